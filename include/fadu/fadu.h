@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file
+ * All of Fadu.
+ *
+ * @mainpage
+ * Load a rulebook (rulebook.h), describe a case (case.h), and ask for the
+ * recommendation (recommend.h).  Messages are collected in diag.h.
+ */
+#ifndef FADU_FADU_H
+#define FADU_FADU_H
+
+#include <fadu/base.h>
+#include <fadu/case.h>
+#include <fadu/diag.h>
+#include <fadu/recommend.h>
+#include <fadu/rulebook.h>
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+/*
+ * What the entry points share.
+ *
+ * Layer: api.  Uses: diag.
+ */
+
+#include "diag/diag.h"
+
+/* The caller's list, or one of our own where the caller wants none. */
+struct fadu_diag_choice {
+    fadu_diag *use;
+    fadu_diag *own;
+};
+
+/* False without memory. */
+bool fadu_choose_diag(fadu_diag *given, struct fadu_diag_choice *choice);
+void fadu_release_diag(struct fadu_diag_choice *choice);

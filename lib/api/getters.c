@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reading an answer without parsing. */
+#include "explain/words.h"
+
+static const struct fadu_act *
+act_of(const fadu_recommendation *answer)
+{
+    return answer && answer->book ? &answer->act : NULL;
+}
+
+int32_t
+fadu_recommendation_get_outcome(const fadu_recommendation *answer)
+{
+    const struct fadu_act *act = act_of(answer);
+
+    return act ? (int32_t)act->core.outcome : 0;
+}
+
+const char *
+fadu_recommendation_get_outcome_name(const fadu_recommendation *answer)
+{
+    const struct fadu_act *act = act_of(answer);
+
+    return act ? fadu_outcome_id(act->core.outcome) : NULL;
+}
+
+const char *
+fadu_recommendation_get_provision(const fadu_recommendation *answer)
+{
+    const struct fadu_act *act = act_of(answer);
+    const struct fadu_provision *provision =
+        act ? fadu_act_provision(act) : NULL;
+
+    return provision ? provision->id.ptr : NULL;
+}
+
+static const struct fadu_row *
+row_of(const fadu_recommendation *answer)
+{
+    const struct fadu_act *act = act_of(answer);
+
+    return act ? fadu_placed_row(act->slice.matter, &act->core.place) : NULL;
+}
+
+const char *
+fadu_recommendation_get_row(const fadu_recommendation *answer)
+{
+    const struct fadu_row *row = row_of(answer);
+
+    return row ? row->id.ptr : NULL;
+}
+
+const char *
+fadu_recommendation_get_grade(const fadu_recommendation *answer)
+{
+    const struct fadu_row *row = row_of(answer);
+
+    return row ? row->grade.ptr : NULL;
+}
+
+const char *
+fadu_recommendation_get_direction(const fadu_recommendation *answer)
+{
+    const struct fadu_act *act = act_of(answer);
+
+    return act ? fadu_direction_id(act->core.direction) : NULL;
+}
+
+/* --- penalties ------------------------------------------------------------------------------- */
+
+static const struct fadu_penalty_result *
+penalty_of(const fadu_recommendation *answer, size_t index)
+{
+    const struct fadu_act *act = act_of(answer);
+
+    return act && index < act->penalties.count ? &act->penalties.items[index]
+                                               : NULL;
+}
+
+size_t
+fadu_recommendation_get_penalty_count(const fadu_recommendation *answer)
+{
+    const struct fadu_act *act = act_of(answer);
+
+    return act ? act->penalties.count : 0;
+}
+
+const char *
+fadu_recommendation_get_penalty_kind(const fadu_recommendation *answer,
+                                     size_t index)
+{
+    const struct fadu_penalty_result *result = penalty_of(answer, index);
+
+    return result ? result->kind.ptr : NULL;
+}
+
+const char *
+fadu_recommendation_get_penalty_force(const fadu_recommendation *answer,
+                                      size_t index)
+{
+    const struct fadu_penalty_result *result = penalty_of(answer, index);
+
+    return result ? fadu_force_id(result->force) : NULL;
+}
+
+static const struct fadu_fen_range *
+range_of(const struct fadu_sum *sum, int32_t range)
+{
+    switch (range) {
+    case FADU_RANGE_STATUTORY:
+        return &sum->statutory;
+    case FADU_RANGE_BAND:
+        return &sum->band;
+    case FADU_RANGE_RECOMMENDED:
+        return &sum->recommended;
+    default:
+        return NULL;
+    }
+}
+
+fadu_status
+fadu_recommendation_get_penalty_range(const fadu_recommendation *answer,
+                                      size_t index, int32_t range,
+                                      int64_t *min_fen_out,
+                                      int64_t *max_fen_out)
+{
+    const struct fadu_penalty_result *result = penalty_of(answer, index);
+    const struct fadu_fen_range *found =
+        result ? range_of(&result->sum, range) : NULL;
+
+    if (!found || !min_fen_out || !max_fen_out)
+        return FADU_ERROR_INVALID_ARGUMENT;
+    if (!found->is_given || !found->min.is_known || !found->max.is_known)
+        return FADU_ERROR_NOT_FOUND;
+    *min_fen_out = found->min.fen;
+    *max_fen_out = found->max.fen;
+    return FADU_OK;
+}
+
+fadu_status
+fadu_recommendation_get_penalty_point(const fadu_recommendation *answer,
+                                      size_t index, int64_t *point_fen_out)
+{
+    const struct fadu_penalty_result *result = penalty_of(answer, index);
+
+    if (!result || !point_fen_out)
+        return FADU_ERROR_INVALID_ARGUMENT;
+    if (!result->sum.has_point)
+        return FADU_ERROR_NOT_FOUND;
+    *point_fen_out = result->sum.point_fen;
+    return FADU_OK;
+}
+
+/* --- checks, needed facts, citations ------------------------------------------------------------ */
+
+static const struct fadu_check *
+check_of(const fadu_recommendation *answer, size_t index)
+{
+    const struct fadu_act *act = act_of(answer);
+
+    return act && index < act->checks.count ? &act->checks.items[index] : NULL;
+}
+
+size_t
+fadu_recommendation_get_check_count(const fadu_recommendation *answer)
+{
+    const struct fadu_act *act = act_of(answer);
+
+    return act ? act->checks.count : 0;
+}
+
+const char *
+fadu_recommendation_get_check_rule(const fadu_recommendation *answer,
+                                   size_t index)
+{
+    const struct fadu_check *check = check_of(answer, index);
+
+    return check ? check->rule->id.ptr : NULL;
+}
+
+const char *
+fadu_recommendation_get_check_state(const fadu_recommendation *answer,
+                                    size_t index)
+{
+    const struct fadu_check *check = check_of(answer, index);
+
+    return check ? fadu_state_word(check->state) : NULL;
+}
+
+size_t
+fadu_recommendation_get_needed_count(const fadu_recommendation *answer)
+{
+    const struct fadu_act *act = act_of(answer);
+
+    return act ? act->outlook.needed.count : 0;
+}
+
+const char *
+fadu_recommendation_get_needed_fact(const fadu_recommendation *answer,
+                                    size_t index)
+{
+    const struct fadu_act *act = act_of(answer);
+
+    if (!act || index >= act->outlook.needed.count)
+        return NULL;
+    return act->slice.matter->book->facts
+        .items[act->outlook.needed.items[index].fact]
+        .id.ptr;
+}
+
+size_t
+fadu_recommendation_get_cite_count(const fadu_recommendation *answer)
+{
+    const struct fadu_act *act = act_of(answer);
+
+    return act ? act->cites.count : 0;
+}
+
+const char *
+fadu_recommendation_get_cite_text(const fadu_recommendation *answer,
+                                  size_t index)
+{
+    const struct fadu_act *act = act_of(answer);
+
+    return act && index < act->cites.count ? act->cites.items[index].text.ptr
+                                           : NULL;
+}
+
+const fadu_diag *
+fadu_recommendation_get_warnings(const fadu_recommendation *answer)
+{
+    return act_of(answer) ? answer->warnings : NULL;
+}

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The benchmark: blocks of rows, from light to heavy. */
+#include "compile/compiler.h"
+
+/* --- gradings -------------------------------------------------------------------------- */
+
+void
+fadu_add_grading(struct fadu_compiler *compiler, struct fadu_row *row,
+                 struct fadu_str kind, uint32_t column, struct fadu_str text,
+                 struct fadu_place place)
+{
+    const struct fadu_range_want want = {
+        .measures = FADU_MEASURE_BIT(FADU_MEASURE_MONEY) |
+                    FADU_MEASURE_BIT(FADU_MEASURE_SHARE) |
+                    FADU_MEASURE_BIT(FADU_MEASURE_MULTIPLE)
+    };
+    struct fadu_grading grading = { .kind = fadu_arena_copy(compiler->arena,
+                                                            kind),
+                                    .column = column,
+                                    .place = place };
+
+    if (fadu_word_is(text, "none", "不罚款"))
+        grading.form = FADU_GRADING_NONE;
+    else if (fadu_word_is(text, "unverified", "未核实"))
+        grading.form = FADU_GRADING_UNVERIFIED;
+    else if (!fadu_read_range(compiler->diag, text, place, &want,
+                              &grading.range))
+        return;
+    FADU_VEC_PUSH(compiler->arena, &row->gradings, grading);
+}
+
+static bool
+find_column(const struct fadu_offence *offence, struct fadu_str name,
+            uint32_t *column_out)
+{
+    for (uint32_t i = 0; i < offence->columns.count; i++) {
+        if (fadu_str_equal(offence->columns.items[i].name, name)) {
+            *column_out = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+add_graded_node(struct fadu_compiler *compiler, struct fadu_row *row,
+                struct fadu_str kind, uint32_t column,
+                const struct fadu_node *node)
+{
+    struct fadu_str text;
+
+    if (fadu_node_text(compiler, node, &text))
+        fadu_add_grading(compiler, row, kind, column, text,
+                         node->text_place);
+}
+
+void
+fadu_decode_grading(struct fadu_compiler *compiler, struct fadu_row *row,
+                    struct fadu_str kind, const struct fadu_node *node)
+{
+    if (node->kind != FADU_NODE_MAP) {
+        add_graded_node(compiler, row, kind, FADU_NONE, node);
+        return;
+    }
+    for (const struct fadu_node *item = node->first; item; item = item->next) {
+        uint32_t column;
+
+        if (find_column(compiler->offence, item->key, &column))
+            add_graded_node(compiler, row, kind, column, item);
+        else
+            FADU_REPORT(compiler->diag, item->key_place,
+                        FADU_MSG_UNKNOWN_COLUMN, item->key);
+    }
+}
+
+/* --- rows written as mappings -------------------------------------------------------------- */
+
+static void
+decode_row_when(struct fadu_compiler *compiler, const struct fadu_node *node,
+                void *slot)
+{
+    struct fadu_row *row = slot;
+    struct fadu_condition *condition = NULL;
+
+    fadu_decode_condition(compiler, node, &condition);
+    if (condition)
+        FADU_VEC_PUSH(compiler->arena, &row->lines, condition);
+}
+
+static void
+decode_row_fine(struct fadu_compiler *compiler, const struct fadu_node *node,
+                void *slot)
+{
+    fadu_decode_grading(compiler, slot, FADU_STR("罚款"), node);
+}
+
+static void
+decode_row_penalties(struct fadu_compiler *compiler,
+                     const struct fadu_node *node, void *slot)
+{
+    if (!fadu_expect_map(compiler, node))
+        return;
+    for (const struct fadu_node *item = node->first; item; item = item->next)
+        fadu_decode_grading(compiler, slot, item->key, item);
+}
+
+static void
+decode_for(struct fadu_compiler *compiler, const struct fadu_node *node,
+           void *slot)
+{
+    FADU_VEC(uint32_t) *list = slot;
+    const struct fadu_offence *offence = compiler->offence;
+
+    FADU_EACH_ITEM(item, node) {
+        struct fadu_str text;
+        uint32_t i = 0;
+
+        if (!fadu_node_text(compiler, item, &text))
+            continue;
+        while (i < offence->provisions.count &&
+               !fadu_str_equal(offence->provisions.items[i].id, text) &&
+               !fadu_str_equal(offence->provisions.items[i].name, text))
+            i++;
+        if (i < offence->provisions.count)
+            FADU_VEC_PUSH(compiler->arena, list, i);
+        else
+            FADU_REPORT(compiler->diag, item->place,
+                        FADU_MSG_UNKNOWN_PROVISION, text);
+    }
+}
+
+static void
+decode_grade(struct fadu_compiler *compiler, const struct fadu_node *node,
+             void *slot)
+{
+    struct fadu_row *row = slot;
+
+    fadu_decode_text(compiler, node, &row->grade);
+}
+
+static const struct fadu_field row_fields[] = {
+    FADU_FIELD(ID, fadu_decode_id, struct fadu_row, id),
+    { FADU_KEY_GRADE, decode_grade, 0, true },
+    FADU_WHOLE(WHEN, decode_row_when),
+    FADU_FIELD(OTHERWISE, fadu_decode_yesno, struct fadu_row, is_otherwise),
+    FADU_FIELD(FOR, decode_for, struct fadu_row, provisions),
+    FADU_WHOLE(FINE, decode_row_fine),
+    FADU_WHOLE(PENALTIES, decode_row_penalties),
+    FADU_FIELD(ORDERS, fadu_decode_orders, struct fadu_row, orders),
+    FADU_FIELD(DIRECTION, fadu_decode_direction, struct fadu_row, direction),
+    FADU_FIELD(NOTE, fadu_decode_ignore, struct fadu_row, id),
+    FADU_LATER(ROWS),
+    FADU_LATER(GROUND),
+    FADU_LATER(HONOURS),
+};
+
+static void
+decode_row(struct fadu_compiler *compiler, const struct fadu_node *node,
+           struct fadu_block *block)
+{
+    struct fadu_row row = { .place = node->place };
+
+    fadu_decode_map(compiler, node, row_fields, FADU_COUNT_OF(row_fields),
+                    &row);
+    if (row.is_otherwise && row.lines.count)
+        FADU_REPORT_PLAIN(compiler->diag, node->place,
+                          FADU_MSG_ROW_OTHERWISE_HAS_WHEN);
+    FADU_VEC_PUSH(compiler->arena, &block->rows, row);
+}
+
+static void
+decode_rows(struct fadu_compiler *compiler, const struct fadu_node *node,
+            void *slot)
+{
+    struct fadu_block *block = slot;
+
+    if (node->kind == FADU_NODE_SCALAR) {
+        fadu_decode_block_table(compiler, block, node);
+        return;
+    }
+    FADU_EACH_ITEM(item, node)
+        decode_row(compiler, item, block);
+}
+
+/* --- blocks ------------------------------------------------------------------------------------- */
+
+static void
+decode_edition(struct fadu_compiler *compiler, const struct fadu_node *node,
+               void *slot)
+{
+    struct fadu_block *block = slot;
+    const struct fadu_rulebook *book = compiler->book;
+
+    FADU_EACH_ITEM(item, node) {
+        struct fadu_str text;
+        uint32_t i = 0;
+
+        if (!fadu_node_text(compiler, item, &text))
+            continue;
+        while (i < book->editions.count &&
+               !fadu_str_equal(book->editions.items[i].id, text))
+            i++;
+        if (i < book->editions.count)
+            FADU_VEC_PUSH(compiler->arena, &block->editions, i);
+        else
+            FADU_REPORT(compiler->diag, item->place, FADU_MSG_UNKNOWN_EDITION,
+                        text);
+    }
+}
+
+static void
+decode_gap(struct fadu_compiler *compiler, const struct fadu_node *node,
+           void *slot)
+{
+    struct fadu_block *block = slot;
+    int32_t value;
+
+    block->leaves_gaps =
+        fadu_decode_word(compiler, node, fadu_words_gap, &value);
+}
+
+static void
+decode_block_overlap(struct fadu_compiler *compiler,
+                     const struct fadu_node *node, void *slot)
+{
+    int32_t value;
+
+    (void)slot;
+    fadu_decode_word(compiler, node, fadu_words_overlap, &value);
+}
+
+static void
+decode_block_facts(struct fadu_compiler *compiler,
+                   const struct fadu_node *node, void *slot)
+{
+    (void)slot;
+    fadu_decode_own_facts(compiler, node, compiler->offence->blocks.count);
+}
+
+static const struct fadu_field block_fields[] = {
+    { FADU_KEY_EDITION, decode_edition, 0, true },
+    FADU_FIELD(FOR, decode_for, struct fadu_block, provisions),
+    FADU_WHOLE(FACTS, decode_block_facts),
+    FADU_FIELD(WHEN, fadu_decode_condition, struct fadu_block, when),
+    FADU_WHOLE(GAP, decode_gap),
+    FADU_WHOLE(OVERLAP, decode_block_overlap),
+    FADU_WHOLE(ROWS, decode_rows),
+    FADU_FIELD(SOURCE, fadu_decode_ignore, struct fadu_block, when),
+    FADU_FIELD(NOTE, fadu_decode_ignore, struct fadu_block, when),
+    FADU_LATER(SAME_AS),
+    FADU_LATER(FINE),
+    FADU_LATER(THEN),
+};
+
+static bool
+is_graded_for(const struct fadu_offence *offence, uint32_t provision,
+              struct fadu_str kind)
+{
+    FADU_EACH(const struct fadu_penalty, penalty,
+              &offence->provisions.items[provision].penalties) {
+        if (fadu_str_equal(penalty->kind, kind))
+            return true;
+    }
+    return false;
+}
+
+/* A row may only grade what some provision it is for threatens. */
+static void
+check_gradings(struct fadu_compiler *compiler, const struct fadu_block *block,
+               const struct fadu_row *row)
+{
+    const struct fadu_offence *offence = compiler->offence;
+
+    FADU_EACH(const struct fadu_grading, grading, &row->gradings) {
+        bool is_graded = false;
+
+        for (uint32_t i = 0; i < offence->provisions.count; i++)
+            if (fadu_row_is_for(block, row, i) &&
+                is_graded_for(offence, i, grading->kind))
+                is_graded = true;
+        if (!is_graded && grading->form == FADU_GRADING_RANGE)
+            FADU_REPORT(compiler->diag, grading->place,
+                        FADU_MSG_ROW_KIND_NOT_IN_PROVISION, grading->kind);
+    }
+}
+
+void
+fadu_finish_rows(struct fadu_compiler *compiler, struct fadu_block *block)
+{
+    int64_t path = 0;
+
+    FADU_EACH(struct fadu_row, row, &block->rows) {
+        struct fadu_buf number;
+
+        path++;
+        if (!row->id.len) {
+            fadu_buf_init_in(&number, compiler->scratch);
+            fadu_buf_add_int(&number, path);
+            row->id = fadu_arena_copy(compiler->arena, fadu_buf_str(&number));
+            fadu_buf_free(&number);
+        }
+        if (!row->grade.len)
+            FADU_REPORT_PLAIN(compiler->diag, row->place,
+                              FADU_MSG_ROW_WITHOUT_GRADE);
+        check_gradings(compiler, block, row);
+    }
+}
+
+void
+fadu_decode_blocks(struct fadu_compiler *compiler,
+                   const struct fadu_node *node, void *slot)
+{
+    (void)slot;
+    FADU_EACH_ITEM(item, node) {
+        struct fadu_block block = { .place = item->place };
+
+        fadu_decode_map(compiler, item, block_fields,
+                        FADU_COUNT_OF(block_fields), &block);
+        fadu_finish_rows(compiler, &block);
+        FADU_VEC_PUSH(compiler->arena, &compiler->offence->blocks, block);
+    }
+}

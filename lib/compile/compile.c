@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * All files of a rulebook, section by section.  Names first, then what they
+ * mean: so no section need stand before another, in whatever file.
+ */
+#include "compile/compiler.h"
+
+#include <sha2.h>
+
+typedef FADU_VEC(const struct fadu_node *) nodes;
+
+/* --- the whole folder as one ------------------------------------------------------------ */
+
+static void
+decode_version(struct fadu_compiler *compiler, const struct fadu_node *node,
+               void *slot)
+{
+    struct fadu_str text;
+
+    (void)slot;
+    if (fadu_node_text(compiler, node, &text) &&
+        !fadu_str_equal(text, FADU_STR("1")))
+        FADU_REPORT(compiler->diag, node->place,
+                    FADU_MSG_UNKNOWN_LANGUAGE_VERSION, text);
+}
+
+static void
+decode_book_status(struct fadu_compiler *compiler,
+                   const struct fadu_node *node, void *slot)
+{
+    struct fadu_rulebook *book = slot;
+    int32_t value;
+
+    if (fadu_decode_word(compiler, node, fadu_words_book_status, &value))
+        book->status = (enum fadu_book_status)value;
+}
+
+/* What a rulebook says once; kinds and policy before the editions that may
+ * change the policy. */
+static const struct fadu_field identity_fields[] = {
+    { FADU_KEY_FADU, decode_version, 0, true },
+    FADU_REQUIRED(ID, fadu_decode_id, struct fadu_rulebook, id),
+    FADU_REQUIRED(NAME, fadu_decode_text, struct fadu_rulebook, name),
+    FADU_FIELD(EN, fadu_decode_text, struct fadu_rulebook, en),
+    FADU_REQUIRED(AUTHORITY, fadu_decode_text, struct fadu_rulebook, authority),
+    { FADU_KEY_STATUS, decode_book_status, 0, true },
+    FADU_REQUIRED(COVERS, fadu_decode_interval, struct fadu_rulebook, covers),
+    FADU_FIELD(SOURCE, fadu_decode_ignore, struct fadu_rulebook, id),
+    FADU_FIELD(NOTE, fadu_decode_ignore, struct fadu_rulebook, id),
+    FADU_WHOLE(FIELDS, fadu_decode_fields),
+    FADU_WHOLE(SEVERITY, fadu_decode_severity),
+    FADU_FIELD(POLICY, fadu_decode_policy, struct fadu_rulebook, policy),
+    FADU_WHOLE(EDITIONS, fadu_decode_editions),
+};
+
+/* What any number of files may add to. */
+static const struct fadu_field list_fields[] = {
+    FADU_WHOLE(INSTRUMENTS, fadu_decode_ignore),
+    FADU_WHOLE(FACTS, fadu_decode_ignore),
+    FADU_WHOLE(NEVER, fadu_decode_ignore),
+    FADU_WHOLE(RULES, fadu_decode_ignore),
+    FADU_WHOLE(LISTS, fadu_decode_ignore),
+    FADU_WHOLE(OFFENCES, fadu_decode_ignore),
+    FADU_WHOLE(CASES, fadu_decode_ignore),
+    FADU_WHOLE(HOLIDAYS, fadu_decode_ignore),
+    FADU_WHOLE(WORKDAYS, fadu_decode_ignore),
+};
+
+enum { FIELD_COUNT = FADU_COUNT_OF(identity_fields) +
+                     FADU_COUNT_OF(list_fields) };
+
+/* Unknown keys of every file; missing ones are asked of the whole. */
+static void
+check_top_keys(struct fadu_compiler *compiler, const nodes *roots)
+{
+    struct fadu_field fields[FIELD_COUNT];
+
+    memcpy(fields, identity_fields, sizeof(identity_fields));
+    memcpy(fields + FADU_COUNT_OF(identity_fields), list_fields,
+           sizeof(list_fields));
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        fields[i].is_required = false;
+    FADU_EACH(const struct fadu_node *, root, roots)
+        fadu_check_keys(compiler, *root, fields, FIELD_COUNT);
+}
+
+/* The member of the one file that has it. */
+static const struct fadu_node *
+only_member(struct fadu_compiler *compiler, const nodes *roots,
+            enum fadu_key key)
+{
+    const struct fadu_node *found = NULL;
+
+    FADU_EACH(const struct fadu_node *, root, roots) {
+        const struct fadu_node *member = fadu_member(*root, key);
+
+        if (member && found)
+            FADU_REPORT(compiler->diag, member->key_place,
+                        FADU_MSG_TOP_KEY_TWICE, member->key);
+        else if (member)
+            found = member;
+    }
+    return found;
+}
+
+static void
+decode_identity(struct fadu_compiler *compiler, const nodes *roots)
+{
+    for (size_t i = 0; i < FADU_COUNT_OF(identity_fields); i++) {
+        const struct fadu_field *field = &identity_fields[i];
+        const struct fadu_node *member =
+            only_member(compiler, roots, field->key);
+
+        if (member)
+            field->decode(compiler, member,
+                          (char *)compiler->book + field->offset);
+        else if (field->is_required)
+            FADU_REPORT(compiler->diag, roots->items[0]->place,
+                        FADU_MSG_MISSING_KEY, fadu_key_id(field->key));
+    }
+}
+
+/* What holds where rulebook.yaml says nothing. */
+static struct fadu_policy
+default_policy(void)
+{
+    const struct fadu_rational low = { 3, 10 };
+    const struct fadu_rational high = { 7, 10 };
+
+    return (struct fadu_policy){
+        .mitigate_at = 2,
+        .band_lighter = { .measure = FADU_MEASURE_SHARE,
+                          .has_high = true,
+                          .high.number = low },
+        .band_ordinary = { .measure = FADU_MEASURE_SHARE,
+                           .has_low = true,
+                           .has_high = true,
+                           .low.number = low,
+                           .high.number = high },
+        .band_heavier = { .measure = FADU_MEASURE_SHARE,
+                          .has_low = true,
+                          .low.number = high },
+        .point = FADU_POINT_MIDDLE,
+        .round_fen = 100,
+        .mitigation_floor = { 0, 1 },
+        .smallest_fine_fen = 100,
+        .has_window = true,
+        .window = { 2, FADU_PERIOD_YEARS },
+        .scope = FADU_SCOPE_KIND,
+        .counts_spared = true,
+        .only_final = true,
+    };
+}
+
+/* --- the lists ---------------------------------------------------------------------------- */
+
+/* All entries of a section, over all files. */
+static nodes
+entries_of(struct fadu_compiler *compiler, const nodes *roots,
+           enum fadu_key key)
+{
+    nodes entries = { 0 };
+
+    FADU_EACH(const struct fadu_node *, root, roots) {
+        const struct fadu_node *section = fadu_member(*root, key);
+
+        if (!section)
+            continue;
+        FADU_EACH_ITEM(item, section) {
+            if (fadu_expect_map(compiler, item))
+                FADU_VEC_PUSH(compiler->scratch, &entries, item);
+        }
+    }
+    return entries;
+}
+
+/* Names of a section: one zero-filled entry each, its name known. */
+#define DECLARE(compiler, entries, section, map)                            \
+    for (uint32_t at = 0; at < (entries)->count; at++) {                    \
+        FADU_VEC_ADD((compiler)->arena, &(compiler)->book->section);        \
+        fadu_declare((compiler), &(compiler)->book->map, (entries)->items[at], \
+                     at, (struct fadu_str){ NULL, 0 });                     \
+    }
+
+#define DECODE(compiler, entries, decode)               \
+    for (uint32_t at = 0; at < (entries)->count; at++)  \
+        decode((compiler), (entries)->items[at], at);
+
+/* Own facts are declared with the names, since lists may ask them. */
+static void
+declare_own_facts(struct fadu_compiler *compiler, const nodes *offences)
+{
+    for (uint32_t i = 0; i < offences->count; i++) {
+        const struct fadu_node *id = fadu_member(offences->items[i],
+                                                 FADU_KEY_ID);
+        const struct fadu_node *facts =
+            fadu_member(offences->items[i], FADU_KEY_FACTS);
+        const struct fadu_node *blocks =
+            fadu_member(offences->items[i], FADU_KEY_BENCHMARK);
+
+        compiler->offence = &compiler->book->offences.items[i];
+        compiler->offence_index = i;
+        if (id && id->kind == FADU_NODE_SCALAR)
+            compiler->offence->id =
+                fadu_arena_copy(compiler->arena, fadu_str_trim(id->text));
+        if (facts)
+            fadu_declare_own_facts(compiler, facts);
+        if (blocks) {
+            FADU_EACH_ITEM(block, blocks) {
+                const struct fadu_node *own =
+                    fadu_member(block, FADU_KEY_FACTS);
+
+                if (own)
+                    fadu_declare_own_facts(compiler, own);
+            }
+        }
+    }
+    compiler->offence = NULL;
+    compiler->offence_index = FADU_NONE;
+}
+
+static void
+decode_facts(struct fadu_compiler *compiler, const nodes *facts)
+{
+    FADU_EACH(const struct fadu_node *, node, facts) {
+        const struct fadu_node *id = fadu_member(*node, FADU_KEY_ID);
+        uint32_t fact;
+
+        if (id && id->kind == FADU_NODE_SCALAR &&
+            fadu_map_find(&compiler->book->fact_names,
+                          fadu_str_trim(id->text), &fact))
+            fadu_decode_fact(compiler, *node, fact);
+    }
+}
+
+static void
+decode_nevers(struct fadu_compiler *compiler, const nodes *roots)
+{
+    FADU_EACH(const struct fadu_node *, root, roots) {
+        const struct fadu_node *never = fadu_member(*root, FADU_KEY_NEVER);
+
+        if (never)
+            fadu_decode_nevers(compiler, never, &compiler->book->nevers);
+    }
+}
+
+static struct fadu_node *
+copy_tree(struct fadu_arena *arena, const struct fadu_node *node)
+{
+    struct fadu_node *copy = FADU_NEW(arena, struct fadu_node);
+    struct fadu_node **slot = &copy->first;
+
+    *copy = *node;
+    copy->text = fadu_arena_copy(arena, node->text);
+    copy->key = fadu_arena_copy(arena, node->key);
+    copy->next = NULL;
+    copy->first = NULL;
+    for (const struct fadu_node *child = node->first; child;
+         child = child->next) {
+        *slot = copy_tree(arena, child);
+        slot = &(*slot)->next;
+    }
+    return copy;
+}
+
+static void
+decode_given(struct fadu_compiler *compiler, const struct fadu_node *node,
+             void *slot)
+{
+    *(const struct fadu_node **)slot = copy_tree(compiler->arena, node);
+}
+
+static void
+decode_cases(struct fadu_compiler *compiler, const nodes *cases)
+{
+    static const struct fadu_field fields[] = {
+        FADU_REQUIRED(NAME, fadu_decode_text, struct fadu_worked_case, name),
+        FADU_REQUIRED(GIVEN, decode_given, struct fadu_worked_case, given),
+        FADU_REQUIRED(EXPECT, decode_given, struct fadu_worked_case, expect),
+        FADU_FIELD(NOTE, fadu_decode_ignore, struct fadu_worked_case, name),
+    };
+
+    FADU_EACH(const struct fadu_node *, node, cases) {
+        struct fadu_worked_case worked = { .place = (*node)->place };
+
+        fadu_decode_map(compiler, *node, fields, FADU_COUNT_OF(fields),
+                        &worked);
+        FADU_VEC_PUSH(compiler->arena, &compiler->book->cases, worked);
+    }
+}
+
+static void
+decode_sections(struct fadu_compiler *compiler, const nodes *roots)
+{
+    const nodes instruments =
+        entries_of(compiler, roots, FADU_KEY_INSTRUMENTS);
+    const nodes facts = entries_of(compiler, roots, FADU_KEY_FACTS);
+    const nodes rules = entries_of(compiler, roots, FADU_KEY_RULES);
+    const nodes lists = entries_of(compiler, roots, FADU_KEY_LISTS);
+    const nodes offences = entries_of(compiler, roots, FADU_KEY_OFFENCES);
+    const nodes cases = entries_of(compiler, roots, FADU_KEY_CASES);
+
+    DECLARE(compiler, &instruments, instruments, instrument_names)
+    DECLARE(compiler, &rules, rules, rule_names)
+    DECLARE(compiler, &lists, lists, list_names)
+    DECLARE(compiler, &offences, offences, offence_names)
+    FADU_EACH(const struct fadu_node *, fact, &facts)
+        fadu_declare_fact(compiler, *fact);
+    declare_own_facts(compiler, &offences);
+
+    DECODE(compiler, &instruments, fadu_decode_instrument)
+    decode_facts(compiler, &facts);
+    decode_nevers(compiler, roots);
+    DECODE(compiler, &rules, fadu_decode_rule)
+    DECODE(compiler, &lists, fadu_decode_list)
+    DECODE(compiler, &offences, fadu_decode_offence)
+    decode_cases(compiler, &cases);
+}
+
+/* --- digest -------------------------------------------------------------------------------- */
+
+void
+fadu_compute_digest(struct fadu_rulebook *book,
+                    const struct fadu_source *const *sources,
+                    uint32_t source_count)
+{
+    static const char digits[] = "0123456789abcdef";
+    uint8_t hash[SHA256_DIGEST_LENGTH];
+    SHA2_CTX context;
+    char *to = book->digest;
+
+    SHA256Init(&context);
+    for (uint32_t i = 0; i < source_count; i++)
+        SHA256Update(&context, (const uint8_t *)sources[i]->text.ptr,
+                     sources[i]->text.len);
+    SHA256Final(hash, &context);
+    memcpy(to, "sha256:", 7);
+    to += 7;
+    for (size_t i = 0; i < sizeof(hash); i++) {
+        *to++ = digits[hash[i] >> 4];
+        *to++ = digits[hash[i] & 15];
+    }
+    *to = '\0';
+}
+
+/* --- the entry point --------------------------------------------------------------------------- */
+
+struct job {
+    struct fadu_compiler compiler;
+    const struct fadu_source *const *sources;
+    uint32_t source_count;
+    struct fadu_guard *guard;
+};
+
+/* Places point into the sources, so the rulebook keeps them. */
+static const struct fadu_source *
+keep_source(struct fadu_arena *arena, const struct fadu_source *source)
+{
+    struct fadu_source *kept = FADU_NEW(arena, struct fadu_source);
+
+    kept->name = fadu_arena_copy(arena, source->name);
+    kept->text = fadu_arena_copy(arena, source->text);
+    return kept;
+}
+
+static void
+compile(void *context)
+{
+    struct job *job = context;
+    struct fadu_compiler *compiler = &job->compiler;
+    nodes roots = { 0 };
+
+    compiler->book = fadu_rulebook_new(job->guard);
+    compiler->arena = &compiler->book->arena;
+    compiler->offence_index = FADU_NONE;
+    compiler->book->policy = default_policy();
+    fadu_declare_header_dates(compiler);
+    for (uint32_t i = 0; i < job->source_count; i++) {
+        const struct fadu_node *root =
+            fadu_tree_read(keep_source(compiler->arena, job->sources[i]),
+                           compiler->scratch, compiler->diag);
+
+        if (root && fadu_expect_map(compiler, root))
+            FADU_VEC_PUSH(compiler->scratch, &roots, root);
+    }
+    if (!roots.count)
+        return;
+    check_top_keys(compiler, &roots);
+    decode_identity(compiler, &roots);
+    decode_sections(compiler, &roots);
+    if (fadu_diag_has_errors(compiler->diag))
+        return; /* what is missing would only be missed again */
+    fadu_note_used_facts(compiler);
+    fadu_check_cover(compiler);
+    fadu_compute_digest(compiler->book, job->sources, job->source_count);
+}
+
+fadu_status
+fadu_compile(const struct fadu_source *const *sources, uint32_t source_count,
+             struct fadu_guard *guard, struct fadu_arena *scratch,
+             fadu_diag *diag, struct fadu_rulebook **book_out)
+{
+    struct job job = {
+        .compiler = { .scratch = scratch, .diag = diag },
+        .sources = sources,
+        .source_count = source_count,
+        .guard = guard,
+    };
+    fadu_status status = fadu_guard_run(guard, compile, &job);
+    struct fadu_rulebook *book = job.compiler.book;
+
+    if (status == FADU_OK && fadu_diag_has_errors(diag))
+        status = FADU_ERROR_INVALID_RULES;
+    if (status == FADU_OK && !book->offences.count && !book->id.len)
+        status = FADU_ERROR_INVALID_RULES;
+    if (status != FADU_OK) {
+        fadu_rulebook_unref(book);
+        return status;
+    }
+    book->arena.guard = NULL; /* nothing is added from now on */
+    *book_out = book;
+    return FADU_OK;
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+/*
+ * From trees to a rulebook: what the sections of the rule language share.
+ *
+ * Layer: compile.  Uses: law, text, words.
+ * A section of the language is a table of fields; one decoder knows unknown,
+ * repeated and missing keys and goes on after an error, so that one run
+ * reports everything.
+ */
+
+#include "compile/words.h"
+#include "law/rulebook.h"
+#include "text/tree.h"
+
+struct fadu_compiler {
+    struct fadu_rulebook *book;
+    struct fadu_arena *arena;   /* the rulebook's */
+    struct fadu_arena *scratch; /* gone after compiling */
+    fadu_diag *diag;
+    /* Where names are looked up while an offence is decoded. */
+    struct fadu_offence *offence;
+    uint32_t offence_index; /* FADU_NONE outside */
+    bool may_ask_results;   /* result.fine, rule.x: general rules only */
+    bool may_ask_dates;
+};
+
+typedef void fadu_decode_fn(struct fadu_compiler *compiler,
+                            const struct fadu_node *node, void *slot);
+
+struct fadu_field {
+    enum fadu_key key;
+    fadu_decode_fn *decode;
+    size_t offset;
+    bool is_required;
+};
+
+#define FADU_FIELD(key, decode, type, member) \
+    { FADU_KEY_##key, (decode), offsetof(type, member), false }
+#define FADU_REQUIRED(key, decode, type, member) \
+    { FADU_KEY_##key, (decode), offsetof(type, member), true }
+/* A key of the language that this version does not read yet. */
+#define FADU_LATER(key) { FADU_KEY_##key, fadu_decode_later, 0, false }
+/* Decoded with the whole target as its slot. */
+#define FADU_WHOLE(key, decode) { FADU_KEY_##key, (decode), 0, false }
+
+#define FADU_COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Decodes a map by its table.  Fields are decoded in the order of the table,
+ * whatever the order in the file. */
+void fadu_decode_map(struct fadu_compiler *compiler,
+                     const struct fadu_node *node,
+                     const struct fadu_field *fields, size_t field_count,
+                     void *target);
+
+/* Only tells of keys that are unknown or missing. */
+void fadu_check_keys(struct fadu_compiler *compiler,
+                     const struct fadu_node *node,
+                     const struct fadu_field *fields, size_t field_count);
+
+/* The member under this key in either spelling, or NULL. */
+const struct fadu_node *fadu_member(const struct fadu_node *map,
+                                    enum fadu_key key);
+
+/* Wherever a list is meant, a single value stands for a list of one. */
+#define FADU_EACH_ITEM(item, node)                                      \
+    for (const struct fadu_node *item =                                 \
+             (node)->kind == FADU_NODE_LIST ? (node)->first : (node);   \
+         item; item = (node)->kind == FADU_NODE_LIST ? item->next : NULL)
+
+/* Field decoders: slot is a struct fadu_str, … */
+fadu_decode_fn fadu_decode_text;     /* struct fadu_str, not empty */
+fadu_decode_fn fadu_decode_texts;    /* FADU_VEC(struct fadu_str) */
+fadu_decode_fn fadu_decode_id;       /* struct fadu_str, an id */
+fadu_decode_fn fadu_decode_yesno;    /* bool */
+fadu_decode_fn fadu_decode_cites;    /* fadu_cites */
+fadu_decode_fn fadu_decode_interval; /* struct fadu_interval */
+fadu_decode_fn fadu_decode_origin;   /* struct fadu_origin */
+fadu_decode_fn fadu_decode_force;    /* enum fadu_force */
+fadu_decode_fn fadu_decode_direction;
+fadu_decode_fn fadu_decode_condition; /* const struct fadu_condition * */
+fadu_decode_fn fadu_decode_elements; /* fadu_elements */
+fadu_decode_fn fadu_decode_later;
+fadu_decode_fn fadu_decode_ignore;   /* checked elsewhere */
+
+/* False, with a message, unless the node is a scalar with text. */
+bool fadu_node_text(struct fadu_compiler *compiler,
+                    const struct fadu_node *node, struct fadu_str *text_out);
+
+/* False, with a message, unless the node has that shape. */
+bool fadu_expect_map(struct fadu_compiler *compiler,
+                     const struct fadu_node *node);
+
+/* A word of the table, or false with a message that lists them. */
+bool fadu_decode_word(struct fadu_compiler *compiler,
+                      const struct fadu_node *node,
+                      const struct fadu_word *words, int32_t *value_out);
+
+/* A range or a single value; false with a message. */
+bool fadu_decode_range(struct fadu_compiler *compiler,
+                       const struct fadu_node *node,
+                       const struct fadu_range_want *want,
+                       struct fadu_range *range_out);
+bool fadu_read_range(fadu_diag *diag, struct fadu_str text,
+                     struct fadu_place place,
+                     const struct fadu_range_want *want,
+                     struct fadu_range *range_out);
+bool fadu_read_day(fadu_diag *diag, const struct fadu_node *node,
+                   fadu_day *day_out);
+
+/* Registers an entry under its id and its name; false, with a message, if one
+ * of them is taken or the id is missing.  `scope`: put before both, for names
+ * that belong to one offence. */
+bool fadu_declare(struct fadu_compiler *compiler, struct fadu_map *map,
+                  const struct fadu_node *node, uint32_t index,
+                  struct fadu_str scope);
+
+/* Looks a name up; false with `message` and a suggestion. */
+bool fadu_find_name(struct fadu_compiler *compiler, const struct fadu_map *map,
+                    struct fadu_str name, struct fadu_place place,
+                    enum fadu_message message, uint32_t *index_out);
+
+/* The same for facts, the offence's own first; `offence` may be FADU_NONE. */
+bool fadu_lookup_fact(const struct fadu_rulebook *book, uint32_t offence,
+                      struct fadu_str name, uint32_t *fact_out);
+bool fadu_find_fact(struct fadu_compiler *compiler, struct fadu_str name,
+                    struct fadu_place place, uint32_t *fact_out);
+void fadu_suggest_fact(const struct fadu_rulebook *book, uint32_t offence,
+                       struct fadu_str name, struct fadu_arena *scratch,
+                       fadu_diag *diag);
+
+/* A list of names into a list of indices: FADU_VEC(uint32_t). */
+void fadu_decode_names(struct fadu_compiler *compiler,
+                       const struct fadu_node *node,
+                       const struct fadu_map *map, enum fadu_message message,
+                       void *slot);
+
+/* The condition that a fact takes one of the values in a text of a table cell
+ * (values divided by 、). */
+struct fadu_condition *
+fadu_compile_cell(struct fadu_compiler *compiler, uint32_t fact,
+                  struct fadu_str text, struct fadu_place place);
+
+/* One value of a fact as a case or a presumption gives it. */
+bool fadu_compile_value(const struct fadu_rulebook *book, uint32_t fact,
+                        const struct fadu_node *node, fadu_diag *diag,
+                        struct fadu_value *value_out);
+
+/* The entry of `candidates` closest to the text, or an empty text. */
+struct fadu_str fadu_closest(struct fadu_str text,
+                             const struct fadu_str *candidates, size_t count);
+
+/* The sections, in files of their own. */
+fadu_decode_fn fadu_decode_policy;      /* struct fadu_policy */
+fadu_decode_fn fadu_decode_editions;    /* struct fadu_rulebook */
+fadu_decode_fn fadu_decode_fields;
+fadu_decode_fn fadu_decode_severity;
+void fadu_declare_header_dates(struct fadu_compiler *compiler);
+void fadu_declare_fact(struct fadu_compiler *compiler,
+                       const struct fadu_node *node);
+void fadu_decode_fact(struct fadu_compiler *compiler,
+                      const struct fadu_node *node, uint32_t fact);
+fadu_decode_fn fadu_decode_nevers; /* FADU_VEC(struct fadu_condition *) */
+void fadu_declare_own_facts(struct fadu_compiler *compiler,
+                            const struct fadu_node *facts);
+void fadu_decode_own_facts(struct fadu_compiler *compiler,
+                           const struct fadu_node *facts, uint32_t block);
+void fadu_decode_instrument(struct fadu_compiler *compiler,
+                            const struct fadu_node *node, uint32_t instrument);
+void fadu_decode_rule(struct fadu_compiler *compiler,
+                      const struct fadu_node *node, uint32_t rule);
+void fadu_decode_list(struct fadu_compiler *compiler,
+                      const struct fadu_node *node, uint32_t list);
+void fadu_decode_offence(struct fadu_compiler *compiler,
+                         const struct fadu_node *node, uint32_t offence);
+fadu_decode_fn fadu_decode_orders;    /* FADU_VEC(struct fadu_order) */
+fadu_decode_fn fadu_decode_penalties; /* FADU_VEC(struct fadu_penalty) */
+fadu_decode_fn fadu_decode_blocks;    /* FADU_VEC(struct fadu_block) */
+
+/* One grading of a kind: a text, or one for each column. */
+void fadu_decode_grading(struct fadu_compiler *compiler, struct fadu_row *row,
+                         struct fadu_str kind, const struct fadu_node *node);
+void fadu_add_grading(struct fadu_compiler *compiler, struct fadu_row *row,
+                      struct fadu_str kind, uint32_t column,
+                      struct fadu_str text, struct fadu_place place);
+void fadu_decode_block_table(struct fadu_compiler *compiler,
+                             struct fadu_block *block,
+                             const struct fadu_node *node);
+
+/* A row with neither id nor repeated lines gets its path as id. */
+void fadu_finish_rows(struct fadu_compiler *compiler, struct fadu_block *block);
+
+/* What only shows when everything is decoded. */
+void fadu_check_cover(struct fadu_compiler *compiler);
+void fadu_note_used_facts(struct fadu_compiler *compiler);
+void fadu_compute_digest(struct fadu_rulebook *book,
+                         const struct fadu_source *const *sources,
+                         uint32_t source_count);
+
+/* The one entry point: all files of a rulebook. */
+fadu_status fadu_compile(const struct fadu_source *const *sources,
+                         uint32_t source_count, struct fadu_guard *guard,
+                         struct fadu_arena *scratch, fadu_diag *diag,
+                         struct fadu_rulebook **book_out);

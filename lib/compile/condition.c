@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Conditions: a mapping is all of its entries, a list of values one of them. */
+#include "compile/compiler.h"
+
+static struct fadu_condition *compile_map(struct fadu_compiler *compiler,
+                                          const struct fadu_node *node);
+
+static struct fadu_condition *
+new_condition(struct fadu_compiler *compiler, enum fadu_condition_kind kind,
+              struct fadu_place place)
+{
+    struct fadu_condition *condition =
+        FADU_NEW(compiler->arena, struct fadu_condition);
+
+    condition->kind = kind;
+    condition->place = place;
+    condition->subject = FADU_NONE;
+    return condition;
+}
+
+static void
+add_child(struct fadu_compiler *compiler, struct fadu_condition *parent,
+          struct fadu_condition *child)
+{
+    if (child)
+        FADU_VEC_PUSH(compiler->arena, &parent->children, child);
+}
+
+static struct fadu_condition *
+negate(struct fadu_compiler *compiler, struct fadu_condition *inner,
+       struct fadu_place place)
+{
+    struct fadu_condition *outer;
+
+    if (!inner)
+        return NULL;
+    outer = new_condition(compiler, FADU_CONDITION_NOT, place);
+    add_child(compiler, outer, inner);
+    return outer;
+}
+
+/* --- the values of one fact ------------------------------------------------ */
+
+static bool
+choice_of(const struct fadu_fact *fact, struct fadu_str text,
+          uint32_t *choice_out)
+{
+    int32_t yesno;
+
+    if (fact->type == FADU_FACT_YESNO) {
+        if (!fadu_word_find(fadu_words_yesno, text, &yesno))
+            return false;
+        *choice_out = (uint32_t)yesno;
+        return true;
+    }
+    for (uint32_t i = 0; i < fact->values.count; i++) {
+        const struct fadu_choice *value = &fact->values.items[i];
+
+        if (fadu_str_equal(text, value->id) ||
+            fadu_str_equal(text, value->name)) {
+            *choice_out = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+suggest_choice(const struct fadu_fact *fact, struct fadu_str text,
+               fadu_diag *diag)
+{
+    struct fadu_str names[2 * FADU_MAX_CHOICES];
+    size_t count = 0;
+
+    FADU_EACH(const struct fadu_choice, value, &fact->values) {
+        if (count + 2 > FADU_COUNT_OF(names))
+            break;
+        names[count++] = value->id;
+        names[count++] = value->name;
+    }
+    fadu_diag_suggest(diag, fadu_closest(text, names, count));
+}
+
+static bool
+read_choice(fadu_diag *diag, const struct fadu_fact *fact, struct fadu_str text,
+            struct fadu_place place, uint32_t *choice_out)
+{
+    if (choice_of(fact, text, choice_out))
+        return true;
+    FADU_REPORT(diag, place, FADU_MSG_UNKNOWN_VALUE, text, fact->name);
+    suggest_choice(fact, text, diag);
+    return false;
+}
+
+static struct fadu_range_want
+want_of(const struct fadu_fact *fact)
+{
+    struct fadu_range_want want = { .unit = fact->unit };
+
+    switch (fact->type) {
+    case FADU_FACT_MONEY:
+        want.measures = FADU_MEASURE_BIT(FADU_MEASURE_MONEY);
+        break;
+    case FADU_FACT_SHARE:
+        want.measures = FADU_MEASURE_BIT(FADU_MEASURE_SHARE);
+        break;
+    case FADU_FACT_DATE:
+        want.measures = FADU_MEASURE_BIT(FADU_MEASURE_DATE);
+        break;
+    case FADU_FACT_PERIOD:
+        want.measures = FADU_MEASURE_BIT(FADU_MEASURE_PERIOD);
+        break;
+    case FADU_FACT_COUNT:
+    case FADU_FACT_QUANTITY:
+    case FADU_FACT_YESNO:
+    case FADU_FACT_CHOICE:
+        want.measures = FADU_MEASURE_BIT(FADU_MEASURE_NUMBER);
+        break;
+    }
+    return want;
+}
+
+static void
+add_value(struct fadu_compiler *compiler, struct fadu_condition *test,
+          struct fadu_str text, struct fadu_place place)
+{
+    const struct fadu_fact *fact = &compiler->book->facts.items[test->subject];
+    const struct fadu_range_want want = want_of(fact);
+    struct fadu_range range;
+    uint32_t choice;
+
+    if (fadu_fact_is_choice(fact)) {
+        if (read_choice(compiler->diag, fact, text, place, &choice))
+            test->choices |= UINT64_C(1) << choice;
+    } else if (fadu_read_range(compiler->diag, text, place, &want, &range)) {
+        FADU_VEC_PUSH(compiler->arena, &test->ranges, range);
+    }
+}
+
+static struct fadu_condition *
+new_fact_test(struct fadu_compiler *compiler, uint32_t fact,
+              struct fadu_place place)
+{
+    struct fadu_condition *test =
+        new_condition(compiler, FADU_CONDITION_FACT, place);
+
+    test->subject = fact;
+    return test;
+}
+
+struct fadu_condition *
+fadu_compile_cell(struct fadu_compiler *compiler, uint32_t fact,
+                  struct fadu_str text, struct fadu_place place)
+{
+    const struct fadu_str comma = FADU_STR("、");
+    struct fadu_condition *test = new_fact_test(compiler, fact, place);
+    size_t errors = fadu_diag_error_count(compiler->diag);
+
+    for (;;) {
+        size_t end = fadu_str_find(text, comma);
+        struct fadu_str part = { text.ptr, end };
+
+        add_value(compiler, test, fadu_str_trim(part), place);
+        if (end == text.len)
+            break;
+        text = fadu_str_from(text, end + comma.len);
+    }
+    return fadu_diag_error_count(compiler->diag) == errors ? test : NULL;
+}
+
+static struct fadu_condition *
+compile_fact_values(struct fadu_compiler *compiler, uint32_t fact,
+                    const struct fadu_node *node)
+{
+    struct fadu_condition *test;
+    size_t errors = fadu_diag_error_count(compiler->diag);
+
+    if (node->kind == FADU_NODE_MAP) {
+        const struct fadu_node *inner = fadu_member(node, FADU_KEY_NOT);
+
+        if (!inner || node->count != 1) {
+            FADU_REPORT_PLAIN(compiler->diag, node->place,
+                              FADU_MSG_EXPECTED_TEXT);
+            return NULL;
+        }
+        return negate(compiler, compile_fact_values(compiler, fact, inner),
+                      node->place);
+    }
+    test = new_fact_test(compiler, fact, node->key_place);
+    FADU_EACH_ITEM(item, node) {
+        struct fadu_str text;
+
+        if (fadu_node_text(compiler, item, &text))
+            add_value(compiler, test, text, item->text_place);
+    }
+    return fadu_diag_error_count(compiler->diag) == errors ? test : NULL;
+}
+
+/* --- results and rules, for procedure ---------------------------------------- */
+
+static struct fadu_condition *
+compile_result_fine(struct fadu_compiler *compiler,
+                    const struct fadu_node *node)
+{
+    const struct fadu_range_want want = {
+        .measures = FADU_MEASURE_BIT(FADU_MEASURE_MONEY)
+    };
+    struct fadu_condition *test = new_condition(
+        compiler, FADU_CONDITION_RESULT_FINE, node->key_place);
+
+    FADU_EACH_ITEM(item, node) {
+        struct fadu_range range;
+
+        if (fadu_decode_range(compiler, item, &want, &range))
+            FADU_VEC_PUSH(compiler->arena, &test->ranges, range);
+    }
+    return test;
+}
+
+static struct fadu_condition *
+compile_result_kinds(struct fadu_compiler *compiler,
+                     const struct fadu_node *node)
+{
+    struct fadu_condition *test = new_condition(
+        compiler, FADU_CONDITION_RESULT_KINDS, node->key_place);
+
+    fadu_decode_texts(compiler, node, &test->kinds);
+    return test;
+}
+
+static struct fadu_condition *
+compile_rule_state(struct fadu_compiler *compiler, const struct fadu_node *node,
+                   struct fadu_str name)
+{
+    struct fadu_condition *test =
+        new_condition(compiler, FADU_CONDITION_RULE, node->key_place);
+
+    if (!fadu_find_name(compiler, &compiler->book->rule_names, name,
+                        node->key_place, FADU_MSG_UNKNOWN_RULE,
+                        &test->subject))
+        return NULL;
+    FADU_EACH_ITEM(item, node) {
+        int32_t state;
+
+        if (fadu_decode_word(compiler, item, fadu_words_state, &state))
+            test->choices |= UINT64_C(1) << state;
+    }
+    return test;
+}
+
+/* True if the key asks about results; `condition_out` is NULL after an error. */
+static bool
+compile_result_entry(struct fadu_compiler *compiler,
+                     const struct fadu_node *node,
+                     struct fadu_condition **condition_out)
+{
+    static const char *const prefixes[] = { "rule.", "规则." };
+    bool is_fine = fadu_word_is(node->key, "result.fine", "拟罚款");
+    bool is_kinds = fadu_word_is(node->key, "result.kinds", "拟罚种类");
+    struct fadu_str rule = { NULL, 0 };
+
+    for (size_t i = 0; i < FADU_COUNT_OF(prefixes); i++)
+        if (fadu_str_starts_with(node->key, fadu_str_of(prefixes[i])))
+            rule = fadu_str_from(node->key, strlen(prefixes[i]));
+    if (!is_fine && !is_kinds && !rule.ptr)
+        return false;
+    *condition_out = NULL;
+    if (!compiler->may_ask_results)
+        FADU_REPORT(compiler->diag, node->key_place, FADU_MSG_RESULT_NOT_HERE,
+                    node->key);
+    else if (is_fine)
+        *condition_out = compile_result_fine(compiler, node);
+    else if (is_kinds)
+        *condition_out = compile_result_kinds(compiler, node);
+    else
+        *condition_out = compile_rule_state(compiler, node, rule);
+    return true;
+}
+
+/* --- combining --------------------------------------------------------------- */
+
+static struct fadu_condition *
+compile_group(struct fadu_compiler *compiler, const struct fadu_node *node,
+              enum fadu_condition_kind kind)
+{
+    struct fadu_condition *group =
+        new_condition(compiler, kind, node->key_place);
+
+    FADU_EACH_ITEM(item, node)
+        add_child(compiler, group, compile_map(compiler, item));
+    return group;
+}
+
+static struct fadu_condition *
+compile_entry(struct fadu_compiler *compiler, const struct fadu_node *node)
+{
+    struct fadu_condition *condition;
+    uint32_t fact;
+
+    if (fadu_key_is(node->key, FADU_KEY_ALL))
+        return compile_group(compiler, node, FADU_CONDITION_ALL);
+    if (fadu_key_is(node->key, FADU_KEY_ANY))
+        return compile_group(compiler, node, FADU_CONDITION_ANY);
+    if (fadu_key_is(node->key, FADU_KEY_NOT))
+        return negate(compiler, compile_map(compiler, node), node->key_place);
+    if (compile_result_entry(compiler, node, &condition))
+        return condition;
+    if (!fadu_find_fact(compiler, node->key, node->key_place, &fact))
+        return NULL;
+    if (fact < FADU_HEADER_DATE_COUNT && !compiler->may_ask_dates) {
+        FADU_REPORT(compiler->diag, node->key_place, FADU_MSG_DATE_NOT_HERE,
+                    node->key);
+        return NULL;
+    }
+    return compile_fact_values(compiler, fact, node);
+}
+
+static struct fadu_condition *
+compile_map(struct fadu_compiler *compiler, const struct fadu_node *node)
+{
+    struct fadu_condition *all;
+
+    if (!fadu_expect_map(compiler, node))
+        return NULL;
+    all = new_condition(compiler, FADU_CONDITION_ALL, node->place);
+    for (const struct fadu_node *entry = node->first; entry;
+         entry = entry->next)
+        add_child(compiler, all, compile_entry(compiler, entry));
+    return all;
+}
+
+void
+fadu_decode_condition(struct fadu_compiler *compiler,
+                      const struct fadu_node *node, void *slot)
+{
+    *(const struct fadu_condition **)slot = compile_map(compiler, node);
+}
+
+/* --- one value, as a case gives it -------------------------------------------- */
+
+static bool
+is_in_domain(const struct fadu_fact *fact, const struct fadu_value *value)
+{
+    return fact->type == FADU_FACT_DATE || fact->type == FADU_FACT_PERIOD ||
+           fadu_range_state(&fact->domain, value) == FADU_MET;
+}
+
+static void
+report_outside(const struct fadu_fact *fact, struct fadu_str text,
+               struct fadu_place place, fadu_diag *diag)
+{
+    struct fadu_buf domain;
+
+    fadu_buf_init(&domain, NULL);
+    fadu_range_write(&domain, &fact->domain, fact->unit);
+    FADU_REPORT(diag, place, FADU_MSG_OUTSIDE_DOMAIN, text, fact->name,
+                fadu_buf_str(&domain));
+    fadu_buf_free(&domain);
+}
+
+static bool
+number_value(const struct fadu_fact *fact, struct fadu_str text,
+             struct fadu_place place, fadu_diag *diag,
+             struct fadu_value *value_out)
+{
+    struct fadu_range_want want = want_of(fact);
+    struct fadu_range range;
+
+    want.allows_bare = true;
+    want.wants_single = true;
+    if (!fadu_read_range(diag, text, place, &want, &range))
+        return false;
+    if (fact->type == FADU_FACT_COUNT && range.low.number.den != 1) {
+        FADU_REPORT(diag, place, FADU_MSG_NOT_WHOLE, text, fact->unit);
+        return false;
+    }
+    *value_out = (struct fadu_value){ .known = FADU_VALUE_KNOWN,
+                                      .number = range.low.number,
+                                      .period_unit = range.low.period_unit };
+    if (is_in_domain(fact, value_out))
+        return true;
+    report_outside(fact, text, place, diag);
+    return false;
+}
+
+bool
+fadu_compile_value(const struct fadu_rulebook *book, uint32_t index,
+                   const struct fadu_node *node, fadu_diag *diag,
+                   struct fadu_value *value_out)
+{
+    const struct fadu_fact *fact = &book->facts.items[index];
+    struct fadu_str text = fadu_str_trim(node->text);
+    uint32_t choice;
+
+    if (node->kind != FADU_NODE_SCALAR) {
+        FADU_REPORT_PLAIN(diag, node->place, FADU_MSG_EXPECTED_TEXT);
+        return false;
+    }
+    if (!fadu_fact_is_choice(fact))
+        return number_value(fact, text, node->text_place, diag, value_out);
+    if (!read_choice(diag, fact, text, node->text_place, &choice))
+        return false;
+    *value_out = (struct fadu_value){ .known = FADU_VALUE_KNOWN,
+                                      .choices = UINT64_C(1) << choice };
+    return true;
+}

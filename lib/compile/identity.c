@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* rulebook.yaml: editions, fields, severity, and the policy of discretion. */
+#include "compile/compiler.h"
+
+/* --- policy -------------------------------------------------------------------------- */
+
+#define WORD_DECODER(name, words, type)                                      \
+    static void name(struct fadu_compiler *compiler,                         \
+                     const struct fadu_node *node, void *slot)               \
+    {                                                                        \
+        int32_t value;                                                       \
+                                                                             \
+        if (fadu_decode_word(compiler, node, (words), &value))               \
+            *(type *)slot = (type)value;                                     \
+    }
+
+WORD_DECODER(decode_edge, fadu_words_edge, bool)
+WORD_DECODER(decode_conflict, fadu_words_conflict, bool)
+WORD_DECODER(decode_point, fadu_words_point, enum fadu_point_policy)
+WORD_DECODER(decode_scope, fadu_words_scope, enum fadu_scope)
+WORD_DECODER(decode_list_policy, fadu_words_list, bool)
+
+/* Only `error` yet; the others are named as not read by this version. */
+static void
+decode_overlap(struct fadu_compiler *compiler, const struct fadu_node *node,
+               void *slot)
+{
+    int32_t value;
+
+    (void)slot;
+    fadu_decode_word(compiler, node, fadu_words_overlap, &value);
+}
+
+static bool
+decode_single(struct fadu_compiler *compiler, const struct fadu_node *node,
+              enum fadu_measure measure, struct fadu_range *range_out)
+{
+    const struct fadu_range_want want = {
+        .measures = FADU_MEASURE_BIT(measure),
+        .allows_bare = measure == FADU_MEASURE_NUMBER,
+        .wants_single = true,
+    };
+
+    return fadu_decode_range(compiler, node, &want, range_out);
+}
+
+static void
+decode_mitigate_at(struct fadu_compiler *compiler,
+                   const struct fadu_node *node, void *slot)
+{
+    struct fadu_range range;
+
+    if (decode_single(compiler, node, FADU_MEASURE_NUMBER, &range))
+        *(int32_t *)slot = (int32_t)fadu_rational_ceil(range.low.number);
+}
+
+static void
+decode_fen(struct fadu_compiler *compiler, const struct fadu_node *node,
+           void *slot)
+{
+    struct fadu_range range;
+
+    if (!decode_single(compiler, node, FADU_MEASURE_MONEY, &range))
+        return;
+    *(int64_t *)slot = fadu_rational_ceil(range.low.number);
+    if (*(int64_t *)slot < 1)
+        *(int64_t *)slot = 1;
+}
+
+static void
+decode_share(struct fadu_compiler *compiler, const struct fadu_node *node,
+             void *slot)
+{
+    struct fadu_range range;
+
+    if (decode_single(compiler, node, FADU_MEASURE_SHARE, &range))
+        *(struct fadu_rational *)slot = range.low.number;
+}
+
+static void
+decode_share_range(struct fadu_compiler *compiler,
+                   const struct fadu_node *node, void *slot)
+{
+    const struct fadu_range_want want = {
+        .measures = FADU_MEASURE_BIT(FADU_MEASURE_SHARE)
+    };
+
+    fadu_decode_range(compiler, node, &want, slot);
+}
+
+static void
+decode_bands(struct fadu_compiler *compiler, const struct fadu_node *node,
+             void *slot)
+{
+    static const struct fadu_field fields[] = {
+        FADU_FIELD(LIGHTER, decode_share_range, struct fadu_policy,
+                   band_lighter),
+        FADU_FIELD(ORDINARY, decode_share_range, struct fadu_policy,
+                   band_ordinary),
+        FADU_FIELD(HEAVIER, decode_share_range, struct fadu_policy,
+                   band_heavier),
+    };
+
+    fadu_decode_map(compiler, node, fields, FADU_COUNT_OF(fields), slot);
+}
+
+static void
+decode_window(struct fadu_compiler *compiler, const struct fadu_node *node,
+              void *slot)
+{
+    struct fadu_policy *policy = slot;
+    struct fadu_range range;
+
+    if (node->kind == FADU_NODE_SCALAR &&
+        (fadu_word_is(fadu_str_trim(node->text), "unlimited", "不限") ||
+         fadu_word_is(fadu_str_trim(node->text), "unstated", "未载明"))) {
+        policy->has_window = false;
+        return;
+    }
+    if (!decode_single(compiler, node, FADU_MEASURE_PERIOD, &range))
+        return;
+    policy->has_window = true;
+    policy->window = (struct fadu_period){
+        (int32_t)fadu_rational_floor(range.low.number), range.low.period_unit
+    };
+}
+
+static void
+decode_first_offence(struct fadu_compiler *compiler,
+                     const struct fadu_node *node, void *slot)
+{
+    static const struct fadu_field fields[] = {
+        FADU_WHOLE(WINDOW, decode_window),
+        FADU_FIELD(SCOPE, decode_scope, struct fadu_policy, scope),
+        FADU_FIELD(COUNTS_SPARED, fadu_decode_yesno, struct fadu_policy,
+                   counts_spared),
+        FADU_FIELD(ONLY_FINAL, fadu_decode_yesno, struct fadu_policy,
+                   only_final),
+        FADU_FIELD(LIST, decode_list_policy, struct fadu_policy,
+                   list_is_required),
+    };
+
+    fadu_decode_map(compiler, node, fields, FADU_COUNT_OF(fields), slot);
+}
+
+void
+fadu_decode_policy(struct fadu_compiler *compiler,
+                   const struct fadu_node *node, void *slot)
+{
+    static const struct fadu_field fields[] = {
+        FADU_FIELD(EDGE, decode_edge, struct fadu_policy, edge_is_heavier),
+        FADU_WHOLE(OVERLAP, decode_overlap),
+        FADU_FIELD(CONFLICT, decode_conflict, struct fadu_policy,
+                   weighs_conflicts),
+        FADU_FIELD(MITIGATE_AT, decode_mitigate_at, struct fadu_policy,
+                   mitigate_at),
+        FADU_WHOLE(BANDS, decode_bands),
+        FADU_FIELD(POINT, decode_point, struct fadu_policy, point),
+        FADU_FIELD(ROUND, decode_fen, struct fadu_policy, round_fen),
+        FADU_FIELD(MITIGATION_FLOOR, decode_share, struct fadu_policy,
+                   mitigation_floor),
+        FADU_FIELD(SMALLEST_FINE, decode_fen, struct fadu_policy,
+                   smallest_fine_fen),
+        FADU_WHOLE(FIRST_OFFENCE, decode_first_offence),
+    };
+
+    fadu_decode_map(compiler, node, fields, FADU_COUNT_OF(fields), slot);
+}
+
+/* --- editions, fields, severity --------------------------------------------------------- */
+
+static void
+decode_edition_policy(struct fadu_compiler *compiler,
+                      const struct fadu_node *node, void *slot)
+{
+    struct fadu_edition *edition = slot;
+
+    edition->has_policy = true;
+    edition->policy = compiler->book->policy; /* what it does not say stays */
+    fadu_decode_policy(compiler, node, &edition->policy);
+}
+
+void
+fadu_decode_editions(struct fadu_compiler *compiler,
+                     const struct fadu_node *node, void *slot)
+{
+    static const struct fadu_field fields[] = {
+        FADU_REQUIRED(ID, fadu_decode_id, struct fadu_edition, id),
+        FADU_FIELD(NAME, fadu_decode_ignore, struct fadu_edition, id),
+        FADU_REQUIRED(IN_FORCE, fadu_decode_interval, struct fadu_edition,
+                      in_force),
+        FADU_WHOLE(POLICY, decode_edition_policy),
+        FADU_FIELD(NOTE, fadu_decode_ignore, struct fadu_edition, id),
+    };
+    struct fadu_rulebook *book = slot;
+
+    FADU_EACH_ITEM(item, node) {
+        struct fadu_edition edition = { .id = { NULL, 0 } };
+
+        fadu_decode_map(compiler, item, fields, FADU_COUNT_OF(fields),
+                        &edition);
+        FADU_EACH(const struct fadu_edition, other, &book->editions) {
+            if (fadu_str_equal(other->id, edition.id))
+                FADU_REPORT(compiler->diag, item->place, FADU_MSG_REPEATED_NAME,
+                            edition.id);
+        }
+        FADU_VEC_PUSH(compiler->arena, &book->editions, edition);
+    }
+}
+
+void
+fadu_decode_fields(struct fadu_compiler *compiler,
+                   const struct fadu_node *node, void *slot)
+{
+    static const struct fadu_field fields[] = {
+        FADU_REQUIRED(ID, fadu_decode_id, struct fadu_named, id),
+        FADU_REQUIRED(NAME, fadu_decode_text, struct fadu_named, name),
+        FADU_FIELD(EN, fadu_decode_text, struct fadu_named, en),
+        FADU_FIELD(GUIDANCE, fadu_decode_ignore, struct fadu_named, id),
+    };
+    struct fadu_rulebook *book = slot;
+
+    FADU_EACH_ITEM(item, node) {
+        struct fadu_named field = { .id = { NULL, 0 } };
+
+        fadu_decode_map(compiler, item, fields, FADU_COUNT_OF(fields), &field);
+        FADU_VEC_PUSH(compiler->arena, &book->fields, field);
+    }
+}
+
+void
+fadu_decode_severity(struct fadu_compiler *compiler,
+                     const struct fadu_node *node, void *slot)
+{
+    struct fadu_rulebook *book = slot;
+    uint32_t level = 0;
+
+    FADU_EACH_ITEM(group, node) {
+        FADU_EACH_ITEM(item, group) {
+            struct fadu_kind kind = { .level = level };
+
+            fadu_decode_text(compiler, item, &kind.name);
+            FADU_VEC_PUSH(compiler->arena, &book->kinds, kind);
+        }
+        level++;
+    }
+}

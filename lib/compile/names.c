@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Names: declaring them, finding them, and what somebody may have meant. */
+#include "base/utf8.h"
+#include "compile/compiler.h"
+
+enum { MAX_COMPARED = 64 };
+
+static size_t
+smallest(size_t a, size_t b, size_t c)
+{
+    size_t least = a < b ? a : b;
+
+    return least < c ? least : c;
+}
+
+static size_t
+characters_of(struct fadu_str text, uint32_t *characters)
+{
+    size_t count = 0;
+
+    for (size_t at = 0; at < text.len && count < MAX_COMPARED; count++) {
+        size_t len = fadu_utf8_next(fadu_str_from(text, at), &characters[count]);
+
+        at += len ? len : 1;
+    }
+    return count;
+}
+
+/* How many characters to change, add or drop. */
+static size_t
+distance(struct fadu_str left, struct fadu_str right)
+{
+    uint32_t a[MAX_COMPARED];
+    uint32_t b[MAX_COMPARED];
+    size_t a_count = characters_of(left, a);
+    size_t b_count = characters_of(right, b);
+    size_t costs[MAX_COMPARED + 1];
+
+    for (size_t j = 0; j <= b_count; j++)
+        costs[j] = j;
+    for (size_t i = 1; i <= a_count; i++) {
+        size_t diagonal = costs[0];
+
+        costs[0] = i;
+        for (size_t j = 1; j <= b_count; j++) {
+            size_t above = costs[j];
+
+            costs[j] = smallest(costs[j - 1] + 1, above + 1,
+                                diagonal + (a[i - 1] != b[j - 1]));
+            diagonal = above;
+        }
+    }
+    return costs[b_count];
+}
+
+/* A third of the characters may differ; of a Chinese word of two, one. */
+struct fadu_str
+fadu_closest(struct fadu_str text, const struct fadu_str *candidates,
+             size_t count)
+{
+    size_t length = fadu_utf8_count(text);
+    size_t best = (length + 2) / 3 + 1;
+    struct fadu_str closest = { "", 0 };
+
+    if (length > MAX_COMPARED)
+        return closest;
+    for (size_t i = 0; i < count; i++) {
+        size_t steps = distance(text, candidates[i]);
+
+        if (steps < best && steps < length) {
+            best = steps;
+            closest = candidates[i];
+        }
+    }
+    return closest;
+}
+
+static bool
+is_reserved(struct fadu_str text)
+{
+    return fadu_key_is(text, FADU_KEY_ALL) || fadu_key_is(text, FADU_KEY_ANY) ||
+           fadu_key_is(text, FADU_KEY_NOT);
+}
+
+/* "offence/fact": the names of an offence's own facts. */
+static struct fadu_str
+scoped(struct fadu_arena *arena, struct fadu_str scope, struct fadu_str name)
+{
+    char *text;
+
+    if (!scope.len)
+        return name;
+    text = fadu_arena_alloc(arena, scope.len + 1 + name.len, 1);
+    memcpy(text, scope.ptr, scope.len);
+    text[scope.len] = '/';
+    memcpy(text + scope.len + 1, name.ptr, name.len);
+    return (struct fadu_str){ text, scope.len + 1 + name.len };
+}
+
+static bool
+declare_name(struct fadu_compiler *compiler, struct fadu_map *map,
+             const struct fadu_node *node, uint32_t index,
+             struct fadu_str scope)
+{
+    struct fadu_str text;
+    uint32_t other;
+
+    if (!node || !fadu_node_text(compiler, node, &text))
+        return false;
+    if (is_reserved(text)) {
+        FADU_REPORT(compiler->diag, node->place, FADU_MSG_RESERVED_NAME, text);
+        return false;
+    }
+    text = scoped(compiler->arena, scope,
+                  fadu_arena_copy(compiler->arena, text));
+    if (fadu_map_add(map, text, index))
+        return true;
+    if (fadu_map_find(map, text, &other) && other == index)
+        return true; /* id and name are the same word */
+    FADU_REPORT(compiler->diag, node->place, FADU_MSG_REPEATED_NAME,
+                fadu_str_trim(node->text));
+    return false;
+}
+
+bool
+fadu_declare(struct fadu_compiler *compiler, struct fadu_map *map,
+             const struct fadu_node *node, uint32_t index,
+             struct fadu_str scope)
+{
+    const struct fadu_node *id = fadu_member(node, FADU_KEY_ID);
+    const struct fadu_node *name = fadu_member(node, FADU_KEY_NAME);
+    bool is_declared = declare_name(compiler, map, id, index, scope);
+
+    if (name)
+        declare_name(compiler, map, name, index, scope);
+    return is_declared;
+}
+
+typedef FADU_VEC(struct fadu_str) texts;
+
+static void
+collect_fact_names(const struct fadu_rulebook *book, uint32_t offence,
+                   struct fadu_arena *arena, texts *names)
+{
+    FADU_EACH(const struct fadu_fact, fact, &book->facts) {
+        if (fact->offence != FADU_NONE && fact->offence != offence)
+            continue;
+        FADU_VEC_PUSH(arena, names, fact->id);
+        FADU_VEC_PUSH(arena, names, fact->name);
+    }
+}
+
+void
+fadu_suggest_fact(const struct fadu_rulebook *book, uint32_t offence,
+                  struct fadu_str name, struct fadu_arena *scratch,
+                  fadu_diag *diag)
+{
+    texts names = { 0 };
+
+    collect_fact_names(book, offence, scratch, &names);
+    fadu_diag_suggest(diag, fadu_closest(name, names.items, names.count));
+}
+
+bool
+fadu_lookup_fact(const struct fadu_rulebook *book, uint32_t offence,
+                 struct fadu_str name, uint32_t *fact_out)
+{
+    /* Own facts are few: a look through them spares a composed key. */
+    for (uint32_t i = 0; offence != FADU_NONE && i < book->facts.count; i++) {
+        const struct fadu_fact *fact = &book->facts.items[i];
+
+        if (fact->offence == offence && (fadu_str_equal(fact->id, name) ||
+                                         fadu_str_equal(fact->name, name))) {
+            *fact_out = i;
+            return true;
+        }
+    }
+    return fadu_map_find(&book->fact_names, name, fact_out);
+}
+
+bool
+fadu_find_fact(struct fadu_compiler *compiler, struct fadu_str name,
+               struct fadu_place place, uint32_t *fact_out)
+{
+    if (fadu_lookup_fact(compiler->book, compiler->offence_index, name,
+                         fact_out))
+        return true;
+    FADU_REPORT(compiler->diag, place, FADU_MSG_UNKNOWN_FACT, name);
+    fadu_suggest_fact(compiler->book, compiler->offence_index, name,
+                      compiler->scratch, compiler->diag);
+    return false;
+}
+
+/* Every key of a map, for suggestions. */
+static void
+collect_map_names(const struct fadu_rulebook *book, const struct fadu_map *map,
+                  struct fadu_arena *arena, texts *names)
+{
+#define COLLECT(section, section_map)                            \
+    if (map == &book->section_map)                               \
+        for (uint32_t i = 0; i < book->section.count; i++) {     \
+            FADU_VEC_PUSH(arena, names, book->section.items[i].id);   \
+            FADU_VEC_PUSH(arena, names, book->section.items[i].name); \
+        }
+    COLLECT(instruments, instrument_names)
+    COLLECT(rules, rule_names)
+    COLLECT(lists, list_names)
+    COLLECT(offences, offence_names)
+#undef COLLECT
+}
+
+bool
+fadu_find_name(struct fadu_compiler *compiler, const struct fadu_map *map,
+               struct fadu_str name, struct fadu_place place,
+               enum fadu_message message, uint32_t *index_out)
+{
+    texts names = { 0 };
+
+    if (fadu_map_find(map, name, index_out))
+        return true;
+    FADU_REPORT(compiler->diag, place, message, name);
+    collect_map_names(compiler->book, map, compiler->scratch, &names);
+    fadu_diag_suggest(compiler->diag,
+                      fadu_closest(name, names.items, names.count));
+    return false;
+}
+
+typedef FADU_VEC(uint32_t) indices;
+
+void
+fadu_decode_names(struct fadu_compiler *compiler, const struct fadu_node *node,
+                  const struct fadu_map *map, enum fadu_message message,
+                  void *slot)
+{
+    indices *list = slot;
+
+    FADU_EACH_ITEM(item, node) {
+        struct fadu_str text;
+        uint32_t index;
+
+        if (fadu_node_text(compiler, item, &text) &&
+            fadu_find_name(compiler, map, text, item->place, message, &index))
+            FADU_VEC_PUSH(compiler->arena, list, index);
+    }
+}

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Penalties and orders of a provision, and the amounts they are written in. */
+#include "compile/compiler.h"
+
+#define FINE "罚款"
+#define GAINS "没收违法所得"
+
+/* --- amounts --------------------------------------------------------------------------- */
+
+static bool
+is_rate(const struct fadu_amount *amount)
+{
+    return amount->form == FADU_AMOUNT_RATE;
+}
+
+static bool
+has_rate(const struct fadu_penalty *penalty)
+{
+    FADU_EACH(const struct fadu_amount, amount, &penalty->amounts) {
+        if (is_rate(amount))
+            return true;
+    }
+    return false;
+}
+
+static struct fadu_amount
+read_amount(struct fadu_compiler *compiler, const struct fadu_node *node)
+{
+    const struct fadu_range_want want = {
+        .measures = FADU_MEASURE_BIT(FADU_MEASURE_MONEY) |
+                    FADU_MEASURE_BIT(FADU_MEASURE_SHARE) |
+                    FADU_MEASURE_BIT(FADU_MEASURE_MULTIPLE)
+    };
+    struct fadu_amount amount = { .base = FADU_NONE,
+                                  .per = FADU_NONE,
+                                  .delegated_to = FADU_NONE };
+    struct fadu_str text;
+
+    if (!fadu_node_text(compiler, node, &text))
+        return amount;
+    if (fadu_word_is(text, "delegated", "另行规定")) {
+        amount.form = FADU_AMOUNT_DELEGATED;
+        return amount;
+    }
+    if (!fadu_decode_range(compiler, node, &want, &amount.range))
+        return amount;
+    amount.form = amount.range.measure == FADU_MEASURE_MONEY
+                      ? FADU_AMOUNT_MONEY
+                      : FADU_AMOUNT_RATE;
+    if (!amount.range.has_high)
+        FADU_REPORT(compiler->diag, node->place, FADU_MSG_AMOUNT_WITHOUT_LIMIT,
+                    text);
+    return amount;
+}
+
+static bool
+find_column(struct fadu_compiler *compiler, const struct fadu_node *node,
+            uint32_t *column_out)
+{
+    const struct fadu_offence *offence = compiler->offence;
+
+    for (uint32_t i = 0; i < offence->columns.count; i++) {
+        if (fadu_str_equal(offence->columns.items[i].name, node->key)) {
+            *column_out = i;
+            return true;
+        }
+    }
+    FADU_REPORT(compiler->diag, node->key_place, FADU_MSG_UNKNOWN_COLUMN,
+                node->key);
+    return false;
+}
+
+static void
+check_columns(struct fadu_compiler *compiler, const struct fadu_node *node)
+{
+    FADU_EACH(const struct fadu_column, column, &compiler->offence->columns) {
+        if (!fadu_node_member(node, column->name))
+            FADU_REPORT(compiler->diag, node->key_place,
+                        FADU_MSG_MISSING_COLUMN, column->name);
+    }
+}
+
+static void
+decode_amount(struct fadu_compiler *compiler, const struct fadu_node *node,
+              void *slot)
+{
+    struct fadu_penalty *penalty = slot;
+    const uint32_t column_count = compiler->offence->columns.count;
+
+    if (node->kind != FADU_NODE_MAP) {
+        FADU_VEC_PUSH(compiler->arena, &penalty->amounts,
+                      read_amount(compiler, node));
+        return;
+    }
+    penalty->is_by_column = true;
+    for (uint32_t i = 0; i < column_count; i++)
+        FADU_VEC_PUSH(compiler->arena, &penalty->amounts,
+                      ((struct fadu_amount){ .base = FADU_NONE,
+                                             .per = FADU_NONE,
+                                             .delegated_to = FADU_NONE }));
+    for (const struct fadu_node *item = node->first; item; item = item->next) {
+        uint32_t column;
+
+        if (find_column(compiler, item, &column))
+            penalty->amounts.items[column] = read_amount(compiler, item);
+    }
+    check_columns(compiler, node);
+}
+
+static void
+report_misfit(struct fadu_compiler *compiler, const struct fadu_node *node,
+              const char *amount)
+{
+    FADU_REPORT(compiler->diag, node->key_place,
+                FADU_MSG_KEY_DOES_NOT_FIT_AMOUNT, node->key,
+                fadu_str_of(amount));
+}
+
+/* `of` belongs to rates, `per` to sums of money. */
+static void
+decode_of(struct fadu_compiler *compiler, const struct fadu_node *node,
+          void *slot)
+{
+    struct fadu_penalty *penalty = slot;
+    struct fadu_str text;
+    uint32_t fact;
+
+    if (!fadu_node_text(compiler, node, &text) ||
+        !fadu_find_fact(compiler, text, node->place, &fact))
+        return;
+    if (compiler->book->facts.items[fact].type != FADU_FACT_MONEY)
+        FADU_REPORT(compiler->diag, node->place, FADU_MSG_BASE_IS_NO_MONEY,
+                    text);
+    if (!has_rate(penalty))
+        report_misfit(compiler, node, "元");
+    FADU_EACH(struct fadu_amount, amount, &penalty->amounts) {
+        if (is_rate(amount))
+            amount->base = fact;
+    }
+}
+
+static void
+decode_per(struct fadu_compiler *compiler, const struct fadu_node *node,
+           void *slot)
+{
+    struct fadu_penalty *penalty = slot;
+    bool fits = false;
+    struct fadu_str text;
+    uint32_t fact;
+
+    if (!fadu_node_text(compiler, node, &text) ||
+        !fadu_find_fact(compiler, text, node->place, &fact))
+        return;
+    if (compiler->book->facts.items[fact].type != FADU_FACT_COUNT &&
+        compiler->book->facts.items[fact].type != FADU_FACT_QUANTITY)
+        FADU_REPORT(compiler->diag, node->place, FADU_MSG_PER_IS_NO_NUMBER,
+                    text);
+    FADU_EACH(struct fadu_amount, amount, &penalty->amounts) {
+        if (amount->form != FADU_AMOUNT_MONEY)
+            continue;
+        amount->per = fact;
+        fits = true;
+    }
+    if (!fits)
+        report_misfit(compiler, node, "%");
+}
+
+static void
+set_cap(struct fadu_compiler *compiler, const struct fadu_node *node,
+        struct fadu_amount *amount)
+{
+    const struct fadu_range_want want = {
+        .measures = FADU_MEASURE_BIT(FADU_MEASURE_MONEY), .wants_single = true
+    };
+    struct fadu_range range;
+
+    if (!fadu_decode_range(compiler, node, &want, &range))
+        return;
+    amount->has_cap = true;
+    amount->cap_fen = fadu_rational_floor(range.low.number);
+}
+
+static void
+decode_cap(struct fadu_compiler *compiler, const struct fadu_node *node,
+           void *slot)
+{
+    struct fadu_penalty *penalty = slot;
+
+    if (!has_rate(penalty)) {
+        report_misfit(compiler, node, "元");
+        return;
+    }
+    if (node->kind != FADU_NODE_MAP) {
+        FADU_EACH(struct fadu_amount, amount, &penalty->amounts) {
+            if (is_rate(amount))
+                set_cap(compiler, node, amount);
+        }
+        return;
+    }
+    for (const struct fadu_node *item = node->first; item; item = item->next) {
+        uint32_t column;
+
+        if (!find_column(compiler, item, &column))
+            continue;
+        if (penalty->is_by_column)
+            set_cap(compiler, item, &penalty->amounts.items[column]);
+    }
+}
+
+/* One amount for all columns, but a cap for each: an amount a column. */
+static void
+spread_for_caps(struct fadu_compiler *compiler, const struct fadu_node *node,
+                void *slot)
+{
+    struct fadu_penalty *penalty = slot;
+
+    if (node->kind == FADU_NODE_MAP && !penalty->is_by_column &&
+        penalty->amounts.count == 1) {
+        const struct fadu_amount amount = penalty->amounts.items[0];
+
+        while (penalty->amounts.count < compiler->offence->columns.count)
+            FADU_VEC_PUSH(compiler->arena, &penalty->amounts, amount);
+        penalty->is_by_column = true;
+    }
+    decode_cap(compiler, node, slot);
+}
+
+static void
+decode_delegated_to(struct fadu_compiler *compiler,
+                    const struct fadu_node *node, void *slot)
+{
+    struct fadu_penalty *penalty = slot;
+    struct fadu_str text;
+    uint32_t instrument;
+
+    if (!fadu_node_text(compiler, node, &text) ||
+        !fadu_find_name(compiler, &compiler->book->instrument_names, text,
+                        node->place, FADU_MSG_UNKNOWN_INSTRUMENT, &instrument))
+        return;
+    FADU_EACH(struct fadu_amount, amount, &penalty->amounts) {
+        if (amount->form == FADU_AMOUNT_DELEGATED)
+            amount->delegated_to = instrument;
+    }
+}
+
+/* --- penalties ------------------------------------------------------------------------------ */
+
+static bool
+is_kind(const struct fadu_rulebook *book, struct fadu_str name)
+{
+    if (fadu_str_equal(name, FADU_STR(FINE)) ||
+        fadu_str_equal(name, FADU_STR(GAINS)))
+        return true;
+    FADU_EACH(const struct fadu_kind, kind, &book->kinds) {
+        if (fadu_str_equal(kind->name, name))
+            return true;
+    }
+    return false;
+}
+
+static void
+decode_kind(struct fadu_compiler *compiler, const struct fadu_node *node,
+            void *slot)
+{
+    struct fadu_penalty *penalty = slot;
+    struct fadu_str *names;
+    size_t count = 0;
+
+    fadu_decode_text(compiler, node, &penalty->kind);
+    if (!penalty->kind.len || is_kind(compiler->book, penalty->kind))
+        return;
+    names = FADU_NEW_ARRAY(compiler->scratch, struct fadu_str,
+                           compiler->book->kinds.count + 2);
+    FADU_EACH(const struct fadu_kind, kind, &compiler->book->kinds)
+        names[count++] = kind->name;
+    names[count++] = FADU_STR(FINE);
+    names[count++] = FADU_STR(GAINS);
+    FADU_REPORT(compiler->diag, node->place, FADU_MSG_UNKNOWN_KIND,
+                penalty->kind);
+    fadu_diag_suggest(compiler->diag,
+                      fadu_closest(penalty->kind, names, count));
+}
+
+/* The amount before what belongs to it. */
+static const struct fadu_field penalty_fields[] = {
+    { FADU_KEY_KIND, decode_kind, 0, true },
+    FADU_REQUIRED(FORCE, fadu_decode_force, struct fadu_penalty, force),
+    FADU_WHOLE(AMOUNT, decode_amount),
+    FADU_WHOLE(OF, decode_of),
+    FADU_WHOLE(PER, decode_per),
+    FADU_WHOLE(CAP, spread_for_caps),
+    FADU_WHOLE(DELEGATED_TO, decode_delegated_to),
+    FADU_FIELD(OBJECT, fadu_decode_text, struct fadu_penalty, object),
+    FADU_FIELD(BY, fadu_decode_text, struct fadu_penalty, by),
+    FADU_FIELD(WHEN, fadu_decode_condition, struct fadu_penalty, when),
+    FADU_LATER(FORMULA),
+};
+
+static void
+check_penalty(struct fadu_compiler *compiler, const struct fadu_node *node,
+              const struct fadu_penalty *penalty)
+{
+    if (fadu_str_equal(penalty->kind, FADU_STR(FINE)) &&
+        !fadu_member(node, FADU_KEY_AMOUNT) &&
+        !fadu_member(node, FADU_KEY_FORMULA))
+        FADU_REPORT_PLAIN(compiler->diag, node->place,
+                          FADU_MSG_FINE_WITHOUT_AMOUNT);
+    FADU_EACH(const struct fadu_amount, amount, &penalty->amounts) {
+        if (is_rate(amount) && amount->base == FADU_NONE &&
+            !fadu_member(node, FADU_KEY_OF)) {
+            FADU_REPORT_PLAIN(compiler->diag,
+                              fadu_member(node, FADU_KEY_AMOUNT)->key_place,
+                              FADU_MSG_RATE_WITHOUT_BASE);
+            break;
+        }
+    }
+}
+
+typedef FADU_VEC(struct fadu_penalty) penalties;
+
+static void
+decode_penalty(struct fadu_compiler *compiler, const struct fadu_node *node,
+               uint32_t choice, penalties *list)
+{
+    struct fadu_penalty penalty = { .choice = choice, .place = node->place };
+
+    if (!fadu_expect_map(compiler, node))
+        return;
+    fadu_decode_map(compiler, node, penalty_fields,
+                    FADU_COUNT_OF(penalty_fields), &penalty);
+    check_penalty(compiler, node, &penalty);
+    FADU_VEC_PUSH(compiler->arena, list, penalty);
+}
+
+/* {one_of: [ … ]}: each member with the number of the choice. */
+static void
+decode_choice(struct fadu_compiler *compiler, const struct fadu_node *node,
+              const struct fadu_node *members, uint32_t choice,
+              penalties *list)
+{
+    static const struct fadu_field fields[] = {
+        { FADU_KEY_ONE_OF, fadu_decode_ignore, 0, true },
+    };
+
+    fadu_check_keys(compiler, node, fields, FADU_COUNT_OF(fields));
+    FADU_EACH_ITEM(item, members)
+        decode_penalty(compiler, item, choice, list);
+}
+
+void
+fadu_decode_penalties(struct fadu_compiler *compiler,
+                      const struct fadu_node *node, void *slot)
+{
+    penalties *list = slot;
+    uint32_t choice = 0;
+
+    FADU_EACH_ITEM(item, node) {
+        const struct fadu_node *members = fadu_member(item, FADU_KEY_ONE_OF);
+
+        if (members)
+            decode_choice(compiler, item, members, ++choice, list);
+        else
+            decode_penalty(compiler, item, 0, list);
+    }
+}
+
+/* --- orders ----------------------------------------------------------------------------------- */
+
+typedef FADU_VEC(struct fadu_order) orders;
+
+void
+fadu_decode_orders(struct fadu_compiler *compiler,
+                   const struct fadu_node *node, void *slot)
+{
+    static const struct fadu_field fields[] = {
+        FADU_REQUIRED(NAME, fadu_decode_text, struct fadu_order, name),
+        FADU_FIELD(WHEN, fadu_decode_condition, struct fadu_order, when),
+        FADU_FIELD(CITE, fadu_decode_cites, struct fadu_order, cites),
+        FADU_FIELD(FORCE, fadu_decode_force, struct fadu_order, force),
+        FADU_LATER(AMOUNT),
+    };
+    orders *list = slot;
+
+    FADU_EACH_ITEM(item, node) {
+        struct fadu_order order = { .when = NULL };
+
+        if (item->kind == FADU_NODE_MAP)
+            fadu_decode_map(compiler, item, fields, FADU_COUNT_OF(fields),
+                            &order);
+        else
+            fadu_decode_text(compiler, item, &order.name);
+        FADU_VEC_PUSH(compiler->arena, list, order);
+    }
+}

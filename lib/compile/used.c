@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which facts an offence uses itself: there a presumption does not hold, and
+ * the fact is unknown until it is given.
+ */
+#include "compile/compiler.h"
+
+struct marker {
+    struct fadu_compiler *compiler;
+    struct fadu_offence *offence;
+};
+
+static void mark_condition(struct marker *marker,
+                           const struct fadu_condition *condition);
+
+/* A fact derived by a table uses what the table asks. */
+static void
+mark_fact(struct marker *marker, uint32_t fact)
+{
+    const struct fadu_derivation *derivation;
+
+    if (fact == FADU_NONE || marker->offence->uses_fact[fact])
+        return;
+    marker->offence->uses_fact[fact] = true;
+    derivation = &marker->compiler->book->facts.items[fact].derivation;
+    FADU_EACH(const struct fadu_derive_line, line, &derivation->lines)
+        mark_condition(marker, line->when);
+    FADU_EACH(const struct fadu_own_derivation, own,
+              &marker->offence->derivations) {
+        if (own->fact != fact)
+            continue;
+        FADU_EACH(const struct fadu_derive_line, line, &own->derivation.lines)
+            mark_condition(marker, line->when);
+    }
+}
+
+static void
+mark_test(void *context, const struct fadu_condition *test)
+{
+    mark_fact(context, test->subject);
+}
+
+static void
+mark_condition(struct marker *marker, const struct fadu_condition *condition)
+{
+    fadu_condition_each_fact(condition, mark_test, marker);
+}
+
+static void
+mark_provision(struct marker *marker, const struct fadu_provision *provision)
+{
+    mark_condition(marker, provision->when);
+    FADU_EACH(const struct fadu_element, element, &provision->elements)
+        mark_condition(marker, element->when);
+    FADU_EACH(const struct fadu_order, order, &provision->orders)
+        mark_condition(marker, order->when);
+    FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
+        mark_condition(marker, penalty->when);
+        FADU_EACH(const struct fadu_amount, amount, &penalty->amounts) {
+            if (amount->form == FADU_AMOUNT_RATE)
+                mark_fact(marker, amount->base);
+            if (amount->form == FADU_AMOUNT_MONEY)
+                mark_fact(marker, amount->per);
+        }
+    }
+}
+
+static void
+mark_block(struct marker *marker, const struct fadu_block *block)
+{
+    mark_condition(marker, block->when);
+    FADU_EACH(const struct fadu_row, row, &block->rows) {
+        FADU_EACH(struct fadu_condition *, line, &row->lines)
+            mark_condition(marker, *line);
+    }
+}
+
+void
+fadu_note_used_facts(struct fadu_compiler *compiler)
+{
+    FADU_EACH(struct fadu_offence, offence, &compiler->book->offences) {
+        struct marker marker = { compiler, offence };
+
+        offence->uses_fact = FADU_NEW_ARRAY(compiler->arena, bool,
+                                            compiler->book->facts.count);
+        FADU_EACH(const struct fadu_column, column, &offence->columns)
+            mark_condition(&marker, column->when);
+        FADU_EACH(const struct fadu_provision, provision, &offence->provisions)
+            mark_provision(&marker, provision);
+        FADU_EACH(const struct fadu_block, block, &offence->blocks)
+            mark_block(&marker, block);
+    }
+}

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "decide/bind.h"
+
+#include "compile/compiler.h"
+#include "decide/dates.h"
+
+/* --- the offence ------------------------------------------------------------------------ */
+
+static void
+suggest_offence(struct fadu_matter *matter, struct fadu_str name)
+{
+    const struct fadu_rulebook *book = matter->book;
+    struct fadu_str *names = FADU_NEW_ARRAY(matter->arena, struct fadu_str,
+                                            2 * book->offences.count + 1);
+    size_t count = 0;
+
+    FADU_EACH(const struct fadu_offence, offence, &book->offences) {
+        names[count++] = offence->id;
+        names[count++] = offence->name;
+    }
+    fadu_diag_suggest(matter->diag, fadu_closest(name, names, count));
+}
+
+static bool
+bind_offence(struct fadu_matter *matter)
+{
+    const struct fadu_node *node = matter->facts->offence;
+    struct fadu_str name;
+
+    if (!node) {
+        FADU_REPORT_PLAIN(matter->diag, matter->facts->place,
+                          FADU_MSG_CASE_WITHOUT_OFFENCE);
+        return false;
+    }
+    if (node->kind == FADU_NODE_LIST && node->count > 1) {
+        FADU_REPORT(matter->diag, node->place, FADU_MSG_SEVERAL_OFFENCES_YET,
+                    node->key);
+        return false;
+    }
+    if (node->kind == FADU_NODE_LIST && node->first)
+        node = node->first;
+    if (node->kind != FADU_NODE_SCALAR) {
+        FADU_REPORT_PLAIN(matter->diag, node->place, FADU_MSG_EXPECTED_TEXT);
+        return false;
+    }
+    name = fadu_str_trim(node->text);
+    if (!fadu_map_find(&matter->book->offence_names, name,
+                       &matter->offence_index)) {
+        FADU_REPORT(matter->diag, node->place, FADU_MSG_UNKNOWN_OFFENCE, name);
+        suggest_offence(matter, name);
+        return false;
+    }
+    matter->offence = &matter->book->offences.items[matter->offence_index];
+    return true;
+}
+
+/* --- given facts ---------------------------------------------------------------------------- */
+
+/* A fact that some other offence calls its own. */
+static const struct fadu_fact *
+foreign_fact(const struct fadu_rulebook *book, struct fadu_str name)
+{
+    FADU_EACH(const struct fadu_fact, fact, &book->facts) {
+        if (fact->offence != FADU_NONE && (fadu_str_equal(fact->id, name) ||
+                                           fadu_str_equal(fact->name, name)))
+            return fact;
+    }
+    return NULL;
+}
+
+static bool
+find_fact(struct fadu_matter *matter, const struct fadu_case_fact *given,
+          uint32_t *fact_out)
+{
+    const struct fadu_fact *foreign;
+
+    if (fadu_lookup_fact(matter->book, matter->offence_index, given->name,
+                         fact_out))
+        return true;
+    foreign = foreign_fact(matter->book, given->name);
+    if (foreign) {
+        FADU_REPORT(matter->diag, given->place, FADU_MSG_FOREIGN_FACT,
+                    given->name,
+                    matter->book->offences.items[foreign->offence].id);
+        return false;
+    }
+    FADU_REPORT(matter->diag, given->place, FADU_MSG_UNKNOWN_FACT, given->name);
+    fadu_suggest_fact(matter->book, matter->offence_index, given->name,
+                      matter->arena, matter->diag);
+    return false;
+}
+
+static void
+bind_fact(struct fadu_matter *matter, const struct fadu_case_fact *given,
+          bool *is_named)
+{
+    uint32_t fact;
+
+    if (!find_fact(matter, given, &fact))
+        return;
+    if (fact < FADU_HEADER_DATE_COUNT) {
+        FADU_REPORT(matter->diag, given->place, FADU_MSG_DATE_FACT_TWICE,
+                    given->name);
+        return;
+    }
+    if (is_named[fact]) {
+        FADU_REPORT(matter->diag, given->place, FADU_MSG_FACT_TWICE,
+                    given->name);
+        return;
+    }
+    is_named[fact] = true;
+    if (fadu_says_unknown(given->value)) {
+        matter->is_null[fact] = true;
+        return;
+    }
+    if (!fadu_compile_value(matter->book, fact, given->value, matter->diag,
+                            &matter->values[fact]))
+        return;
+    if (matter->book->facts.items[fact].type == FADU_FACT_DATE) {
+        matter->values[fact].first = (fadu_day)matter->values[fact].number.num;
+        matter->values[fact].last = matter->values[fact].first;
+    }
+    matter->is_fixed[fact] = true;
+    matter->origins[fact] = FADU_ORIGIN_GIVEN;
+}
+
+/* --- derived, presumed, unknown ---------------------------------------------------------------- */
+
+static struct fadu_str
+value_text(struct fadu_matter *matter, uint32_t fact,
+           const struct fadu_value *value)
+{
+    struct fadu_buf buf;
+    struct fadu_str text;
+
+    fadu_buf_init(&buf, NULL);
+    fadu_value_write(&buf, &matter->book->facts.items[fact], value);
+    text = fadu_arena_copy(matter->arena, fadu_buf_str(&buf));
+    fadu_buf_free(&buf);
+    return text;
+}
+
+/* Given both ways and different is an error that names both. */
+static bool
+agrees(const struct fadu_fact *fact, const struct fadu_value *given,
+       const struct fadu_value *derived)
+{
+    fadu_day end;
+
+    if (fadu_fact_is_choice(fact))
+        return (given->choices & derived->choices) != 0;
+    if (derived->known == FADU_VALUE_UNKNOWN)
+        return true;
+    if (!derived->is_span)
+        return fadu_rational_compare(given->number, derived->number) == 0;
+    return fadu_day_add(derived->span_from,
+                        (struct fadu_period){ (int32_t)given->number.num,
+                                              given->period_unit },
+                        &end) &&
+           derived->first <= end && end <= derived->last;
+}
+
+static void
+check_agreement(struct fadu_matter *matter, uint32_t fact,
+                const struct fadu_value *derived, uint32_t source)
+{
+    const struct fadu_fact *of = &matter->book->facts.items[fact];
+
+    if (agrees(of, &matter->values[fact], derived))
+        return;
+    FADU_REPORT(matter->diag, matter->facts->place, FADU_MSG_CONTRADICTION,
+                of->name, value_text(matter, fact, &matter->values[fact]),
+                matter->book->facts.items[source].name,
+                value_text(matter, fact, derived));
+}
+
+static void
+derive_by_dates(struct fadu_matter *matter, uint32_t fact,
+                const struct fadu_derivation *derivation)
+{
+    const struct fadu_value derived = fadu_derive_by_dates(matter, fact);
+    const struct fadu_fact *of = &matter->book->facts.items[fact];
+
+    if (derived.known == FADU_VALUE_UNKNOWN)
+        return;
+    if (matter->origins[fact] == FADU_ORIGIN_GIVEN) {
+        check_agreement(matter, fact, &derived, derivation->from);
+        return;
+    }
+    if (matter->is_null[fact])
+        return;
+    matter->values[fact] = derived;
+    matter->origins[fact] = FADU_ORIGIN_DERIVED;
+    matter->is_fixed[fact] = fadu_value_is_known(of, &derived);
+}
+
+/* The first fact that the table asks about, to name it in a message. */
+static uint32_t
+first_source(const struct fadu_derivation *derivation, uint32_t fact)
+{
+    FADU_EACH(const struct fadu_derive_line, line, &derivation->lines) {
+        if (line->when && line->when->children.count &&
+            line->when->children.items[0]->subject != FADU_NONE)
+            return line->when->children.items[0]->subject;
+    }
+    return fact;
+}
+
+static void
+check_table(struct fadu_matter *matter, uint32_t fact,
+            const struct fadu_derivation *derivation)
+{
+    const struct fadu_value derived =
+        fadu_derive_by_table(&matter->derivations, fact, matter->values);
+
+    if (matter->origins[fact] == FADU_ORIGIN_GIVEN)
+        check_agreement(matter, fact, &derived,
+                        first_source(derivation, fact));
+    else if (fadu_value_is_known(&matter->book->facts.items[fact], &derived))
+        matter->origins[fact] = FADU_ORIGIN_DERIVED;
+}
+
+/* Presumed: what nobody raised, unless the offence itself asks it. */
+static void
+presume(struct fadu_matter *matter, uint32_t fact)
+{
+    const struct fadu_fact *of = &matter->book->facts.items[fact];
+
+    if (!of->is_presumed || matter->is_null[fact] ||
+        matter->origins[fact] != FADU_ORIGIN_UNKNOWN ||
+        matter->offence->uses_fact[fact] ||
+        matter->values[fact].known == FADU_VALUE_BOUNDED)
+        return;
+    /* A source that was given, if only as unknown, is no silence. */
+    if (of->derivation.kind == FADU_DERIVED_BY_DATES &&
+        matter->is_null[of->derivation.from])
+        return;
+    matter->values[fact] = of->presumed;
+    matter->is_fixed[fact] = true;
+    matter->origins[fact] = FADU_ORIGIN_PRESUMED;
+}
+
+static void
+derive_and_presume(struct fadu_matter *matter)
+{
+    const uint32_t fact_count = matter->book->facts.count;
+
+    for (uint32_t fact = 0; fact < fact_count; fact++) {
+        const struct fadu_derivation *derivation =
+            fadu_derivation_of(&matter->derivations, fact);
+
+        if (derivation->kind == FADU_DERIVED_BY_DATES)
+            derive_by_dates(matter, fact, derivation);
+        presume(matter, fact);
+    }
+    fadu_derive_tables(&matter->derivations, matter->values, matter->is_fixed);
+    for (uint32_t fact = 0; fact < fact_count; fact++) {
+        const struct fadu_derivation *derivation =
+            fadu_derivation_of(&matter->derivations, fact);
+
+        if (derivation->kind == FADU_DERIVED_BY_TABLE)
+            check_table(matter, fact, derivation);
+    }
+}
+
+/* --- facts that exclude each other ---------------------------------------------------------------- */
+
+struct naming {
+    struct fadu_matter *matter;
+    struct fadu_buf text;
+};
+
+static void
+name_fact(void *context, const struct fadu_condition *test)
+{
+    struct naming *naming = context;
+
+    if (naming->text.len)
+        fadu_buf_add_text(&naming->text, "，");
+    fadu_buf_add(&naming->text,
+                 naming->matter->book->facts.items[test->subject].name);
+    fadu_buf_add_char(&naming->text, ' ');
+    fadu_buf_add(&naming->text,
+                 value_text(naming->matter, test->subject,
+                            &naming->matter->values[test->subject]));
+}
+
+static void
+check_nevers(struct fadu_matter *matter)
+{
+    const struct fadu_view view = fadu_matter_view(matter, matter->values);
+
+    FADU_EACH(struct fadu_condition *, never, &matter->book->nevers) {
+        struct naming naming = { .matter = matter };
+
+        if (fadu_condition_state(*never, &view) != FADU_MET)
+            continue;
+        fadu_buf_init(&naming.text, NULL);
+        fadu_condition_each_fact(*never, name_fact, &naming);
+        FADU_REPORT(matter->diag, matter->facts->place, FADU_MSG_NEVER_TOGETHER,
+                    fadu_buf_str(&naming.text));
+        fadu_buf_free(&naming.text);
+    }
+}
+
+static void
+clear_values(struct fadu_matter *matter)
+{
+    const uint32_t fact_count = matter->book->facts.count;
+
+    matter->values = FADU_NEW_ARRAY(matter->arena, struct fadu_value, fact_count);
+    matter->is_fixed = FADU_NEW_ARRAY(matter->arena, bool, fact_count);
+    matter->is_null = FADU_NEW_ARRAY(matter->arena, bool, fact_count);
+    matter->origins =
+        FADU_NEW_ARRAY(matter->arena, enum fadu_fact_origin, fact_count);
+    for (uint32_t i = 0; i < fact_count; i++)
+        if (fadu_fact_is_choice(&matter->book->facts.items[i]))
+            matter->values[i].choices =
+                fadu_fact_all_choices(&matter->book->facts.items[i]);
+}
+
+bool
+fadu_bind(struct fadu_matter *matter)
+{
+    size_t errors = fadu_diag_error_count(matter->diag);
+    bool *is_named =
+        FADU_NEW_ARRAY(matter->arena, bool, matter->book->facts.count);
+    bool has_offence = bind_offence(matter);
+    bool has_dates;
+
+    clear_values(matter);
+    has_dates = fadu_bind_dates(matter);
+    if (!has_offence)
+        return false;
+    FADU_EACH(const struct fadu_case_fact, given, &matter->facts->facts)
+        bind_fact(matter, given, is_named);
+    if (!has_dates || fadu_diag_error_count(matter->diag) != errors)
+        return false;
+    matter->edition = fadu_rulebook_edition(matter->book, matter->decided_on);
+    matter->policy = fadu_rulebook_policy(matter->book, matter->decided_on);
+    matter->derivations = (struct fadu_derivations){
+        .book = matter->book,
+        .offence = matter->offence,
+        .edition = matter->edition,
+    };
+    derive_and_presume(matter);
+    check_nevers(matter);
+    return fadu_diag_error_count(matter->diag) == errors;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+/*
+ * A case put to a rulebook: every fact given, presumed, derived or unknown.
+ *
+ * Layer: decide.  Uses: case, law.
+ */
+
+#include "decide/case.h"
+#include "diagram/cells.h"
+#include "law/derive.h"
+
+enum fadu_fact_origin {
+    FADU_ORIGIN_UNKNOWN,
+    FADU_ORIGIN_GIVEN,
+    FADU_ORIGIN_PRESUMED,
+    FADU_ORIGIN_DERIVED,
+};
+
+/* What every step of the decision works with. */
+struct fadu_matter {
+    const struct fadu_rulebook *book;
+    const struct fadu_offence *offence;
+    uint32_t offence_index;
+    const struct fadu_case *facts;
+    struct fadu_arena *arena;
+    fadu_diag *diag;
+
+    fadu_day acted_on; /* first day of the act */
+    fadu_day ended_on; /* last day of the act: its law is the acted law */
+    fadu_day decided_on;
+    uint32_t edition; /* of the day of decision; FADU_NONE */
+    const struct fadu_policy *policy;
+
+    struct fadu_derivations derivations;
+    struct fadu_partition partition;
+    struct fadu_value *values; /* one for each fact of the rulebook */
+    bool *is_fixed;
+    enum fadu_fact_origin *origins;
+    bool *is_null; /* given as unknown: not even presumed */
+};
+
+/* False, with messages, if the case contradicts the rulebook or itself. */
+bool fadu_bind(struct fadu_matter *matter);
+
+static inline struct fadu_view
+fadu_matter_view(const struct fadu_matter *matter, const struct fadu_value *values)
+{
+    return (struct fadu_view){ .facts = matter->book->facts.items,
+                               .values = values };
+}

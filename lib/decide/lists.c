@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Facts: needed, needed for the amount, irrelevant, presumed. */
+#include "decide/recommendation.h"
+
+struct marking {
+    const struct fadu_matter *matter;
+    bool *occurs;
+};
+
+static void mark_test(void *context, const struct fadu_condition *test);
+
+static void
+mark_condition(void *context, const struct fadu_condition *when)
+{
+    fadu_condition_each_fact(when, mark_test, context);
+}
+
+/* A fact that follows by a table is never asked itself, unless it was given;
+ * its sources are. */
+static void
+mark_fact(struct marking *marking, uint32_t fact)
+{
+    const struct fadu_derivation *derivation =
+        fadu_derivation_of(&marking->matter->derivations, fact);
+
+    if (marking->occurs[fact])
+        return;
+    marking->occurs[fact] = true;
+    FADU_EACH(const struct fadu_derive_line, line, &derivation->lines) {
+        if (line->when)
+            mark_condition(marking, line->when);
+    }
+}
+
+static void
+mark_test(void *context, const struct fadu_condition *test)
+{
+    mark_fact(context, test->subject);
+}
+
+static void
+mark_amounts(struct marking *marking, const struct fadu_slice *slice)
+{
+    const struct fadu_offence *offence = marking->matter->offence;
+    uint32_t gains;
+
+    FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
+        if (!fadu_interval_has(&provision->in_force, slice->day))
+            continue;
+        FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
+            FADU_EACH(const struct fadu_amount, amount, &penalty->amounts) {
+                if (amount->base != FADU_NONE)
+                    mark_fact(marking, amount->base);
+                if (amount->per != FADU_NONE)
+                    mark_fact(marking, amount->per);
+            }
+        }
+    }
+    if (fadu_map_find(&marking->matter->book->fact_names,
+                      FADU_STR("illegal_gains"), &gains))
+        mark_fact(marking, gains);
+}
+
+static bool
+is_listed(const fadu_fact_list *list, uint32_t fact)
+{
+    FADU_EACH(const uint32_t, other, list) {
+        if (*other == fact)
+            return true;
+    }
+    return false;
+}
+
+static void
+list_fact(struct fadu_arena *arena, fadu_fact_list *list, uint32_t fact)
+{
+    if (!is_listed(list, fact))
+        FADU_VEC_PUSH(arena, list, fact);
+}
+
+/* --- needed for the amount -------------------------------------------------------------------- */
+
+static bool
+may_penalise(const struct fadu_act *act)
+{
+    FADU_EACH(const struct fadu_possible, possible, &act->outlook.possible) {
+        if (possible->core.outcome == FADU_OUTCOME_PENALISE)
+            return true;
+    }
+    return false;
+}
+
+/* Bases and quantities of the penalties of one possible result. */
+static void
+note_bases(const struct fadu_matter *matter,
+           const struct fadu_possible *possible, bool *is_base)
+{
+    const struct fadu_provision *provision;
+
+    if (possible->core.outcome != FADU_OUTCOME_PENALISE)
+        return;
+    provision =
+        &matter->offence->provisions.items[possible->core.place.provision];
+    for (uint32_t i = 0; i < provision->penalties.count; i++) {
+        const struct fadu_amount *amount =
+            fadu_amount_in(&provision->penalties.items[i],
+                           possible->core.place.column);
+
+        if (!amount || !fadu_penalty_stands(&possible->core, i))
+            continue;
+        if (amount->form == FADU_AMOUNT_RATE && amount->base != FADU_NONE)
+            is_base[amount->base] = true;
+        if (amount->form == FADU_AMOUNT_MONEY && amount->per != FADU_NONE)
+            is_base[amount->per] = true;
+    }
+}
+
+static bool *
+bases_of(const struct fadu_act *act)
+{
+    const struct fadu_matter *matter = act->slice.matter;
+    bool *is_base =
+        FADU_NEW_ARRAY(matter->arena, bool, matter->book->facts.count);
+    uint32_t gains;
+
+    FADU_EACH(const struct fadu_possible, possible, &act->outlook.possible)
+        note_bases(matter, possible, is_base);
+    if (may_penalise(act) &&
+        fadu_map_find(&matter->book->fact_names, FADU_STR("illegal_gains"),
+                      &gains))
+        is_base[gains] = true;
+    return is_base;
+}
+
+/* What only the penalty otherwise imposed needs. */
+static bool
+otherwise_needs(const struct fadu_act *act, uint32_t fact)
+{
+    return act->otherwise &&
+           (act->otherwise->outlook.is_needed[fact] ||
+            is_listed(&act->otherwise->needed_for_amount, fact));
+}
+
+static bool
+is_unknown(const struct fadu_matter *matter, uint32_t fact)
+{
+    const struct fadu_fact *of = &matter->book->facts.items[fact];
+
+    return !fadu_value_is_known(of, &matter->values[fact]) &&
+           (fadu_derivation_of(&matter->derivations, fact)->kind !=
+                FADU_DERIVED_BY_TABLE ||
+            fadu_derive_source(&matter->derivations, fact, matter->values,
+                               matter->is_fixed) == fact);
+}
+
+static void
+list_unknown(struct fadu_act *act, const bool *occurs)
+{
+    const struct fadu_matter *matter = act->slice.matter;
+    const bool *is_base = bases_of(act);
+
+    for (uint32_t fact = 0; fact < matter->book->facts.count; fact++) {
+        if (!occurs[fact] || !is_unknown(matter, fact) ||
+            act->outlook.is_needed[fact])
+            continue;
+        list_fact(matter->arena,
+                  is_base[fact] || otherwise_needs(act, fact)
+                      ? &act->needed_for_amount
+                      : &act->irrelevant,
+                  fact);
+    }
+}
+
+void
+fadu_list_procedure_fact(struct fadu_act *act, uint32_t fact, bool can_change)
+{
+    struct fadu_arena *arena = act->slice.matter->arena;
+    fadu_fact_list left = { 0 };
+
+    if (act->outlook.is_needed[fact] ||
+        is_listed(&act->needed_for_amount, fact) ||
+        is_listed(&act->needed_for_procedure, fact))
+        return;
+    if (!can_change) {
+        list_fact(arena, &act->irrelevant, fact);
+        return;
+    }
+    list_fact(arena, &act->needed_for_procedure, fact);
+    FADU_EACH(const uint32_t, other, &act->irrelevant) {
+        if (*other != fact)
+            list_fact(arena, &left, *other);
+    }
+    memcpy(&act->irrelevant, &left, sizeof(left));
+}
+
+void
+fadu_list_facts(struct fadu_act *act)
+{
+    const struct fadu_matter *matter = act->slice.matter;
+    const uint32_t fact_count = matter->book->facts.count;
+    struct marking marking = {
+        matter, FADU_NEW_ARRAY(matter->arena, bool, fact_count)
+    };
+
+    fadu_slice_each_condition(&act->slice, mark_condition, &marking);
+    mark_amounts(&marking, &act->slice);
+    list_unknown(act, marking.occurs);
+    for (uint32_t fact = 0; fact < fact_count; fact++) {
+        if (marking.occurs[fact] &&
+            matter->origins[fact] == FADU_ORIGIN_PRESUMED)
+            FADU_VEC_PUSH(matter->arena, &act->presumed,
+                          ((struct fadu_presumption){
+                              fact,
+                              fadu_would_be_needed(&act->slice, fact) }));
+    }
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Why this grade and not the next: the neighbouring rows, and the smallest set
+ * of facts that would have led there.
+ */
+#include "decide/recommendation.h"
+
+enum { MAX_ROW_FACTS = 24, MAX_SEPARATING = 3 };
+
+struct path {
+    const struct fadu_act *act;
+    struct fadu_explorer explorer;
+    struct fadu_place_in_law place;
+    uint32_t target; /* row */
+    uint32_t freed[MAX_SEPARATING];
+    uint32_t freed_count;
+    struct fadu_neighbour *neighbour;
+    bool is_found;
+};
+
+static bool
+is_freed(const struct path *path, uint32_t fact)
+{
+    for (uint32_t i = 0; i < path->freed_count; i++)
+        if (path->freed[i] == fact)
+            return true;
+    return false;
+}
+
+static uint32_t
+decide(void *context, const struct fadu_value *values)
+{
+    struct path *path = context;
+    uint32_t asks = fadu_choose_place(&path->act->slice, values, &path->place);
+
+    if (asks != FADU_NONE && !is_freed(path, asks)) {
+        path->place.row = FADU_NONE; /* not to be had by these facts */
+        return FADU_NONE;
+    }
+    return asks;
+}
+
+/* All freed facts must be settled for a set to be the smallest; the cells that
+ * lead to the row are collected fact by fact. */
+static bool
+leaf(void *context, const struct fadu_value *values)
+{
+    struct path *path = context;
+    const struct fadu_core *core = &path->act->core;
+    struct fadu_arena *arena = path->act->slice.matter->arena;
+
+    (void)values;
+    if (path->place.provision != core->place.provision ||
+        path->place.block != core->place.block ||
+        path->place.row != path->target ||
+        path->place.human != FADU_HUMAN_NONE)
+        return true;
+    path->is_found = true;
+    for (uint32_t i = 0; i < path->freed_count; i++) {
+        const uint32_t fact = path->freed[i];
+        const uint32_t cell = path->explorer.cell_of[fact];
+        struct fadu_separation *separation = &path->neighbour->facts.items[i];
+        fadu_cells cells = { 0 };
+        bool is_there = false;
+
+        if (!cell)
+            continue;
+        fadu_partition_cells(path->explorer.partition, fact, NULL, &cells);
+        FADU_EACH(const struct fadu_cell, other, &separation->cells)
+            is_there |= memcmp(&other->sample, &cells.items[cell - 1].sample,
+                               sizeof(other->sample)) == 0;
+        if (!is_there)
+            FADU_VEC_PUSH(arena, &separation->cells, cells.items[cell - 1]);
+    }
+    return true;
+}
+
+static void
+run(struct path *path)
+{
+    const struct fadu_matter *matter = path->act->slice.matter;
+    const uint32_t fact_count = matter->book->facts.count;
+    struct fadu_explorer *explorer = &path->explorer;
+
+    *explorer = (struct fadu_explorer){
+        .partition = &matter->partition,
+        .derivations = &matter->derivations,
+        .values = FADU_NEW_ARRAY(matter->arena, struct fadu_value, fact_count),
+        .is_fixed = FADU_NEW_ARRAY(matter->arena, bool, fact_count),
+        .cell_of = FADU_NEW_ARRAY(matter->arena, uint32_t, fact_count),
+        .decide = decide,
+        .leaf = leaf,
+        .context = path,
+    };
+    memcpy(explorer->values, matter->values,
+           fact_count * sizeof(matter->values[0]));
+    memcpy(explorer->is_fixed, matter->is_fixed, fact_count * sizeof(bool));
+    memset(&path->neighbour->facts, 0, sizeof(path->neighbour->facts));
+    for (uint32_t i = 0; i < path->freed_count; i++) {
+        FADU_VEC_ADD(matter->arena, &path->neighbour->facts)->fact =
+            path->freed[i];
+        fadu_explore_free(explorer, path->freed[i]);
+    }
+    fadu_explore(explorer);
+}
+
+/* --- the facts that rows of the table ask --------------------------------------------------- */
+
+struct row_facts {
+    const struct fadu_matter *matter;
+    uint32_t facts[MAX_ROW_FACTS];
+    uint32_t count;
+};
+
+static void
+note_fact(void *context, const struct fadu_condition *test)
+{
+    struct row_facts *facts = context;
+    const struct fadu_derivation *derivation =
+        fadu_derivation_of(&facts->matter->derivations, test->subject);
+
+    for (uint32_t i = 0; i < facts->count; i++)
+        if (facts->facts[i] == test->subject)
+            return;
+    if (derivation->kind == FADU_DERIVED_BY_TABLE &&
+        !facts->matter->is_fixed[test->subject]) {
+        FADU_EACH(const struct fadu_derive_line, line, &derivation->lines)
+            fadu_condition_each_fact(line->when, note_fact, facts);
+    } else if (facts->count < MAX_ROW_FACTS) {
+        facts->facts[facts->count++] = test->subject;
+    }
+}
+
+static struct row_facts
+facts_of_block(const struct fadu_matter *matter, const struct fadu_block *block)
+{
+    struct row_facts facts = { .matter = matter };
+
+    FADU_EACH(const struct fadu_row, row, &block->rows) {
+        FADU_EACH(struct fadu_condition *, line, &row->lines)
+            fadu_condition_each_fact(*line, note_fact, &facts);
+    }
+    return facts;
+}
+
+/* Sets of that size, in the order of the table. */
+static void
+try_sets(struct path *path, const struct row_facts *facts, uint32_t size,
+         uint32_t first)
+{
+    if (path->freed_count == size) {
+        run(path);
+        return;
+    }
+    for (uint32_t i = first; i < facts->count && !path->is_found; i++) {
+        path->freed[path->freed_count++] = facts->facts[i];
+        try_sets(path, facts, size, i + 1);
+        path->freed_count--;
+    }
+}
+
+static void
+find_neighbour(struct fadu_act *act, const struct row_facts *facts, int step,
+               struct fadu_neighbour *neighbour)
+{
+    const struct fadu_block *block =
+        &act->slice.matter->offence->blocks.items[act->core.place.block];
+    int64_t row = (int64_t)act->core.place.row + step;
+
+    for (; row >= 0 && row < block->rows.count; row += step) {
+        struct path path = { .act = act,
+                             .target = (uint32_t)row,
+                             .neighbour = neighbour };
+
+        if (!fadu_row_is_for(block, &block->rows.items[row],
+                             act->core.place.provision))
+            continue;
+        for (uint32_t size = 1; size <= MAX_SEPARATING && !path.is_found;
+             size++)
+            try_sets(&path, facts, size, 0);
+        if (path.is_found) {
+            neighbour->row = &block->rows.items[row];
+            return;
+        }
+    }
+}
+
+void
+fadu_find_neighbours(struct fadu_act *act)
+{
+    const struct fadu_matter *matter = act->slice.matter;
+    struct row_facts facts;
+
+    if (!fadu_placed_row(matter, &act->core.place))
+        return;
+    facts = facts_of_block(
+        matter, &matter->offence->blocks.items[act->core.place.block]);
+    find_neighbour(act, &facts, -1, &act->lighter);
+    find_neighbour(act, &facts, 1, &act->heavier);
+}

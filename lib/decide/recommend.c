@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "decide/recommend.h"
+
+#include "compile/compiler.h"
+#include "decide/procedure.h"
+
+static const struct fadu_place no_place = { NULL, 0, 0 };
+
+struct job {
+    const struct fadu_rulebook *book;
+    const struct fadu_case *facts;
+    struct fadu_recommendation *recommendation;
+    fadu_diag *diag;
+};
+
+static void
+note_condition(void *context, const struct fadu_condition *when)
+{
+    fadu_partition_add(context, when);
+}
+
+/* The constants of everything that the slice may ask. */
+static void
+cut_into_cells(struct fadu_matter *matter, const struct fadu_slice *slice)
+{
+    fadu_partition_init(&matter->partition, matter->book, matter->arena);
+    fadu_slice_each_condition(slice, note_condition, &matter->partition);
+    for (uint32_t fact = 0; fact < matter->book->facts.count; fact++) {
+        const struct fadu_derivation *derivation =
+            fadu_derivation_of(&matter->derivations, fact);
+
+        FADU_EACH(const struct fadu_derive_line, line, &derivation->lines)
+            fadu_partition_add(&matter->partition, line->when);
+    }
+}
+
+static void
+warn_of_status(const struct fadu_matter *matter, fadu_diag *warnings)
+{
+    if (matter->book->status == FADU_ILLUSTRATIVE)
+        FADU_REPORT_PLAIN(warnings, no_place, FADU_MSG_ILLUSTRATIVE);
+    if (matter->offence->origin.is_given &&
+        matter->offence->origin.status == FADU_SECONDARY)
+        FADU_REPORT(warnings, no_place, FADU_MSG_SECONDARY_SOURCE,
+                    matter->offence->name);
+}
+
+/* What the answer still shows of the case once the case is gone. */
+static void
+keep_case(struct fadu_recommendation *recommendation,
+          const struct fadu_case *facts)
+{
+    const struct fadu_matter *matter = &recommendation->matter;
+
+    recommendation->case_number =
+        fadu_arena_copy(&recommendation->arena, facts->number);
+    recommendation->fact_sources =
+        FADU_NEW_ARRAY(&recommendation->arena, struct fadu_str,
+                       matter->book->facts.count);
+    FADU_EACH(const struct fadu_case_fact, given, &facts->facts) {
+        uint32_t fact;
+
+        if (fadu_lookup_fact(matter->book, matter->offence_index, given->name,
+                             &fact))
+            recommendation->fact_sources[fact] =
+                fadu_arena_copy(&recommendation->arena, given->source);
+    }
+}
+
+static void
+recommend(void *context)
+{
+    struct job *job = context;
+    struct fadu_recommendation *recommendation = job->recommendation;
+    struct fadu_matter *matter = &recommendation->matter;
+    struct fadu_act *act = &recommendation->act;
+
+    *matter = (struct fadu_matter){ .book = job->book,
+                                    .facts = job->facts,
+                                    .arena = &recommendation->arena,
+                                    .diag = job->diag };
+    if (!fadu_bind(matter))
+        return;
+    act->slice = (struct fadu_slice){ .matter = matter,
+                                      .day = matter->ended_on };
+    cut_into_cells(matter, &act->slice);
+    warn_of_status(matter, recommendation->warnings);
+    if (!fadu_assemble_act(act, recommendation->warnings))
+        return;
+    fadu_find_procedure(recommendation);
+    keep_case(recommendation, job->facts);
+}
+
+void
+fadu_recommendation_forget(struct fadu_recommendation *recommendation)
+{
+    fadu_rulebook_unref(recommendation->book);
+    recommendation->book = NULL;
+    fadu_arena_reset(&recommendation->arena);
+    fadu_diag_clear(recommendation->warnings);
+    memset(&recommendation->matter, 0, sizeof(recommendation->matter));
+    memset(&recommendation->act, 0, sizeof(recommendation->act));
+    memset(&recommendation->proceedings, 0,
+           sizeof(recommendation->proceedings));
+}
+
+fadu_status
+fadu_recommend(const struct fadu_rulebook *book, const struct fadu_case *facts,
+               struct fadu_recommendation *recommendation, fadu_diag *diag)
+{
+    struct job job = { book, facts, recommendation, diag };
+    const size_t errors = fadu_diag_error_count(diag);
+    fadu_status status;
+
+    fadu_recommendation_forget(recommendation);
+    status = fadu_guard_run(&recommendation->guard, recommend, &job);
+    recommendation->matter.facts = NULL;
+    recommendation->matter.diag = NULL;
+    if (status == FADU_OK && fadu_diag_error_count(diag) != errors)
+        status = FADU_ERROR_INVALID_CASE;
+    if (status != FADU_OK) {
+        fadu_recommendation_forget(recommendation);
+        return status;
+    }
+    fadu_diag_sort_by_number(recommendation->warnings);
+    recommendation->book = fadu_rulebook_ref((struct fadu_rulebook *)book);
+    return FADU_OK;
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+/*
+ * The answer, with everything that is said beside it.
+ *
+ * Layer: decide.  Uses: core, possible, amount.
+ */
+
+#include "decide/amount.h"
+#include "decide/possible.h"
+
+struct fadu_element_state {
+    const struct fadu_element *element;
+    enum fadu_state state;
+    FADU_VEC(uint32_t) facts; /* that the element asks */
+};
+
+struct fadu_check {
+    const struct fadu_rule *rule;
+    enum fadu_state state;
+    FADU_VEC(struct fadu_element_state) elements;
+    bool has_unless;
+    enum fadu_state unless;
+};
+
+struct fadu_penalty_result {
+    const struct fadu_penalty *penalty; /* NULL: by art. 28(2) alone */
+    struct fadu_str kind;
+    enum fadu_force force;
+    struct fadu_sum sum;
+    bool is_gains; /* confiscation of gains: a sum, not a range */
+    bool has_gains_fen;
+    int64_t gains_fen;
+};
+
+enum fadu_cite_role {
+    FADU_ROLE_BREACH,
+    FADU_ROLE_BASIS,
+    FADU_ROLE_DISCRETION,
+    FADU_ROLE_EXEMPTION,
+    FADU_ROLE_PROCEDURE,
+    FADU_ROLE_REMEDY,
+};
+
+struct fadu_cited {
+    enum fadu_cite_role role;
+    const struct fadu_cite *cite;
+    fadu_day day; /* whose version is meant */
+    struct fadu_str text; /* in Chinese words */
+};
+
+struct fadu_presumption {
+    uint32_t fact;
+    bool matters;
+};
+
+struct fadu_separation {
+    uint32_t fact;
+    fadu_cells cells;
+};
+
+struct fadu_neighbour {
+    const struct fadu_row *row; /* NULL: none */
+    FADU_VEC(struct fadu_separation) facts;
+};
+
+typedef FADU_VEC(uint32_t) fadu_fact_list;
+
+struct fadu_act {
+    struct fadu_slice slice;
+    struct fadu_core core; /* of several possible ones: what they share */
+    bool is_open;          /* several results are possible */
+
+    FADU_VEC(const struct fadu_rule *) grounds;
+    FADU_VEC(enum fadu_human) humans;
+    struct fadu_directing directing;
+    uint64_t kinds; /* bits as in the core */
+    FADU_VEC(struct fadu_penalty_result) penalties;
+    FADU_VEC(const struct fadu_order *) orders;
+    FADU_VEC(struct fadu_check) checks;
+    struct fadu_act *otherwise;
+
+    struct fadu_outlook outlook;
+    fadu_fact_list needed_for_amount;
+    fadu_fact_list needed_for_procedure;
+    fadu_fact_list irrelevant;
+    FADU_VEC(struct fadu_presumption) presumed;
+    struct fadu_neighbour lighter;
+    struct fadu_neighbour heavier;
+    FADU_VEC(struct fadu_cited) cites;
+    FADU_VEC(const struct fadu_duty *) duties;
+};
+
+/* A rule of procedure or a notice, with its state for this penalty. */
+struct fadu_proceeding {
+    const struct fadu_rule *rule;
+    enum fadu_state state;
+    bool is_shown;      /* its guard is not false */
+    bool has_threshold; /* unknown, because the fine lies across it */
+    int64_t threshold_fen;
+    bool has_due;
+    fadu_day due_on;
+};
+
+struct fadu_recommendation {
+    struct fadu_guard guard;
+    struct fadu_arena arena;
+    struct fadu_rulebook *book; /* a reference; NULL: no answer yet */
+    fadu_diag *warnings;
+    struct fadu_matter matter;
+    struct fadu_str case_number;
+    struct fadu_str *fact_sources; /* by fact; empty: none was named */
+    struct fadu_act act;
+    FADU_VEC(struct fadu_proceeding) proceedings;
+};
+
+/* One act under the law of the slice; `act->slice` is set.  False, with a
+ * message, where an amount cannot be computed. */
+bool fadu_assemble_act(struct fadu_act *act, fadu_diag *warnings);
+
+/* The parts, in files of their own. */
+void fadu_list_checks(struct fadu_act *act);
+bool fadu_list_penalties(struct fadu_act *act, fadu_diag *warnings);
+void fadu_list_facts(struct fadu_act *act);
+/* An unknown fact that rules of procedure ask: listed where it is not yet. */
+void fadu_list_procedure_fact(struct fadu_act *act, uint32_t fact,
+                              bool can_change);
+void fadu_list_cites(struct fadu_act *act);
+void fadu_find_neighbours(struct fadu_act *act);
+void fadu_add_human(struct fadu_act *act, enum fadu_human human);
+
+static inline const struct fadu_provision *
+fadu_act_provision(const struct fadu_act *act)
+{
+    return act->core.place.provision == FADU_NONE
+               ? NULL
+               : &act->slice.matter->offence->provisions
+                      .items[act->core.place.provision];
+}

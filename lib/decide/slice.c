@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "decide/slice.h"
+
+struct fadu_finding
+fadu_find(const struct fadu_condition *condition, const struct fadu_view *view)
+{
+    struct fadu_finding finding = { fadu_condition_state(condition, view),
+                                    FADU_NONE };
+
+    if (finding.state == FADU_STATE_UNKNOWN)
+        finding.asks = fadu_condition_asks(condition, view);
+    return finding;
+}
+
+struct fadu_finding
+fadu_finding_and(struct fadu_finding a, struct fadu_finding b)
+{
+    if (a.state == FADU_NOT_MET || b.state == FADU_MET)
+        return a;
+    if (b.state == FADU_NOT_MET || a.state == FADU_MET)
+        return b;
+    return a;
+}
+
+struct fadu_finding
+fadu_find_elements(const fadu_elements *elements, const struct fadu_view *view)
+{
+    struct fadu_finding all = { FADU_MET, FADU_NONE };
+
+    FADU_EACH(const struct fadu_element, element, elements)
+        all = fadu_finding_and(all, fadu_find(element->when, view));
+    return all;
+}
+
+/* --- where a rule applies ------------------------------------------------------------------ */
+
+/* Referral, coercion, procedure and notices are those of the decision. */
+static fadu_day
+day_of_rule(const struct fadu_slice *slice, const struct fadu_rule *rule)
+{
+    switch (rule->effect) {
+    case FADU_EFFECT_REFER:
+    case FADU_EFFECT_NO_COERCION:
+    case FADU_EFFECT_PROCEDURE:
+    case FADU_EFFECT_NOTICE:
+        return slice->matter->decided_on;
+    case FADU_EFFECT_BAR:
+    case FADU_EFFECT_EXEMPT:
+    case FADU_EFFECT_NO_FINE:
+    case FADU_EFFECT_MITIGATE:
+    case FADU_EFFECT_LIGHTEN:
+    case FADU_EFFECT_AGGRAVATE:
+        break;
+    }
+    return slice->day;
+}
+
+static const struct fadu_list_entry *
+list_entry(const struct fadu_list *list, uint32_t offence)
+{
+    FADU_EACH(const struct fadu_list_entry, entry, &list->entries) {
+        if (entry->offence == offence)
+            return entry;
+    }
+    return NULL;
+}
+
+static bool
+is_within_limits(const struct fadu_matter *matter, const struct fadu_rule *rule)
+{
+    FADU_EACH(const uint32_t, offence, &rule->offences) {
+        if (*offence == matter->offence_index)
+            return true;
+    }
+    FADU_EACH(const uint32_t, field, &rule->fields) {
+        if (*field == matter->offence->field)
+            return true;
+    }
+    FADU_EACH(const uint32_t, list, &rule->lists) {
+        if (list_entry(&matter->book->lists.items[*list],
+                       matter->offence_index))
+            return true;
+    }
+    return !rule->is_limited;
+}
+
+bool
+fadu_rule_is_asked(const struct fadu_slice *slice, const struct fadu_rule *rule)
+{
+    return fadu_interval_has(&rule->in_force, day_of_rule(slice, rule)) &&
+           is_within_limits(slice->matter, rule);
+}
+
+/* --- states --------------------------------------------------------------------------------- */
+
+struct fadu_finding
+fadu_rule_guard(const struct fadu_rule *rule, const struct fadu_view *view)
+{
+    return fadu_find(rule->guard, view);
+}
+
+static bool
+list_names(const struct fadu_list *list, uint32_t rule)
+{
+    FADU_EACH(const uint32_t, own, &list->rules) {
+        if (*own == rule)
+            return true;
+    }
+    return false;
+}
+
+static uint32_t
+index_of(const struct fadu_rulebook *book, const struct fadu_rule *rule)
+{
+    return (uint32_t)(rule - book->rules.items);
+}
+
+bool
+fadu_rule_needs_list(const struct fadu_slice *slice,
+                     const struct fadu_rule *rule)
+{
+    const struct fadu_matter *matter = slice->matter;
+
+    if (rule->needs_list)
+        return true;
+    if (!matter->policy->list_is_required)
+        return false;
+    FADU_EACH(const struct fadu_list, list, &matter->book->lists) {
+        if (list_names(list, index_of(matter->book, rule)))
+            return true;
+    }
+    return false;
+}
+
+/* On one of the lists that name the rule, with the entry's own condition. */
+static struct fadu_finding
+find_on_lists(const struct fadu_slice *slice, const struct fadu_rule *rule,
+              const struct fadu_view *view)
+{
+    const struct fadu_matter *matter = slice->matter;
+    struct fadu_finding best = { FADU_NOT_MET, FADU_NONE };
+
+    FADU_EACH(const struct fadu_list, list, &matter->book->lists) {
+        if (!list_names(list, index_of(matter->book, rule)))
+            continue;
+        FADU_EACH(const struct fadu_list_entry, entry, &list->entries) {
+            struct fadu_finding finding;
+
+            if (entry->offence != matter->offence_index)
+                continue;
+            finding = fadu_find(entry->when, view);
+            if (finding.state > best.state)
+                best = finding;
+        }
+    }
+    return best;
+}
+
+struct fadu_finding
+fadu_rule_finding(const struct fadu_slice *slice, const struct fadu_rule *rule,
+                  const struct fadu_view *view)
+{
+    struct fadu_finding finding = fadu_rule_guard(rule, view);
+
+    finding =
+        fadu_finding_and(finding, fadu_find_elements(&rule->elements, view));
+    if (rule->unless) {
+        struct fadu_finding unless = fadu_find(rule->unless, view);
+
+        unless.state = fadu_state_not(unless.state);
+        finding = fadu_finding_and(finding, unless);
+    }
+    if (fadu_rule_needs_list(slice, rule))
+        finding = fadu_finding_and(finding, find_on_lists(slice, rule, view));
+    return finding;
+}
+
+bool
+fadu_provision_excludes(const struct fadu_slice *slice,
+                        const struct fadu_provision *provision,
+                        const struct fadu_rule *rule)
+{
+    if (!provision)
+        return false;
+    FADU_EACH(const uint32_t, excluded, &provision->excludes) {
+        if (*excluded == index_of(slice->matter->book, rule))
+            return true;
+    }
+    return false;
+}
+
+struct fadu_finding
+fadu_find_effect(const struct fadu_slice *slice, enum fadu_effect effect,
+                 enum fadu_force force, const struct fadu_provision *excluded_by,
+                 const struct fadu_view *view)
+{
+    struct fadu_finding best = { FADU_NOT_MET, FADU_NONE };
+
+    FADU_EACH(const struct fadu_rule, rule, &slice->matter->book->rules) {
+        struct fadu_finding finding;
+
+        if (rule->effect != effect || (force && rule->force != force) ||
+            !fadu_rule_is_asked(slice, rule) ||
+            fadu_provision_excludes(slice, excluded_by, rule))
+            continue;
+        finding = fadu_rule_finding(slice, rule, view);
+        if (finding.state > best.state)
+            best = finding;
+    }
+    return best;
+}
+
+/* --- every condition of the slice ------------------------------------------------------------- */
+
+struct visitor {
+    void (*visit)(void *context, const struct fadu_condition *when);
+    void *context;
+};
+
+static void
+visit(const struct visitor *visitor, const struct fadu_condition *when)
+{
+    if (when)
+        visitor->visit(visitor->context, when);
+}
+
+static void
+visit_elements(const struct visitor *visitor, const fadu_elements *elements)
+{
+    FADU_EACH(const struct fadu_element, element, elements)
+        visit(visitor, element->when);
+}
+
+static void
+visit_orders(const struct visitor *visitor, const struct fadu_order *orders,
+             uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        visit(visitor, orders[i].when);
+}
+
+static void
+visit_offence(const struct visitor *visitor, const struct fadu_slice *slice)
+{
+    const struct fadu_offence *offence = slice->matter->offence;
+
+    FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
+        if (!fadu_interval_has(&provision->in_force, slice->day))
+            continue;
+        visit(visitor, provision->when);
+        visit_elements(visitor, &provision->elements);
+        visit_orders(visitor, provision->orders.items,
+                     provision->orders.count);
+        FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties)
+            visit(visitor, penalty->when);
+    }
+    FADU_EACH(const struct fadu_column, column, &offence->columns)
+        visit(visitor, column->when);
+    FADU_EACH(const struct fadu_block, block, &offence->blocks) {
+        visit(visitor, block->when);
+        FADU_EACH(const struct fadu_row, row, &block->rows) {
+            FADU_EACH(struct fadu_condition *, line, &row->lines)
+                visit(visitor, *line);
+            visit_orders(visitor, row->orders.items, row->orders.count);
+        }
+    }
+}
+
+static bool
+decides_core(enum fadu_effect effect)
+{
+    return effect != FADU_EFFECT_PROCEDURE && effect != FADU_EFFECT_NOTICE &&
+           effect != FADU_EFFECT_NO_COERCION;
+}
+
+static void
+visit_rule(const struct visitor *visitor, const struct fadu_slice *slice,
+           const struct fadu_rule *rule)
+{
+    const struct fadu_rulebook *book = slice->matter->book;
+
+    visit(visitor, rule->guard);
+    visit_elements(visitor, &rule->elements);
+    visit(visitor, rule->unless);
+    if (!fadu_rule_needs_list(slice, rule))
+        return;
+    FADU_EACH(const struct fadu_list, list, &book->lists) {
+        const struct fadu_list_entry *entry =
+            list_entry(list, slice->matter->offence_index);
+
+        if (entry && list_names(list, index_of(book, rule)))
+            visit(visitor, entry->when);
+    }
+}
+
+void
+fadu_slice_each_condition(const struct fadu_slice *slice,
+                          void (*visit_condition)(void *context,
+                                        const struct fadu_condition *when),
+                          void *context)
+{
+    const struct visitor visitor = { visit_condition, context };
+    const struct fadu_rulebook *book = slice->matter->book;
+
+    visit_offence(&visitor, slice);
+    FADU_EACH(const struct fadu_rule, rule, &book->rules) {
+        if (decides_core(rule->effect) && fadu_rule_is_asked(slice, rule))
+            visit_rule(&visitor, slice, rule);
+    }
+}

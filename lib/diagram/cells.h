@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+/*
+ * The cells of facts: conditions compare a fact with constants, so its domain
+ * falls into finitely many pieces inside which no condition can tell two
+ * values apart.
+ *
+ * Layer: diagram.  Uses: law.
+ */
+
+#include "law/rulebook.h"
+
+/* One cell: the values in it, and one of them to stand for all. */
+struct fadu_cell {
+    struct fadu_value sample;
+    struct fadu_range range; /* of facts that are no choice */
+};
+
+typedef FADU_VEC(struct fadu_cell) fadu_cells;
+
+/* The constants that conditions hold each fact against. */
+struct fadu_partition {
+    const struct fadu_fact *facts;
+    uint32_t fact_count;
+    struct fadu_arena *arena;
+    struct fadu_constants *constants; /* one for each fact */
+};
+
+void fadu_partition_init(struct fadu_partition *partition,
+                         const struct fadu_rulebook *book,
+                         struct fadu_arena *arena);
+
+/* Notes the constants of the condition; NULL has none. */
+void fadu_partition_add(struct fadu_partition *partition,
+                        const struct fadu_condition *condition);
+
+/* Does any of the conditions name the fact? */
+bool fadu_partition_has(const struct fadu_partition *partition, uint32_t fact);
+
+/*
+ * The cells of a fact, from the smallest value on; choices in the order of the
+ * vocabulary.  `known` narrows the domain of dates and spans that are bounded;
+ * NULL: the whole domain.
+ */
+void fadu_partition_cells(const struct fadu_partition *partition, uint32_t fact,
+                          const struct fadu_value *known, fadu_cells *cells);

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Offences, described: their clauses in words, their penalties in the law's. */
+#include "explain/describe_parts.h"
+#include "explain/words.h"
+
+struct clause {
+    const struct fadu_page *page;
+    const struct fadu_rulebook *book;
+    const struct fadu_offence *offence;
+};
+
+static const char *
+word(const struct clause *clause, const char *chinese, const char *english)
+{
+    return fadu_pick(clause->page->language, chinese, english);
+}
+
+static void
+say(const struct clause *clause, const char *chinese, const char *english)
+{
+    fadu_page_say(clause->page, chinese, english);
+}
+
+/* --- amounts -------------------------------------------------------------------- */
+
+static void
+write_fact_name(const struct clause *clause, uint32_t fact)
+{
+    fadu_write_fact_name(clause->page->buf, &clause->book->facts.items[fact],
+                         clause->page->language);
+}
+
+/* 建设工程造价的5%以上10%以下 / 5%以上10%以下 of 建设工程造价 */
+static void
+write_rate(const struct clause *clause, const struct fadu_amount *amount)
+{
+    if (clause->page->language != FADU_ENGLISH) {
+        write_fact_name(clause, amount->base);
+        fadu_buf_add_text(clause->page->buf, "的");
+    }
+    fadu_range_write(clause->page->buf, &amount->range, FADU_STR(""));
+    if (clause->page->language == FADU_ENGLISH) {
+        fadu_buf_add_text(clause->page->buf, " of ");
+        write_fact_name(clause, amount->base);
+    }
+}
+
+static void
+write_delegation(const struct clause *clause, const struct fadu_amount *amount)
+{
+    say(clause, "由", "laid down ");
+    if (amount->delegated_to == FADU_NONE) {
+        say(clause, "其他文件", "elsewhere");
+    } else {
+        const struct fadu_instrument *to =
+            &clause->book->instruments.items[amount->delegated_to];
+
+        say(clause, "", "by ");
+        fadu_write_quoted(clause->page->buf,
+                          fadu_named_in(to->name, to->en,
+                                        clause->page->language),
+                          clause->page->language);
+    }
+    say(clause, "规定，数额未提供", ", not in this rulebook");
+}
+
+static void
+write_amount(const struct clause *clause, const struct fadu_amount *amount)
+{
+    switch (amount->form) {
+    case FADU_AMOUNT_NONE:
+        break;
+    case FADU_AMOUNT_MONEY:
+        fadu_range_write(clause->page->buf, &amount->range, FADU_STR(""));
+        if (amount->per != FADU_NONE) {
+            say(clause, "，按", " for each unit of ");
+            write_fact_name(clause, amount->per);
+            say(clause, "计", "");
+        }
+        break;
+    case FADU_AMOUNT_RATE:
+        write_rate(clause, amount);
+        break;
+    case FADU_AMOUNT_DELEGATED:
+        write_delegation(clause, amount);
+        break;
+    }
+    if (amount->has_cap) {
+        say(clause, "，最高", ", at most ");
+        fadu_write_yuan(clause->page->buf, amount->cap_fen,
+                        clause->page->language);
+    }
+}
+
+static void
+write_amounts(const struct clause *clause, const struct fadu_penalty *penalty)
+{
+    if (!penalty->is_by_column) {
+        if (penalty->amounts.count)
+            write_amount(clause, &penalty->amounts.items[0]);
+        return;
+    }
+    for (uint32_t i = 0; i < penalty->amounts.count; i++) {
+        if (i > 0)
+            say(clause, "；", "; ");
+        fadu_buf_add(clause->page->buf, clause->offence->columns.items[i].name);
+        fadu_buf_add_char(clause->page->buf, ' ');
+        write_amount(clause, &penalty->amounts.items[i]);
+    }
+}
+
+/* --- penalties and orders ----------------------------------------------------------- */
+
+struct penalty_table {
+    const struct clause *clause;
+    const struct fadu_provision *provision;
+};
+
+static void
+write_kind(const struct clause *clause, const struct fadu_penalty *penalty)
+{
+    fadu_write_kind(clause->page->buf, penalty->kind, clause->page->language);
+    if (penalty->object.len) {
+        say(clause, "：", ": ");
+        fadu_buf_add(clause->page->buf, penalty->object);
+    }
+}
+
+static void
+write_remarks(const struct clause *clause, const struct fadu_penalty *penalty)
+{
+    if (penalty->choice)
+        say(clause, "择一 ", "one of several ");
+    if (penalty->by.len) {
+        say(clause, "由", "by ");
+        fadu_buf_add(clause->page->buf, penalty->by);
+        say(clause, "实施 ", " ");
+    }
+    if (penalty->when) {
+        say(clause, "限 ", "if ");
+        fadu_write_condition(clause->page->buf, clause->book, penalty->when,
+                             clause->page->language);
+    }
+}
+
+static void
+write_penalty_cell(const struct fadu_page *page, const void *context,
+                   uint32_t row, uint32_t column)
+{
+    const struct penalty_table *table = context;
+    const struct fadu_penalty *penalty = &table->provision->penalties.items[row];
+
+    switch (column) {
+    case 0:
+        write_kind(table->clause, penalty);
+        break;
+    case 1:
+        fadu_buf_add_text(page->buf,
+                          fadu_force_text(penalty->force, page->language));
+        break;
+    case 2:
+        write_amounts(table->clause, penalty);
+        break;
+    case 3:
+        write_remarks(table->clause, penalty);
+        break;
+    }
+}
+
+static void
+write_penalties(const struct clause *clause,
+                const struct fadu_provision *provision)
+{
+    const struct penalty_table table = { clause, provision };
+    const struct fadu_grid grid = { .context = &table,
+                                    .row_count = provision->penalties.count,
+                                    .column_count = 4,
+                                    .write_cell = write_penalty_cell };
+    struct fadu_page inner = *clause->page;
+
+    if (!provision->penalties.count)
+        return;
+    inner.indent += 2;
+    fadu_page_begin(clause->page);
+    say(clause, "处罚", "Penalties");
+    fadu_page_end(clause->page);
+    fadu_page_grid(&inner, &grid);
+}
+
+static void
+write_orders(const struct clause *clause,
+             const struct fadu_provision *provision)
+{
+    FADU_EACH(const struct fadu_order, order, &provision->orders) {
+        fadu_page_label(clause->page, "责令", "Order");
+        fadu_buf_add(clause->page->buf, order->name);
+        if (order->force != FADU_FORCE_NONE) {
+            say(clause, "（", " (");
+            fadu_buf_add_text(clause->page->buf,
+                              fadu_force_text(order->force,
+                                              clause->page->language));
+            say(clause, "）", ")");
+        }
+        if (order->when) {
+            say(clause, "，限 ", " if ");
+            fadu_write_condition(clause->page->buf, clause->book, order->when,
+                                 clause->page->language);
+        }
+        fadu_page_end(clause->page);
+    }
+}
+
+/* --- clauses -------------------------------------------------------------------------- */
+
+static void
+write_excluded(const struct clause *clause,
+               const struct fadu_provision *provision)
+{
+    FADU_EACH(const uint32_t, rule, &provision->excludes)
+        fadu_page_field(clause->page, "不适用", "Excludes",
+                        fadu_named_in(clause->book->rules.items[*rule].name,
+                                      clause->book->rules.items[*rule].en,
+                                      clause->page->language));
+}
+
+static void
+write_provision(const struct clause *outer,
+                const struct fadu_provision *provision)
+{
+    struct fadu_page inner = *outer->page;
+    struct clause clause = *outer;
+
+    inner.indent += 2;
+    clause.page = &inner;
+    fadu_page_end(outer->page);
+    fadu_page_label(outer->page, "罚则", "Clause");
+    fadu_buf_add(outer->page->buf, provision->id);
+    if (provision->name.len) {
+        say(outer, "　", "  ");
+        fadu_buf_add(outer->page->buf, provision->name);
+    }
+    fadu_page_end(outer->page);
+    fadu_describe_interval(&inner, &provision->in_force);
+    fadu_describe_cites(&inner, outer->book, &provision->breach, "违反条款",
+                        "Breach");
+    fadu_describe_cites(&inner, outer->book, &provision->basis, "处罚依据",
+                        "Basis");
+    fadu_describe_elements(&inner, outer->book, &provision->elements);
+    fadu_describe_condition(&inner, outer->book, provision->when, "适用条件",
+                            "When");
+    if (provision->is_otherwise)
+        fadu_page_field(&inner, "适用条件", "When",
+                        fadu_str_of(word(outer, "其他情形", "otherwise")));
+    write_orders(&clause, provision);
+    write_penalties(&clause, provision);
+    fadu_describe_texts(&inner, provision->measures.items,
+                        provision->measures.count, "强制措施", "Measures");
+    write_excluded(&clause, provision);
+}
+
+/* --- the offence ------------------------------------------------------------------------- */
+
+static void
+write_boundary(const struct clause *clause, bool is_given, fadu_day day,
+               const fadu_cites *cites, const char *chinese,
+               const char *english)
+{
+    if (!is_given)
+        return;
+    fadu_page_label(clause->page, chinese, english);
+    fadu_day_write(clause->page->buf, day);
+    say(clause, "　", "  ");
+    fadu_write_cites(clause->page->buf, clause->book, cites,
+                     clause->page->language);
+    fadu_page_end(clause->page);
+}
+
+void
+fadu_describe_offence(const struct fadu_page *page,
+                      const struct fadu_rulebook *book,
+                      const struct fadu_offence *offence)
+{
+    const struct clause clause = { page, book, offence };
+
+    fadu_describe_head(page, "违法行为", "Offence", offence->id, offence->name,
+                       offence->en);
+    if (offence->field != FADU_NONE)
+        fadu_page_field(page, "领域", "Field",
+                        fadu_named_in(book->fields.items[offence->field].name,
+                                      book->fields.items[offence->field].en,
+                                      page->language));
+    fadu_page_field(page, "同类", "Kind", offence->kind);
+    fadu_describe_origin(page, &offence->origin);
+    fadu_describe_texts(page, offence->guidance.items, offence->guidance.count,
+                        "合规提示", "Guidance");
+    write_boundary(&clause, offence->has_begun, offence->began_on,
+                   &offence->began_cites, "始为违法", "Unlawful from");
+    write_boundary(&clause, offence->has_ended, offence->ended_on,
+                   &offence->ended_cites, "不再违法", "Lawful from");
+    FADU_EACH(const struct fadu_column, column, &offence->columns) {
+        fadu_page_label(page, "分栏", "Column");
+        fadu_buf_add(page->buf, column->name);
+        fadu_page_say(page, "：", ": ");
+        fadu_write_condition(page->buf, book, column->when, page->language);
+        fadu_page_end(page);
+    }
+    FADU_EACH(const struct fadu_provision, provision, &offence->provisions)
+        write_provision(&clause, provision);
+    FADU_EACH(const struct fadu_block, block, &offence->blocks)
+        fadu_describe_block(page, book, offence, block);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+/*
+ * The answer as JSON, schema fadu.recommendation/1, in a fixed order of keys.
+ *
+ * Layer: explain.  Uses: words, text/json_write.
+ */
+
+#include "decide/recommendation.h"
+#include "text/json_write.h"
+
+/* `json->scratch` holds passing texts; whoever owns it clears it. */
+void fadu_write_json(struct fadu_json *json,
+                     const struct fadu_recommendation *recommendation);
+
+/* Parts of an act, each an entry of its object. */
+void fadu_json_penalties(struct fadu_json *json, const struct fadu_act *act);
+void fadu_json_checks(struct fadu_json *json, const struct fadu_act *act);
+void fadu_json_outlook(struct fadu_json *json, const struct fadu_act *act);
+void fadu_json_input(struct fadu_json *json,
+                     const struct fadu_recommendation *recommendation);
+
+void fadu_json_facts(struct fadu_json *json,
+                     const struct fadu_recommendation *recommendation);
+
+/* What the parts share. */
+void fadu_json_str_or_null(struct fadu_json *json, const char *key,
+                           struct fadu_str text);
+void fadu_json_text_or_null(struct fadu_json *json, const char *key,
+                            const char *text);
+void fadu_json_value(struct fadu_json *json, const char *key,
+                     const struct fadu_fact *fact,
+                     const struct fadu_value *value);
+void fadu_json_fen_range(struct fadu_json *json, const char *key,
+                         const struct fadu_fen_range *range);
+void fadu_json_side(struct fadu_json *json, const char *key,
+                    const struct fadu_matter *matter,
+                    const struct fadu_core *core, const struct fadu_sum *fine);
+/* The fine of the act: the first penalty with an amount; NULL: none. */
+const struct fadu_sum *fadu_act_fine(const struct fadu_act *act);

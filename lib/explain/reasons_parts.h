@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+/*
+ * What the files that write reasons share.
+ *
+ * Layer: explain.  Uses: reasons.
+ */
+
+#include "explain/reasons.h"
+
+struct fadu_reasoning {
+    struct fadu_buf *buf;
+    const struct fadu_act *act;
+    const struct fadu_matter *matter;
+    const struct fadu_rulebook *book;
+    int32_t language;
+    const char *before; /* each sentence */
+};
+
+void fadu_reason_say(const struct fadu_reasoning *writer, const char *chinese,
+                     const char *english);
+void fadu_reason_begin(const struct fadu_reasoning *writer);
+void fadu_reason_end(const struct fadu_reasoning *writer);
+void fadu_reason_quote(const struct fadu_reasoning *writer,
+                       struct fadu_str name, struct fadu_str en);
+/* In brackets; nothing if there are none. */
+void fadu_reason_cites(const struct fadu_reasoning *writer,
+                       const fadu_cites *cites);
+/* The facts that the condition names, with what is known; how many. */
+uint32_t fadu_reason_facts(const struct fadu_reasoning *writer,
+                           const struct fadu_condition *when);
+
+void fadu_explain_grade(const struct fadu_reasoning *writer);
+void fadu_explain_direction(const struct fadu_reasoning *writer);
+void fadu_explain_counted_out(const struct fadu_reasoning *writer);
+/* `act`: that of the writer, or what it would come to otherwise. */
+void fadu_explain_penalties(const struct fadu_reasoning *writer,
+                            const struct fadu_act *act, const char *chinese,
+                            const char *english);

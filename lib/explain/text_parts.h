@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+/*
+ * The sections of the text, in the order in which they stand.
+ *
+ * Layer: explain.  Uses: page.
+ * Each writes nothing, not even its heading, where it has nothing to say.
+ */
+
+#include "decide/recommendation.h"
+#include "explain/page.h"
+
+/* Penalties with amounts, and orders. */
+void fadu_text_penalties(const struct fadu_page *page,
+                         const struct fadu_act *act);
+/* Provision, grade, circumstances, neighbours, reasons. */
+void fadu_text_why(const struct fadu_page *page, const struct fadu_act *act);
+void fadu_text_cites(const struct fadu_page *page, const struct fadu_act *act);
+void fadu_text_checks(const struct fadu_page *page, const struct fadu_act *act,
+                      const struct fadu_str *fact_sources);
+/* Possible results, what to ask, what is presumed. */
+void fadu_text_unknown(const struct fadu_page *page,
+                       const struct fadu_act *act);

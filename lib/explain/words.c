@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "explain/words.h"
+
+/* By fadu_language. */
+struct words {
+    const char *id;
+    const char *text[2];
+};
+
+static const struct words outcomes[] = {
+    [FADU_OUTCOME_PENALISE] = { "penalise", { "予以处罚", "penalise" } },
+    [FADU_OUTCOME_EXEMPT_MAY] = { "exempt_may",
+                                  { "可以不予处罚", "may be spared" } },
+    [FADU_OUTCOME_EXEMPT_SHALL] = { "exempt_shall",
+                                    { "应当不予处罚",
+                                      "shall not be penalised" } },
+    [FADU_OUTCOME_BARRED] = { "barred",
+                              { "不得处罚", "must not be penalised" } },
+    [FADU_OUTCOME_NOT_UNLAWFUL] = { "not_unlawful",
+                                    { "不构成违法", "not unlawful" } },
+    [FADU_OUTCOME_ORDER_ONLY] = { "order_only",
+                                  { "仅责令改正，不予处罚",
+                                    "orders only, no penalty" } },
+    [FADU_OUTCOME_REFER] = { "refer",
+                             { "移送司法机关", "refer to the judiciary" } },
+    [FADU_OUTCOME_UNDETERMINED] = { "undetermined",
+                                    { "尚不能确定", "undetermined" } },
+};
+
+static const struct words directions[] = {
+    [FADU_DIRECTION_NONE] = { NULL, { "", "" } },
+    [FADU_MITIGATED] = { "mitigated", { "减轻", "mitigated" } },
+    [FADU_LIGHTER] = { "lighter", { "从轻", "lighter" } },
+    [FADU_ORDINARY] = { "ordinary", { "一般", "ordinary" } },
+    [FADU_HEAVIER] = { "heavier", { "从重", "heavier" } },
+};
+
+static const struct words forces[] = {
+    [FADU_FORCE_NONE] = { NULL, { "", "" } },
+    [FADU_MAY] = { "may", { "可以", "may" } },
+    [FADU_SHALL] = { "shall", { "应当", "shall" } },
+};
+
+static const struct words effects[] = {
+    [FADU_EFFECT_REFER] = { "refer", { "移送", "refer" } },
+    [FADU_EFFECT_BAR] = { "bar", { "不得处罚", "bar" } },
+    [FADU_EFFECT_EXEMPT] = { "exempt", { "不予处罚", "exempt" } },
+    [FADU_EFFECT_NO_FINE] = { "no_fine", { "不再罚款", "no fine" } },
+    [FADU_EFFECT_MITIGATE] = { "mitigate", { "从轻或者减轻", "mitigate" } },
+    [FADU_EFFECT_LIGHTEN] = { "lighten", { "从轻", "lighten" } },
+    [FADU_EFFECT_AGGRAVATE] = { "aggravate", { "从重", "aggravate" } },
+    [FADU_EFFECT_NO_COERCION] = { "no_coercion", { "免予强制", "no coercion" } },
+    [FADU_EFFECT_PROCEDURE] = { "procedure", { "程序", "procedure" } },
+    [FADU_EFFECT_NOTICE] = { "notice", { "告知", "notice" } },
+};
+
+static const struct words counted_words[] = {
+    [FADU_COUNTED_NOT] = { NULL, { "", "" } },
+    [FADU_COUNTED_YES] = { "yes", { "计入", "counts" } },
+    [FADU_COUNTED_ALREADY] = { "already",
+                               { "已用于定档，不重复计入",
+                                 "already chose the grade" } },
+    [FADU_COUNTED_CANCELLED] = { "cancelled", { "不再影响方向", "cancelled" } },
+};
+
+static const struct words origins[] = {
+    [FADU_ORIGIN_UNKNOWN] = { "unknown", { "未知", "unknown" } },
+    [FADU_ORIGIN_GIVEN] = { "given", { "给定", "given" } },
+    [FADU_ORIGIN_PRESUMED] = { "presumed", { "推定", "presumed" } },
+    [FADU_ORIGIN_DERIVED] = { "derived", { "推算", "derived" } },
+};
+
+static const struct words roles[] = {
+    [FADU_ROLE_BREACH] = { "breach", { "违反条款", "breach" } },
+    [FADU_ROLE_BASIS] = { "basis", { "处罚依据", "basis" } },
+    [FADU_ROLE_DISCRETION] = { "discretion", { "裁量依据", "discretion" } },
+    [FADU_ROLE_EXEMPTION] = { "exemption", { "不罚依据", "exemption" } },
+    [FADU_ROLE_PROCEDURE] = { "procedure", { "程序依据", "procedure" } },
+    [FADU_ROLE_REMEDY] = { "remedy", { "救济途径", "remedy" } },
+};
+
+static const struct words statuses[] = {
+    [FADU_ILLUSTRATIVE] = { "illustrative", { "示例", "illustrative" } },
+    [FADU_DRAFT] = { "draft", { "草案", "draft" } },
+    [FADU_REVIEWED] = { "reviewed", { "已审核", "reviewed" } },
+    [FADU_OFFICIAL] = { "official", { "正式", "official" } },
+};
+
+static const char *const states[][2] = {
+    [FADU_NOT_MET] = { "不成立", "not met" },
+    [FADU_STATE_UNKNOWN] = { "未知", "unknown" },
+    [FADU_MET] = { "成立", "met" },
+};
+
+static const char *const humans[][2] = {
+    [FADU_HUMAN_NONE] = { "", "" },
+    [FADU_HUMAN_LAW] = { "规则集在该日没有可适用的罚则",
+                         "the rulebook has no provision on that day" },
+    [FADU_HUMAN_NORMS] = { "法律规范之间的关系须由人判断",
+                           "a conflict of norms" },
+    [FADU_HUMAN_OVERLAP] = { "同时符合多个档次，须由人选择",
+                             "several grades hold" },
+    [FADU_HUMAN_GAP] = { "没有符合的档次或罚则，须由人判断",
+                         "no grade or provision holds" },
+    [FADU_HUMAN_GROUND] = { "缺少法定理由", "the legal ground is missing" },
+    [FADU_HUMAN_WEIGH] = { "从轻、从重情节并存，须由人权衡",
+                           "lighter and heavier circumstances to weigh" },
+    [FADU_HUMAN_MITIGATE] = { "减轻处罚须由人确认，并经法制审核",
+                              "mitigation to be confirmed, with legal review" },
+    [FADU_HUMAN_DROP_A_KIND] = { "法定下限为零，减轻只能减少处罚种类",
+                                 "the minimum is zero: only a kind can be "
+                                 "dropped" },
+    [FADU_HUMAN_NOTICE] = { "须重新告知", "a fresh notice is needed" },
+    [FADU_HUMAN_UNVERIFIED] = { "数额未经核实，不作建议",
+                                "the amount is not verified" },
+};
+
+const char *
+fadu_outcome_id(enum fadu_outcome outcome)
+{
+    return outcomes[outcome].id;
+}
+
+const char *
+fadu_outcome_text(enum fadu_outcome outcome, int32_t language)
+{
+    return outcomes[outcome].text[language];
+}
+
+const char *
+fadu_direction_id(enum fadu_direction direction)
+{
+    return directions[direction].id;
+}
+
+const char *
+fadu_direction_text(enum fadu_direction direction, int32_t language)
+{
+    return directions[direction].text[language];
+}
+
+const char *
+fadu_force_id(enum fadu_force force)
+{
+    return forces[force].id;
+}
+
+const char *
+fadu_force_text(enum fadu_force force, int32_t language)
+{
+    return forces[force].text[language];
+}
+
+const char *
+fadu_effect_id(enum fadu_effect effect)
+{
+    return effects[effect].id;
+}
+
+const char *
+fadu_effect_text(enum fadu_effect effect, int32_t language)
+{
+    return effects[effect].text[language];
+}
+
+const char *
+fadu_state_text(enum fadu_state state, int32_t language)
+{
+    return states[state][language];
+}
+
+const char *
+fadu_counted_id(enum fadu_counted counted)
+{
+    return counted_words[counted].id;
+}
+
+const char *
+fadu_counted_text(enum fadu_counted counted, int32_t language)
+{
+    return counted_words[counted].text[language];
+}
+
+const char *
+fadu_origin_id(enum fadu_fact_origin origin)
+{
+    return origins[origin].id;
+}
+
+const char *
+fadu_origin_text(enum fadu_fact_origin origin, int32_t language)
+{
+    return origins[origin].text[language];
+}
+
+const char *
+fadu_role_id(enum fadu_cite_role role)
+{
+    return roles[role].id;
+}
+
+const char *
+fadu_role_text(enum fadu_cite_role role, int32_t language)
+{
+    return roles[role].text[language];
+}
+
+const char *
+fadu_human_text(enum fadu_human human, int32_t language)
+{
+    return humans[human][language];
+}
+
+const char *
+fadu_status_word(enum fadu_book_status status)
+{
+    return statuses[status].id;
+}
+
+const char *
+fadu_status_text_of(enum fadu_book_status status, int32_t language)
+{
+    return statuses[status].text[language];
+}
+
+/* --- values in one piece -------------------------------------------------------------------- */
+
+/* Does the next cell begin where this one ends? */
+static bool
+is_adjacent(const struct fadu_range *range, const struct fadu_range *next)
+{
+    struct fadu_rational after = range->high.number;
+
+    if (!range->has_high || !next->has_low)
+        return false;
+    if (fadu_rational_compare(after, next->low.number) == 0)
+        return range->high.is_open != next->low.is_open;
+    return !range->high.is_open && !next->low.is_open &&
+           fadu_rational_add(after, fadu_rational_int(1), &after) &&
+           after.den == 1 &&
+           fadu_rational_compare(after, next->low.number) == 0;
+}
+
+static bool
+counts_whole(const struct fadu_fact *fact)
+{
+    return fact->type == FADU_FACT_COUNT || fact->type == FADU_FACT_MONEY ||
+           fact->type == FADU_FACT_DATE;
+}
+
+static void
+write_choices(struct fadu_buf *buf, const struct fadu_fact *fact,
+              const fadu_cells *cells)
+{
+    struct fadu_value value = { .known = FADU_VALUE_KNOWN };
+
+    for (uint32_t i = 0; i < cells->count; i++) {
+        value.choices = cells->items[i].sample.choices;
+        if (i > 0)
+            fadu_buf_add_text(buf, "、");
+        fadu_value_write(buf, fact, &value);
+    }
+}
+
+/* A span of time has no words of its own unit: its sample says it. */
+static void
+write_spans(struct fadu_buf *buf, const struct fadu_fact *fact,
+            const fadu_cells *cells)
+{
+    for (uint32_t i = 0; i < cells->count; i++) {
+        if (i > 0)
+            fadu_buf_add_text(buf, "、");
+        fadu_value_write(buf, fact, &cells->items[i].sample);
+    }
+}
+
+void
+fadu_write_cells(struct fadu_buf *buf, const struct fadu_fact *fact,
+                 const fadu_cells *cells)
+{
+    uint32_t i = 0;
+
+    if (fadu_fact_is_choice(fact)) {
+        write_choices(buf, fact, cells);
+        return;
+    }
+    if (cells->count && cells->items[0].sample.is_span) {
+        write_spans(buf, fact, cells);
+        return;
+    }
+    while (i < cells->count) {
+        struct fadu_range range = cells->items[i++].range;
+
+        while (i < cells->count &&
+               is_adjacent(&range, &cells->items[i].range) &&
+               (counts_whole(fact) || range.high.is_open ||
+                cells->items[i].range.low.is_open)) {
+            range.has_high = cells->items[i].range.has_high;
+            range.high = cells->items[i].range.high;
+            range.is_single = false;
+            i++;
+        }
+        if (buf->len)
+            fadu_buf_add_text(buf, "、");
+        fadu_range_write(buf, &range, fact->unit);
+    }
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+/*
+ * The words of the answer: ids of the interface, and what people read.
+ *
+ * Layer: explain.  Uses: decide.
+ */
+
+#include "decide/recommendation.h"
+
+/* "penalise", "exempt_may" … */
+const char *fadu_outcome_id(enum fadu_outcome outcome);
+/* 予以处罚 / To be penalised … */
+const char *fadu_outcome_text(enum fadu_outcome outcome, int32_t language);
+
+const char *fadu_direction_id(enum fadu_direction direction); /* may be NULL */
+const char *fadu_direction_text(enum fadu_direction direction,
+                                int32_t language);
+const char *fadu_force_id(enum fadu_force force); /* may be NULL */
+const char *fadu_force_text(enum fadu_force force, int32_t language);
+const char *fadu_effect_id(enum fadu_effect effect);
+const char *fadu_effect_text(enum fadu_effect effect, int32_t language);
+const char *fadu_state_text(enum fadu_state state, int32_t language);
+const char *fadu_counted_id(enum fadu_counted counted); /* may be NULL */
+const char *fadu_counted_text(enum fadu_counted counted, int32_t language);
+const char *fadu_origin_id(enum fadu_fact_origin origin);
+const char *fadu_origin_text(enum fadu_fact_origin origin, int32_t language);
+const char *fadu_role_id(enum fadu_cite_role role);
+const char *fadu_role_text(enum fadu_cite_role role, int32_t language);
+const char *fadu_human_text(enum fadu_human human, int32_t language);
+const char *fadu_status_word(enum fadu_book_status status);
+const char *fadu_status_text_of(enum fadu_book_status status, int32_t language);
+
+/* Values of a fact in one piece: 2个以上3个以下, 主动改正、当场改正.  `buf` is
+ * empty before. */
+void fadu_write_cells(struct fadu_buf *buf, const struct fadu_fact *fact,
+                      const fadu_cells *cells);

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "law/condition.h"
+
+/* Is a known number on the right side of both ends? */
+static bool
+number_is_in(const struct fadu_range *range, struct fadu_rational number)
+{
+    if (range->has_low) {
+        int order = fadu_rational_compare(number, range->low.number);
+
+        if (order < 0 || (order == 0 && range->low.is_open))
+            return false;
+    }
+    if (range->has_high) {
+        int order = fadu_rational_compare(number, range->high.number);
+
+        if (order > 0 || (order == 0 && range->high.is_open))
+            return false;
+    }
+    return true;
+}
+
+static enum fadu_state
+certain(bool is_met)
+{
+    return is_met ? FADU_MET : FADU_NOT_MET;
+}
+
+/* Something in first..last against a range that is one interval. */
+static enum fadu_state
+days_state(const struct fadu_range *range, fadu_day first, fadu_day last)
+{
+    bool first_is_in = number_is_in(range, fadu_rational_int(first));
+    bool last_is_in = number_is_in(range, fadu_rational_int(last));
+
+    if (first_is_in && last_is_in)
+        return FADU_MET;
+    if (first_is_in || last_is_in)
+        return FADU_STATE_UNKNOWN;
+    /* Both ends out: on one side of the range, or around it. */
+    if (range->has_low && range->has_high &&
+        fadu_rational_compare(fadu_rational_int(first), range->low.number) <= 0 &&
+        fadu_rational_compare(range->high.number, fadu_rational_int(last)) <= 0)
+        return FADU_STATE_UNKNOWN;
+    return FADU_NOT_MET;
+}
+
+/* The day on which so long a period after `from` ends. */
+static bool
+end_of_period(fadu_day from, const struct fadu_bound *bound,
+              struct fadu_bound *day_out)
+{
+    struct fadu_period period = { (int32_t)bound->number.num,
+                                  bound->period_unit };
+    fadu_day day;
+
+    if (!fadu_day_add(from, period, &day))
+        return false;
+    *day_out = *bound;
+    day_out->number = fadu_rational_int(day);
+    return true;
+}
+
+/* A span is as long as a period if its last day is on or after the day that
+ * the calendar gives for the period. */
+static enum fadu_state
+span_state(const struct fadu_range *range, const struct fadu_value *value)
+{
+    struct fadu_range days = *range;
+
+    if (range->measure != FADU_MEASURE_PERIOD)
+        return FADU_STATE_UNKNOWN;
+    if (range->has_low &&
+        !end_of_period(value->span_from, &range->low, &days.low))
+        return FADU_STATE_UNKNOWN;
+    if (range->has_high &&
+        !end_of_period(value->span_from, &range->high, &days.high))
+        return FADU_STATE_UNKNOWN;
+    return days_state(&days, value->first, value->last);
+}
+
+/* A period given directly compares only in its own unit. */
+static bool
+units_differ(const struct fadu_range *range, const struct fadu_value *value)
+{
+    return range->measure == FADU_MEASURE_PERIOD &&
+           ((range->has_low && range->low.period_unit != value->period_unit) ||
+            (range->has_high && range->high.period_unit != value->period_unit));
+}
+
+enum fadu_state
+fadu_range_state(const struct fadu_range *range, const struct fadu_value *value)
+{
+    if (value->is_span)
+        return span_state(range, value);
+    if (value->known == FADU_VALUE_BOUNDED)
+        return days_state(range, value->first, value->last);
+    if (value->known == FADU_VALUE_UNKNOWN || units_differ(range, value))
+        return FADU_STATE_UNKNOWN;
+    return certain(number_is_in(range, value->number));
+}
+
+static enum fadu_state
+fact_state(const struct fadu_condition *test, const struct fadu_view *view)
+{
+    const struct fadu_value *value = &view->values[test->subject];
+    enum fadu_state state = FADU_NOT_MET;
+
+    if (fadu_fact_is_choice(&view->facts[test->subject])) {
+        if ((value->choices & test->choices) == 0)
+            return FADU_NOT_MET;
+        return (value->choices & ~test->choices) == 0 ? FADU_MET
+                                                      : FADU_STATE_UNKNOWN;
+    }
+    FADU_EACH(const struct fadu_range, range, &test->ranges)
+        state = fadu_state_or(state, fadu_range_state(range, value));
+    return state;
+}
+
+static enum fadu_state
+fine_state(const struct fadu_condition *test, const struct fadu_view *view)
+{
+    enum fadu_state state = FADU_NOT_MET;
+
+    if (!view->result || !view->result->has_fine)
+        return FADU_STATE_UNKNOWN;
+    FADU_EACH(const struct fadu_range, range, &test->ranges) {
+        bool min_is_in = number_is_in(
+            range, fadu_rational_int(view->result->fine_min_fen));
+        bool max_is_in = number_is_in(
+            range, fadu_rational_int(view->result->fine_max_fen));
+
+        state = fadu_state_or(state, min_is_in && max_is_in ? FADU_MET
+                                     : min_is_in || max_is_in
+                                         ? FADU_STATE_UNKNOWN
+                                         : FADU_NOT_MET);
+    }
+    return state;
+}
+
+static bool
+has_any(const struct fadu_condition *test, const struct fadu_str *kinds,
+        uint32_t count)
+{
+    FADU_EACH(const struct fadu_str, kind, &test->kinds) {
+        for (uint32_t i = 0; i < count; i++)
+            if (fadu_str_equal(*kind, kinds[i]))
+                return true;
+    }
+    return false;
+}
+
+static enum fadu_state
+kinds_state(const struct fadu_condition *test, const struct fadu_view *view)
+{
+    const struct fadu_result_view *result = view->result;
+
+    if (!result)
+        return FADU_STATE_UNKNOWN;
+    if (has_any(test, result->kinds, result->kind_count))
+        return FADU_MET;
+    return has_any(test, result->possible_kinds, result->possible_kind_count)
+               ? FADU_STATE_UNKNOWN
+               : FADU_NOT_MET;
+}
+
+/* Whether an unknown rule is met is itself unknown, unless just that is asked. */
+static enum fadu_state
+rule_state(const struct fadu_condition *test, enum fadu_state state)
+{
+    if (test->choices >> state & 1)
+        return FADU_MET;
+    return state == FADU_STATE_UNKNOWN ? FADU_STATE_UNKNOWN : FADU_NOT_MET;
+}
+
+enum fadu_state
+fadu_condition_state(const struct fadu_condition *condition,
+                     const struct fadu_view *view)
+{
+    enum fadu_state state;
+
+    if (!condition)
+        return FADU_MET;
+    switch (condition->kind) {
+    case FADU_CONDITION_ALL:
+        state = FADU_MET;
+        FADU_EACH(struct fadu_condition *, child, &condition->children)
+            state = fadu_state_and(state, fadu_condition_state(*child, view));
+        return state;
+    case FADU_CONDITION_ANY:
+        state = FADU_NOT_MET;
+        FADU_EACH(struct fadu_condition *, child, &condition->children)
+            state = fadu_state_or(state, fadu_condition_state(*child, view));
+        return state;
+    case FADU_CONDITION_NOT:
+        return fadu_state_not(
+            fadu_condition_state(condition->children.items[0], view));
+    case FADU_CONDITION_FACT:
+        return fact_state(condition, view);
+    case FADU_CONDITION_RULE:
+        if (!view->rule_states)
+            return FADU_STATE_UNKNOWN;
+        return rule_state(condition, view->rule_states[condition->subject]);
+    case FADU_CONDITION_RESULT_FINE:
+        return fine_state(condition, view);
+    case FADU_CONDITION_RESULT_KINDS:
+        return kinds_state(condition, view);
+    }
+    return FADU_STATE_UNKNOWN;
+}
+
+uint32_t
+fadu_condition_asks(const struct fadu_condition *condition,
+                    const struct fadu_view *view)
+{
+    if (fadu_condition_state(condition, view) != FADU_STATE_UNKNOWN)
+        return FADU_NONE;
+    if (condition->kind == FADU_CONDITION_FACT)
+        return condition->subject;
+    FADU_EACH(struct fadu_condition *, child, &condition->children) {
+        uint32_t fact = fadu_condition_asks(*child, view);
+
+        if (fact != FADU_NONE)
+            return fact;
+    }
+    return FADU_NONE;
+}
+
+void
+fadu_condition_each_fact(const struct fadu_condition *condition,
+                         void (*visit)(void *context,
+                                       const struct fadu_condition *test),
+                         void *context)
+{
+    if (!condition)
+        return;
+    if (condition->kind == FADU_CONDITION_FACT)
+        visit(context, condition);
+    FADU_EACH(struct fadu_condition *, child, &condition->children)
+        fadu_condition_each_fact(*child, visit, context);
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "law/derive.h"
+
+static bool
+block_serves(const struct fadu_derivations *derivations, uint32_t block)
+{
+    const struct fadu_block *owner = &derivations->offence->blocks.items[block];
+
+    FADU_EACH(const uint32_t, edition, &owner->editions) {
+        if (*edition == derivations->edition)
+            return true;
+    }
+    return false;
+}
+
+const struct fadu_derivation *
+fadu_derivation_of(const struct fadu_derivations *derivations, uint32_t fact)
+{
+    const struct fadu_derivation *found =
+        &derivations->book->facts.items[fact].derivation;
+
+    if (!derivations->offence)
+        return found;
+    FADU_EACH(const struct fadu_own_derivation, own,
+              &derivations->offence->derivations) {
+        if (own->fact == fact &&
+            (own->block == FADU_NONE || block_serves(derivations, own->block)))
+            found = &own->derivation;
+    }
+    return found;
+}
+
+/* The values that the lines still allow.  A line that is surely met ends the
+ * choice, unless the table takes the heaviest of several. */
+static uint64_t
+possible_choices(const struct fadu_derivation *derivation, uint64_t all,
+                 const struct fadu_view *view)
+{
+    uint64_t met = 0;
+    uint64_t open = 0;
+    uint64_t otherwise = all;
+    uint64_t heavier = 0;
+
+    FADU_EACH(const struct fadu_derive_line, line, &derivation->lines) {
+        uint64_t value =
+            line->is_left_to_officer ? all : UINT64_C(1) << line->choice;
+        enum fadu_state state = fadu_condition_state(line->when, view);
+
+        if (!line->when)
+            otherwise = value;
+        else if (state == FADU_MET)
+            met |= value;
+        else if (state == FADU_STATE_UNKNOWN)
+            open |= value;
+    }
+    if (!met)
+        return open | otherwise;
+    if (!derivation->takes_heaviest)
+        return met;
+    for (uint64_t bit = 1; bit != 0; bit <<= 1)
+        if (met & bit)
+            heavier = ~(bit - 1);
+    return ((met | open) & heavier) ? (met | open) & heavier : met;
+}
+
+struct fadu_value
+fadu_derive_by_table(const struct fadu_derivations *derivations, uint32_t fact,
+                     const struct fadu_value *values)
+{
+    const struct fadu_fact *facts = derivations->book->facts.items;
+    const struct fadu_view view = { .facts = facts, .values = values };
+    struct fadu_value value = { .known = FADU_VALUE_KNOWN };
+
+    value.choices = possible_choices(fadu_derivation_of(derivations, fact),
+                                     fadu_fact_all_choices(&facts[fact]), &view);
+    if (value.choices & (value.choices - 1))
+        value.known = FADU_VALUE_UNKNOWN;
+    return value;
+}
+
+/* The loader orders facts so that a table stands behind what it asks; one
+ * derived inside an offence may ask a later one, hence the second round. */
+void
+fadu_derive_tables(const struct fadu_derivations *derivations,
+                   struct fadu_value *values, const bool *is_fixed)
+{
+    const uint32_t fact_count = derivations->book->facts.count;
+
+    for (int round = 0; round < 2; round++)
+        for (uint32_t fact = 0; fact < fact_count; fact++)
+            if (!is_fixed[fact] &&
+                fadu_derivation_of(derivations, fact)->kind ==
+                    FADU_DERIVED_BY_TABLE)
+                values[fact] = fadu_derive_by_table(derivations, fact, values);
+}
+
+uint32_t
+fadu_derive_source(const struct fadu_derivations *derivations, uint32_t fact,
+                   const struct fadu_value *values, const bool *is_fixed)
+{
+    const struct fadu_derivation *derivation =
+        fadu_derivation_of(derivations, fact);
+    const struct fadu_view view = { .facts = derivations->book->facts.items,
+                                    .values = values };
+
+    if (derivation->kind != FADU_DERIVED_BY_TABLE || is_fixed[fact])
+        return fact;
+    FADU_EACH(const struct fadu_derive_line, line, &derivation->lines) {
+        uint32_t source = fadu_condition_asks(line->when, &view);
+
+        if (source != FADU_NONE && source != fact)
+            return fadu_derive_source(derivations, source, values, is_fixed);
+    }
+    return fact; /* left to the officer: itself */
+}

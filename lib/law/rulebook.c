@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "law/rulebook.h"
+
+#include "base/alloc.h"
+
+struct fadu_rulebook *
+fadu_rulebook_new(struct fadu_guard *guard)
+{
+    struct fadu_rulebook *book = fadu_alloc(sizeof(*book));
+
+    if (!book)
+        fadu_guard_fail(guard, FADU_ERROR_NO_MEMORY);
+    fadu_arena_init(&book->arena, guard, 0);
+    atomic_init(&book->reference_count, 1);
+    fadu_map_init(&book->fact_names, &book->arena);
+    fadu_map_init(&book->instrument_names, &book->arena);
+    fadu_map_init(&book->rule_names, &book->arena);
+    fadu_map_init(&book->list_names, &book->arena);
+    fadu_map_init(&book->offence_names, &book->arena);
+    return book;
+}
+
+fadu_rulebook *
+fadu_rulebook_ref(fadu_rulebook *book)
+{
+    if (book)
+        atomic_fetch_add_explicit(&book->reference_count, 1,
+                                  memory_order_relaxed);
+    return book;
+}
+
+void
+fadu_rulebook_unref(fadu_rulebook *book)
+{
+    if (!book)
+        return;
+    /* Our writes are released; the last owner acquires everybody's. */
+    if (atomic_fetch_sub_explicit(&book->reference_count, 1,
+                                  memory_order_acq_rel) > 1)
+        return;
+    fadu_arena_clear(&book->arena);
+    fadu_free(book);
+}
+
+uint32_t
+fadu_rulebook_edition(const struct fadu_rulebook *book, fadu_day day)
+{
+    for (uint32_t i = 0; i < book->editions.count; i++)
+        if (fadu_interval_has(&book->editions.items[i].in_force, day))
+            return i;
+    return FADU_NONE;
+}
+
+const struct fadu_policy *
+fadu_rulebook_policy(const struct fadu_rulebook *book, fadu_day day)
+{
+    uint32_t edition = fadu_rulebook_edition(book, day);
+
+    if (edition != FADU_NONE && book->editions.items[edition].has_policy)
+        return &book->editions.items[edition].policy;
+    return &book->policy;
+}
+
+bool
+fadu_block_is_for(const struct fadu_block *block, uint32_t provision)
+{
+    FADU_EACH(const uint32_t, own, &block->provisions) {
+        if (*own == provision)
+            return true;
+    }
+    return block->provisions.count == 0;
+}
+
+bool
+fadu_row_is_for(const struct fadu_block *block, const struct fadu_row *row,
+                uint32_t provision)
+{
+    FADU_EACH(const uint32_t, own, &row->provisions) {
+        if (*own == provision)
+            return true;
+    }
+    return row->provisions.count == 0 && fadu_block_is_for(block, provision);
+}
+
+bool
+fadu_block_has_edition(const struct fadu_block *block, uint32_t edition)
+{
+    FADU_EACH(const uint32_t, own, &block->editions) {
+        if (*own == edition)
+            return true;
+    }
+    return false;
+}
+
+const struct fadu_fact *
+fadu_rulebook_fact(const struct fadu_rulebook *book, const char *id)
+{
+    uint32_t fact;
+
+    if (!fadu_map_find(&book->fact_names, fadu_str_of(id), &fact))
+        return NULL;
+    return &book->facts.items[fact];
+}
