@@ -29,19 +29,6 @@ fadu_add_grading(struct fadu_compiler *compiler, struct fadu_row *row,
     FADU_VEC_PUSH(compiler->arena, &row->gradings, grading);
 }
 
-static bool
-find_column(const struct fadu_offence *offence, struct fadu_str name,
-            uint32_t *column_out)
-{
-    for (uint32_t i = 0; i < offence->columns.count; i++) {
-        if (fadu_str_equal(offence->columns.items[i].name, name)) {
-            *column_out = i;
-            return true;
-        }
-    }
-    return false;
-}
-
 static void
 add_graded_node(struct fadu_compiler *compiler, struct fadu_row *row,
                 struct fadu_str kind, uint32_t column,
@@ -65,7 +52,7 @@ fadu_decode_grading(struct fadu_compiler *compiler, struct fadu_row *row,
     for (const struct fadu_node *item = node->first; item; item = item->next) {
         uint32_t column;
 
-        if (find_column(compiler->offence, item->key, &column))
+        if (fadu_offence_column(compiler->offence, item->key, &column))
             add_graded_node(compiler, row, kind, column, item);
         else
             FADU_REPORT(compiler->diag, item->key_place,

@@ -33,19 +33,6 @@ is_known_kind(const struct fadu_rulebook *book, struct fadu_str name)
     return false;
 }
 
-static bool
-column_of(const struct fadu_offence *offence, struct fadu_str text,
-          uint32_t *column_out)
-{
-    for (uint32_t i = 0; i < offence->columns.count; i++) {
-        if (fadu_str_equal(offence->columns.items[i].name, text)) {
-            *column_out = i;
-            return true;
-        }
-    }
-    return false;
-}
-
 static struct head
 read_head(struct fadu_compiler *compiler, const struct fadu_cell *cell)
 {
@@ -66,7 +53,7 @@ read_head(struct fadu_compiler *compiler, const struct fadu_cell *cell)
             return head;
         }
     }
-    if (column_of(compiler->offence, cell->text, &head.index))
+    if (fadu_offence_column(compiler->offence, cell->text, &head.index))
         head.kind = HEAD_COLUMN;
     else if (fadu_lookup_fact(compiler->book, compiler->offence_index,
                               cell->text, &head.index))

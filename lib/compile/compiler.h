@@ -130,6 +130,10 @@ void fadu_suggest_fact(const struct fadu_rulebook *book, uint32_t offence,
                        struct fadu_str name, struct fadu_arena *scratch,
                        fadu_diag *diag);
 
+/* A field of the rulebook by id or name; false with a message. */
+bool fadu_find_field(struct fadu_compiler *compiler,
+                     const struct fadu_node *node, uint32_t *field_out);
+
 /* A list of names into a list of indices: FADU_VEC(uint32_t). */
 void fadu_decode_names(struct fadu_compiler *compiler,
                        const struct fadu_node *node,

@@ -225,6 +225,27 @@ fadu_find_name(struct fadu_compiler *compiler, const struct fadu_map *map,
     return false;
 }
 
+bool
+fadu_find_field(struct fadu_compiler *compiler, const struct fadu_node *node,
+                uint32_t *field_out)
+{
+    struct fadu_str text;
+
+    if (!fadu_node_text(compiler, node, &text))
+        return false;
+    for (uint32_t i = 0; i < compiler->book->fields.count; i++) {
+        const struct fadu_named *field = &compiler->book->fields.items[i];
+
+        if (fadu_str_equal(field->id, text) ||
+            fadu_str_equal(field->name, text)) {
+            *field_out = i;
+            return true;
+        }
+    }
+    FADU_REPORT(compiler->diag, node->place, FADU_MSG_UNKNOWN_FIELD, text);
+    return false;
+}
+
 typedef FADU_VEC(uint32_t) indices;
 
 void

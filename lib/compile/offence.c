@@ -176,16 +176,8 @@ decode_field(struct fadu_compiler *compiler, const struct fadu_node *node,
              void *slot)
 {
     struct fadu_offence *offence = slot;
-    struct fadu_str text;
 
-    if (!fadu_node_text(compiler, node, &text))
-        return;
-    for (uint32_t i = 0; i < compiler->book->fields.count; i++)
-        if (fadu_str_equal(compiler->book->fields.items[i].id, text) ||
-            fadu_str_equal(compiler->book->fields.items[i].name, text))
-            offence->field = i;
-    if (offence->field == FADU_NONE)
-        FADU_REPORT(compiler->diag, node->place, FADU_MSG_UNKNOWN_FIELD, text);
+    fadu_find_field(compiler, node, &offence->field);
 }
 
 static void

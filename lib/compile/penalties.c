@@ -57,14 +57,8 @@ static bool
 find_column(struct fadu_compiler *compiler, const struct fadu_node *node,
             uint32_t *column_out)
 {
-    const struct fadu_offence *offence = compiler->offence;
-
-    for (uint32_t i = 0; i < offence->columns.count; i++) {
-        if (fadu_str_equal(offence->columns.items[i].name, node->key)) {
-            *column_out = i;
-            return true;
-        }
-    }
+    if (fadu_offence_column(compiler->offence, node->key, column_out))
+        return true;
     FADU_REPORT(compiler->diag, node->key_place, FADU_MSG_UNKNOWN_COLUMN,
                 node->key);
     return false;

@@ -78,27 +78,6 @@ decode_applied_lists(struct fadu_compiler *compiler,
                       FADU_MSG_UNKNOWN_LIST, slot);
 }
 
-static bool
-find_field(struct fadu_compiler *compiler, const struct fadu_node *node,
-           uint32_t *field_out)
-{
-    struct fadu_str text;
-
-    if (!fadu_node_text(compiler, node, &text))
-        return false;
-    for (uint32_t i = 0; i < compiler->book->fields.count; i++) {
-        const struct fadu_named *field = &compiler->book->fields.items[i];
-
-        if (fadu_str_equal(field->id, text) ||
-            fadu_str_equal(field->name, text)) {
-            *field_out = i;
-            return true;
-        }
-    }
-    FADU_REPORT(compiler->diag, node->place, FADU_MSG_UNKNOWN_FIELD, text);
-    return false;
-}
-
 static void
 decode_applied_fields(struct fadu_compiler *compiler,
                       const struct fadu_node *node, void *slot)
@@ -108,7 +87,7 @@ decode_applied_fields(struct fadu_compiler *compiler,
     FADU_EACH_ITEM(item, node) {
         uint32_t field;
 
-        if (find_field(compiler, item, &field))
+        if (fadu_find_field(compiler, item, &field))
             FADU_VEC_PUSH(compiler->arena, fields, field);
     }
 }

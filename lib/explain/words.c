@@ -278,6 +278,7 @@ void
 fadu_write_cells(struct fadu_buf *buf, const struct fadu_fact *fact,
                  const fadu_cells *cells)
 {
+    const size_t start = buf->len;
     uint32_t i = 0;
 
     if (fadu_fact_is_choice(fact)) {
@@ -300,7 +301,7 @@ fadu_write_cells(struct fadu_buf *buf, const struct fadu_fact *fact,
             range.is_single = false;
             i++;
         }
-        if (buf->len)
+        if (buf->len > start)
             fadu_buf_add_text(buf, "、");
         fadu_range_write(buf, &range, fact->unit);
     }

@@ -32,7 +32,6 @@ const char *fadu_human_text(enum fadu_human human, int32_t language);
 const char *fadu_status_word(enum fadu_book_status status);
 const char *fadu_status_text_of(enum fadu_book_status status, int32_t language);
 
-/* Values of a fact in one piece: 2个以上3个以下, 主动改正、当场改正.  `buf` is
- * empty before. */
+/* Values of a fact in one piece: 2个以上3个以下, 主动改正、当场改正. */
 void fadu_write_cells(struct fadu_buf *buf, const struct fadu_fact *fact,
                       const fadu_cells *cells);

@@ -62,6 +62,19 @@ fadu_rulebook_policy(const struct fadu_rulebook *book, fadu_day day)
 }
 
 bool
+fadu_offence_column(const struct fadu_offence *offence, struct fadu_str name,
+                    uint32_t *column_out)
+{
+    for (uint32_t i = 0; i < offence->columns.count; i++) {
+        if (fadu_str_equal(offence->columns.items[i].name, name)) {
+            *column_out = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
 fadu_block_is_for(const struct fadu_block *block, uint32_t provision)
 {
     FADU_EACH(const uint32_t, own, &block->provisions) {

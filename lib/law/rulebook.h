@@ -322,6 +322,10 @@ const struct fadu_policy *fadu_rulebook_policy(const struct fadu_rulebook *book,
 /* The edition in force on that day; FADU_NONE if none is. */
 uint32_t fadu_rulebook_edition(const struct fadu_rulebook *book, fadu_day day);
 
+/* The column of the offence with that name. */
+bool fadu_offence_column(const struct fadu_offence *offence,
+                         struct fadu_str name, uint32_t *column_out);
+
 /* Does the block, or the row in it, stand for that provision? */
 bool fadu_block_is_for(const struct fadu_block *block, uint32_t provision);
 bool fadu_row_is_for(const struct fadu_block *block,
