@@ -103,6 +103,19 @@ only_member(struct fadu_compiler *compiler, const nodes *roots,
     return found;
 }
 
+/* Where a missing key belongs: rulebook.yaml, by name or by what it says. */
+static struct fadu_place
+identity_place(const nodes *roots)
+{
+    FADU_EACH(const struct fadu_node *, root, roots) {
+        if (fadu_member(*root, FADU_KEY_FADU) ||
+            fadu_str_ends_with((*root)->place.source->name,
+                               FADU_STR("rulebook.yaml")))
+            return (*root)->place;
+    }
+    return roots->items[0]->place;
+}
+
 static void
 decode_identity(struct fadu_compiler *compiler, const nodes *roots)
 {
@@ -115,7 +128,7 @@ decode_identity(struct fadu_compiler *compiler, const nodes *roots)
             field->decode(compiler, member,
                           (char *)compiler->book + field->offset);
         else if (field->is_required)
-            FADU_REPORT(compiler->diag, roots->items[0]->place,
+            FADU_REPORT(compiler->diag, identity_place(roots),
                         FADU_MSG_MISSING_KEY, fadu_key_id(field->key));
     }
 }
@@ -144,11 +157,11 @@ default_policy(void)
         .round_fen = 100,
         .mitigation_floor = { 0, 1 },
         .smallest_fine_fen = 100,
-        .has_window = true,
-        .window = { 2, FADU_PERIOD_YEARS },
-        .scope = FADU_SCOPE_KIND,
-        .counts_spared = true,
-        .only_final = true,
+        .look_back = { .has_window = true,
+                       .window = { 2, FADU_PERIOD_YEARS },
+                       .scope = FADU_SCOPE_KIND,
+                       .counts_spared = true,
+                       .only_final = true },
     };
 }
 

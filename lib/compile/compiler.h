@@ -157,6 +157,10 @@ struct fadu_str fadu_closest(struct fadu_str text,
 
 /* The sections, in files of their own. */
 fadu_decode_fn fadu_decode_policy;      /* struct fadu_policy */
+/* Keys of policy.first_offence; tells which were given. */
+unsigned fadu_decode_look_back(struct fadu_compiler *compiler,
+                               const struct fadu_node *node,
+                               struct fadu_look_back *look_back);
 fadu_decode_fn fadu_decode_editions;    /* struct fadu_rulebook */
 fadu_decode_fn fadu_decode_fields;
 fadu_decode_fn fadu_decode_severity;

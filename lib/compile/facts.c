@@ -350,6 +350,7 @@ decode_derivation(struct fadu_compiler *compiler, const struct fadu_node *node,
     const struct fadu_node *take = fadu_member(node, FADU_KEY_TAKE);
     const struct fadu_node *from = fadu_member(node, FADU_KEY_FROM);
     const struct fadu_node *to = fadu_member(node, FADU_KEY_TO);
+    const struct fadu_node *history = fadu_member(node, FADU_KEY_HISTORY);
     int32_t takes_heaviest = 0;
 
     if (!fadu_expect_map(compiler, node))
@@ -363,8 +364,11 @@ decode_derivation(struct fadu_compiler *compiler, const struct fadu_node *node,
     else if (from && to && find_date(compiler, from, &derivation->from) &&
              find_date(compiler, to, &derivation->to))
         derivation->kind = FADU_DERIVED_BY_DATES;
-    else if (fadu_member(node, FADU_KEY_HISTORY))
+    else if (history) {
         derivation->kind = FADU_DERIVED_BY_HISTORY;
+        derivation->overrides = fadu_decode_look_back(
+            compiler, history, &derivation->look_back);
+    }
     else if (!from || !to)
         FADU_REPORT_PLAIN(compiler->diag, node->place, FADU_MSG_BAD_DERIVATION);
 }

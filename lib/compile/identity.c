@@ -108,39 +108,68 @@ static void
 decode_window(struct fadu_compiler *compiler, const struct fadu_node *node,
               void *slot)
 {
-    struct fadu_policy *policy = slot;
+    struct fadu_look_back *look_back = slot;
     struct fadu_range range;
 
-    if (node->kind == FADU_NODE_SCALAR &&
-        (fadu_word_is(fadu_str_trim(node->text), "unlimited", "不限") ||
-         fadu_word_is(fadu_str_trim(node->text), "unstated", "未载明"))) {
-        policy->has_window = false;
-        return;
+    if (node->kind == FADU_NODE_SCALAR) {
+        const struct fadu_str text = fadu_str_trim(node->text);
+
+        look_back->has_window = false;
+        look_back->is_unstated = fadu_word_is(text, "unstated", "未载明");
+        if (look_back->is_unstated || fadu_word_is(text, "unlimited", "不限"))
+            return;
     }
     if (!decode_single(compiler, node, FADU_MEASURE_PERIOD, &range))
         return;
-    policy->has_window = true;
-    policy->window = (struct fadu_period){
+    look_back->has_window = true;
+    look_back->window = (struct fadu_period){
         (int32_t)fadu_rational_floor(range.low.number), range.low.period_unit
     };
 }
 
+static const struct fadu_field look_back_fields[] = {
+    FADU_WHOLE(WINDOW, decode_window),
+    FADU_FIELD(SCOPE, decode_scope, struct fadu_look_back, scope),
+    FADU_FIELD(COUNTS_SPARED, fadu_decode_yesno, struct fadu_look_back,
+               counts_spared),
+    FADU_FIELD(ONLY_FINAL, fadu_decode_yesno, struct fadu_look_back,
+               only_final),
+};
+
+unsigned
+fadu_decode_look_back(struct fadu_compiler *compiler,
+                      const struct fadu_node *node,
+                      struct fadu_look_back *look_back)
+{
+    static const unsigned overrides[] = { FADU_OVERRIDES_WINDOW,
+                                          FADU_OVERRIDES_SCOPE,
+                                          FADU_OVERRIDES_SPARED,
+                                          FADU_OVERRIDES_FINAL };
+    unsigned given = 0;
+
+    fadu_decode_map(compiler, node, look_back_fields,
+                    FADU_COUNT_OF(look_back_fields), look_back);
+    for (size_t i = 0; i < FADU_COUNT_OF(look_back_fields); i++)
+        if (fadu_member(node, look_back_fields[i].key))
+            given |= overrides[i];
+    return given;
+}
+
+/* The same keys, and what a published list decides. */
 static void
 decode_first_offence(struct fadu_compiler *compiler,
                      const struct fadu_node *node, void *slot)
 {
-    static const struct fadu_field fields[] = {
-        FADU_WHOLE(WINDOW, decode_window),
-        FADU_FIELD(SCOPE, decode_scope, struct fadu_policy, scope),
-        FADU_FIELD(COUNTS_SPARED, fadu_decode_yesno, struct fadu_policy,
-                   counts_spared),
-        FADU_FIELD(ONLY_FINAL, fadu_decode_yesno, struct fadu_policy,
-                   only_final),
-        FADU_FIELD(LIST, decode_list_policy, struct fadu_policy,
-                   list_is_required),
-    };
+    struct fadu_policy *policy = slot;
+    struct fadu_field fields[FADU_COUNT_OF(look_back_fields) + 1];
 
-    fadu_decode_map(compiler, node, fields, FADU_COUNT_OF(fields), slot);
+    for (size_t i = 0; i < FADU_COUNT_OF(look_back_fields); i++) {
+        fields[i] = look_back_fields[i];
+        fields[i].offset += offsetof(struct fadu_policy, look_back);
+    }
+    fields[FADU_COUNT_OF(look_back_fields)] = (struct fadu_field)FADU_FIELD(
+        LIST, decode_list_policy, struct fadu_policy, list_is_required);
+    fadu_decode_map(compiler, node, fields, FADU_COUNT_OF(fields), policy);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "compile/compiler.h"
 #include "decide/dates.h"
+#include "decide/history.h"
 
 /* --- the offence ------------------------------------------------------------------------ */
 
@@ -194,6 +195,29 @@ derive_by_dates(struct fadu_matter *matter, uint32_t fact,
     matter->is_fixed[fact] = fadu_value_is_known(of, &derived);
 }
 
+static void
+derive_by_history(struct fadu_matter *matter, uint32_t fact)
+{
+    const struct fadu_value derived = fadu_derive_by_history(matter, fact);
+
+    if (derived.known == FADU_VALUE_UNKNOWN || matter->is_null[fact])
+        return;
+    if (matter->origins[fact] == FADU_ORIGIN_GIVEN) {
+        if (fadu_rational_compare(matter->values[fact].number,
+                                  derived.number) != 0)
+            FADU_REPORT(matter->diag, matter->facts->place,
+                        FADU_MSG_CONTRADICTION,
+                        matter->book->facts.items[fact].name,
+                        value_text(matter, fact, &matter->values[fact]),
+                        FADU_STR("history"),
+                        value_text(matter, fact, &derived));
+        return;
+    }
+    matter->values[fact] = derived;
+    matter->is_fixed[fact] = true;
+    matter->origins[fact] = FADU_ORIGIN_DERIVED;
+}
+
 /* The first fact that the table asks about, to name it in a message. */
 static uint32_t
 first_source(const struct fadu_derivation *derivation, uint32_t fact)
@@ -251,6 +275,8 @@ derive_and_presume(struct fadu_matter *matter)
 
         if (derivation->kind == FADU_DERIVED_BY_DATES)
             derive_by_dates(matter, fact, derivation);
+        if (derivation->kind == FADU_DERIVED_BY_HISTORY)
+            derive_by_history(matter, fact);
         presume(matter, fact);
     }
     fadu_derive_tables(&matter->derivations, matter->values, matter->is_fixed);
@@ -334,6 +360,7 @@ fadu_bind(struct fadu_matter *matter)
         return false;
     FADU_EACH(const struct fadu_case_fact, given, &matter->facts->facts)
         bind_fact(matter, given, is_named);
+    fadu_read_history(matter);
     if (!has_dates || fadu_diag_error_count(matter->diag) != errors)
         return false;
     matter->edition = fadu_rulebook_edition(matter->book, matter->decided_on);

@@ -9,7 +9,20 @@
 
 #include "decide/case.h"
 #include "diagram/cells.h"
+#include "fadu/recommend.h"
 #include "law/derive.h"
+
+/* One earlier case, read: what it was, when it ended, how it came out. */
+struct fadu_earlier {
+    uint32_t offence; /* FADU_NONE: one that the rulebook does not know */
+    struct fadu_str name;
+    fadu_day from;
+    fadu_day until;
+    bool has_decided_on;
+    fadu_day decided_on;
+    enum fadu_outcome outcome;
+    bool is_final;
+};
 
 enum fadu_fact_origin {
     FADU_ORIGIN_UNKNOWN,
@@ -33,6 +46,8 @@ struct fadu_matter {
     uint32_t edition; /* of the day of decision; FADU_NONE */
     const struct fadu_policy *policy;
 
+    bool has_history;
+    FADU_VEC(struct fadu_earlier) history;
     struct fadu_derivations derivations;
     struct fadu_partition partition;
     struct fadu_value *values; /* one for each fact of the rulebook */

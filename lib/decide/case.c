@@ -37,6 +37,8 @@ forget(struct fadu_case *facts)
     facts->is_ongoing = false;
     memset(facts->dates, 0, sizeof(facts->dates));
     memset(&facts->facts, 0, sizeof(facts->facts));
+    facts->has_history = false;
+    memset(&facts->history, 0, sizeof(facts->history));
 }
 
 bool
@@ -72,15 +74,16 @@ take_until(struct fadu_case *facts, const struct fadu_node *until)
     }
 }
 
+static const struct fadu_field acted_on_fields[] = {
+    { FADU_KEY_FROM, fadu_decode_ignore, 0, true },
+    { FADU_KEY_UNTIL, fadu_decode_ignore, 0, true },
+};
+
 /* A day, or {from, until}. */
 static void
 take_acted_on(struct fadu_compiler *compiler, const struct fadu_node *node,
               void *slot)
 {
-    static const struct fadu_field fields[] = {
-        { FADU_KEY_FROM, fadu_decode_ignore, 0, true },
-        { FADU_KEY_UNTIL, fadu_decode_ignore, 0, true },
-    };
     struct fadu_case *facts = slot;
 
     if (node->kind != FADU_NODE_MAP) {
@@ -88,7 +91,8 @@ take_acted_on(struct fadu_compiler *compiler, const struct fadu_node *node,
         facts->dates[FADU_ACT_ENDED_ON] = node;
         return;
     }
-    fadu_decode_map(compiler, node, fields, FADU_COUNT_OF(fields), facts);
+    fadu_check_keys(compiler, node, acted_on_fields,
+                    FADU_COUNT_OF(acted_on_fields));
     facts->dates[FADU_ACTED_ON] = fadu_member(node, FADU_KEY_FROM);
     take_until(facts, fadu_member(node, FADU_KEY_UNTIL));
 }
@@ -130,6 +134,50 @@ take_facts(struct fadu_compiler *compiler, const struct fadu_node *node,
 }
 
 static void
+take_earlier_acted_on(struct fadu_compiler *compiler,
+                      const struct fadu_node *node, void *slot)
+{
+    struct fadu_case_earlier *earlier = slot;
+
+    earlier->acted_from = node;
+    earlier->acted_until = node;
+    if (node->kind != FADU_NODE_MAP)
+        return;
+    fadu_check_keys(compiler, node, acted_on_fields,
+                    FADU_COUNT_OF(acted_on_fields));
+    earlier->acted_from = fadu_member(node, FADU_KEY_FROM);
+    earlier->acted_until = fadu_member(node, FADU_KEY_UNTIL);
+}
+
+static void
+take_history(struct fadu_compiler *compiler, const struct fadu_node *node,
+             void *slot)
+{
+    static const struct fadu_field fields[] = {
+        FADU_REQUIRED(OFFENCE, take_node, struct fadu_case_earlier, offence),
+        { FADU_KEY_ACTED_ON, take_earlier_acted_on, 0, true },
+        FADU_FIELD(DECIDED_ON, take_node, struct fadu_case_earlier, decided_on),
+        FADU_REQUIRED(OUTCOME, take_node, struct fadu_case_earlier, outcome),
+        FADU_FIELD(FINAL, fadu_decode_yesno, struct fadu_case_earlier,
+                   is_final),
+        FADU_FIELD(CASE, fadu_decode_ignore, struct fadu_case_earlier, offence),
+    };
+    struct fadu_case *facts = slot;
+
+    facts->has_history = !fadu_says_unknown(node);
+    if (!facts->has_history)
+        return;
+    FADU_EACH_ITEM(item, node) {
+        struct fadu_case_earlier earlier = { .is_final = true,
+                                             .place = item->place };
+
+        fadu_decode_map(compiler, item, fields, FADU_COUNT_OF(fields),
+                        &earlier);
+        FADU_VEC_PUSH(&facts->arena, &facts->history, earlier);
+    }
+}
+
+static void
 take_number(struct fadu_compiler *compiler, const struct fadu_node *node,
             void *slot)
 {
@@ -162,7 +210,7 @@ static const struct fadu_field case_fields[] = {
     FADU_WHOLE(TAGS, fadu_decode_ignore),
     FADU_WHOLE(PARTY_SAYS, fadu_decode_ignore),
     FADU_WHOLE(PROPOSED, fadu_decode_ignore),
-    FADU_WHOLE(HISTORY, refuse_yet),
+    FADU_WHOLE(HISTORY, take_history),
     FADU_WHOLE(NOTICED, refuse_yet),
     FADU_WHOLE(ACTS, refuse_yet),
 };

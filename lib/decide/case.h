@@ -18,6 +18,17 @@ struct fadu_case_fact {
     struct fadu_place place;
 };
 
+/* One earlier case of the same party. */
+struct fadu_case_earlier {
+    const struct fadu_node *offence;
+    const struct fadu_node *acted_from;
+    const struct fadu_node *acted_until;
+    const struct fadu_node *decided_on;
+    const struct fadu_node *outcome;
+    bool is_final; /* no remedy runs */
+    struct fadu_place place;
+};
+
 struct fadu_case {
     struct fadu_guard guard;
     struct fadu_arena arena;
@@ -29,6 +40,8 @@ struct fadu_case {
     const struct fadu_node *dates[FADU_HEADER_DATE_COUNT];
     bool is_ongoing;
     FADU_VEC(struct fadu_case_fact) facts;
+    bool has_history; /* [] says: searched, and nothing found */
+    FADU_VEC(struct fadu_case_earlier) history;
 };
 
 /* Takes the header and facts out of a tree that outlives the case. */

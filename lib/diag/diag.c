@@ -5,7 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/arena.h"
-#include "base/buf.h"
+#include "base/utf8.h"
 
 struct fadu_diag {
     struct fadu_arena arena; /* without a guard: it may refuse */
@@ -42,6 +42,12 @@ fadu_message_severity(enum fadu_message message)
     return text_of(message)->severity;
 }
 
+const char *
+fadu_message_text(enum fadu_message message, int32_t language)
+{
+    return text_of(message)->text[language];
+}
+
 fadu_diag *
 fadu_diag_new(void)
 {
@@ -72,60 +78,215 @@ fadu_diag_clear(fadu_diag *diag)
     diag->is_incomplete = false;
 }
 
-/* The line of the source that the place is on. */
-static struct fadu_str
-line_text(struct fadu_place place)
+/* --- the line of the source --------------------------------------------------- */
+
+static bool
+begins_character(char byte)
 {
-    struct fadu_str rest = place.source->text;
-    size_t end;
+    return ((unsigned char)byte & 0xC0) != 0x80;
+}
 
-    for (uint32_t line = 1; line < place.line; line++) {
-        size_t next = fadu_str_find(rest, FADU_STR("\n"));
+/* Bytes of the first `count` characters, or of all. */
+static size_t
+characters_len(struct fadu_str text, size_t count)
+{
+    enum { STRIDE = 4096 };
+    size_t at = 0;
 
-        if (next == rest.len)
-            return (struct fadu_str){ "", 0 };
-        rest = fadu_str_from(rest, next + 1);
+    /* A hostile line may be as long as a file: in strides first. */
+    while (text.len - at > STRIDE) {
+        size_t begun = 0;
+
+        for (size_t i = 0; i < STRIDE; i++)
+            begun += begins_character(text.ptr[at + i]);
+        if (begun > count)
+            break;
+        count -= begun;
+        at += STRIDE;
     }
-    end = fadu_str_find(rest, FADU_STR("\n"));
-    if (end > 0 && rest.ptr[end - 1] == '\r')
-        end--;
-    return (struct fadu_str){ rest.ptr, end };
+    while (at < text.len &&
+           (!begins_character(text.ptr[at]) || count-- > 0))
+        at++;
+    return at;
+}
+
+/* Bytes of the last `count` characters, or of all. */
+static size_t
+last_characters_len(struct fadu_str text, size_t count)
+{
+    size_t len = 0;
+
+    while (count > 0 && len < text.len)
+        count -= begins_character(text.ptr[text.len - ++len]);
+    return len;
+}
+
+/* From the line of the place to the end of the text. */
+static struct fadu_str
+text_from_line(struct fadu_place place)
+{
+    const struct fadu_str mark = FADU_STR("\xEF\xBB\xBF");
+    struct fadu_str rest = place.source->text;
+
+    if (fadu_str_starts_with(rest, mark))
+        rest = fadu_str_from(rest, mark.len); /* nobody sees it */
+    for (uint32_t line = 1; line < place.line && rest.len; line++) {
+        const char *end = memchr(rest.ptr, '\n', rest.len);
+
+        rest = end ? fadu_str_from(rest, (size_t)(end - rest.ptr) + 1)
+                   : (struct fadu_str){ "", 0 };
+    }
+    return rest;
+}
+
+/* Bytes before the end of the line, as far as `longest`. */
+static size_t
+line_len(struct fadu_str text, size_t longest)
+{
+    size_t len = text.len < longest ? text.len : longest;
+    const char *end = len ? memchr(text.ptr, '\n', len) : NULL;
+
+    if (!end)
+        return len;
+    len = (size_t)(end - text.ptr);
+    return len > 0 && text.ptr[len - 1] == '\r' ? len - 1 : len;
+}
+
+/* Characters before the column and behind it share the room; what one side
+ * does not need, the other may have. */
+static void
+take_line(struct fadu_diag *diag, struct fadu_place place,
+          struct fadu_diag_entry *entry)
+{
+    const size_t room = FADU_MAX_LINE_CHARACTERS;
+    struct fadu_str text = text_from_line(place);
+    struct fadu_str before = {
+        text.ptr, characters_len(text, place.column ? place.column - 1 : 0)
+    };
+    struct fadu_str behind;
+    struct fadu_str shown;
+    size_t behind_count;
+
+    before.len = line_len(before, before.len); /* column past its line */
+    behind = fadu_str_from(text, before.len);
+    behind.len = line_len(behind, 4 * room + 2);
+    behind_count = fadu_utf8_count(behind);
+    if (behind_count > room / 2)
+        behind_count = room / 2;
+
+    entry->marker_at = last_characters_len(before, room - behind_count);
+    shown.ptr = before.ptr + before.len - entry->marker_at;
+    shown.len = entry->marker_at;
+    shown.len += characters_len(behind, room - fadu_utf8_count(shown));
+    entry->is_cut_before = entry->marker_at < before.len;
+    entry->is_cut_behind = shown.len - entry->marker_at < behind.len;
+    entry->source_line = fadu_arena_copy(&diag->arena, shown);
+}
+
+/* --- the sentence --------------------------------------------------------------- */
+
+struct report {
+    fadu_diag *diag;
+    struct fadu_diag_entry entry;
+    struct fadu_place place;
+    const struct fadu_str *args;
+    size_t arg_count;
+    struct fadu_guard guard;
+    struct fadu_buf buf;
+};
+
+static struct fadu_str
+keep_arg(struct report *report, struct fadu_str arg)
+{
+    size_t len = characters_len(arg, FADU_MAX_ARG_CHARACTERS);
+
+    fadu_buf_reset(&report->buf);
+    fadu_add_visible(&report->buf, (struct fadu_str){ arg.ptr, len });
+    if (len < arg.len)
+        fadu_buf_add_text(&report->buf, "…");
+    return fadu_arena_copy(&report->diag->arena, fadu_buf_str(&report->buf));
 }
 
 /* The template with its arguments and, if there is one, the suggestion. */
 static struct fadu_str
-sentence(fadu_diag *diag, const struct fadu_diag_entry *entry, int32_t language)
+sentence(struct report *report, int32_t language)
 {
     static const char *const before[] = { "；是否想写“", "; did you mean '" };
     static const char *const after[] = { "”？", "'?" };
-    struct fadu_buf buf;
-    struct fadu_str copy;
+    const struct fadu_diag_entry *entry = &report->entry;
+    struct fadu_buf *buf = &report->buf;
 
-    fadu_buf_init(&buf, NULL);
+    fadu_buf_reset(buf);
     for (const char *at = text_of(entry->message)->text[language]; *at; at++) {
         if (at[0] == '{' && at[1] >= '0' &&
             at[1] < '0' + FADU_MAX_MESSAGE_ARGS && at[2] == '}') {
-            fadu_buf_add(&buf, entry->args[at[1] - '0']);
+            fadu_buf_add(buf, entry->args[at[1] - '0']);
             at += 2;
         } else {
-            fadu_buf_add_char(&buf, *at);
+            fadu_buf_add_char(buf, *at);
         }
     }
     if (entry->suggestion.len) {
-        fadu_buf_add_text(&buf, before[language]);
-        fadu_buf_add(&buf, entry->suggestion);
-        fadu_buf_add_text(&buf, after[language]);
+        fadu_buf_add_text(buf, before[language]);
+        fadu_buf_add(buf, entry->suggestion);
+        fadu_buf_add_text(buf, after[language]);
     }
-    copy = fadu_arena_copy(&diag->arena, fadu_buf_str(&buf));
-    fadu_buf_free(&buf);
-    return copy;
+    return fadu_arena_copy(&report->diag->arena, fadu_buf_str(buf));
 }
 
 static void
-write_sentences(fadu_diag *diag, struct fadu_diag_entry *entry)
+write_sentences(struct report *report)
 {
     for (int32_t language = 0; language < 2; language++)
-        entry->text[language] = sentence(diag, entry, language);
+        report->entry.text[language] = sentence(report, language);
+}
+
+static void
+fill_entry(void *context)
+{
+    struct report *report = context;
+    struct fadu_diag_entry *entry = &report->entry;
+    const struct fadu_place place = report->place;
+
+    for (size_t i = 0; i < report->arg_count && i < FADU_MAX_MESSAGE_ARGS; i++)
+        entry->args[i] = keep_arg(report, report->args[i]);
+    if (place.source) {
+        entry->file = fadu_arena_copy(&report->diag->arena, place.source->name);
+        entry->line = place.line;
+        entry->column = place.column;
+        if (place.line)
+            take_line(report->diag, place, entry);
+    }
+    write_sentences(report);
+}
+
+static void
+add_suggestion(void *context)
+{
+    struct report *report = context;
+
+    report->entry.suggestion = keep_arg(report, report->args[0]);
+    write_sentences(report);
+}
+
+/* All of it or nothing: without memory the entry is as it was. */
+static bool
+write_entry(struct report *report, void (*body)(void *context),
+            struct fadu_diag_entry *entry)
+{
+    fadu_diag *diag = report->diag;
+    fadu_status status;
+
+    fadu_buf_init(&report->buf, &report->guard);
+    diag->arena.guard = &report->guard;
+    status = fadu_guard_run(&report->guard, body, report);
+    diag->arena.guard = NULL;
+    fadu_buf_free(&report->buf);
+    if (status == FADU_OK)
+        *entry = report->entry;
+    else
+        diag->is_incomplete = true;
+    return status == FADU_OK;
 }
 
 void
@@ -133,7 +294,10 @@ fadu_diag_report(fadu_diag *diag, struct fadu_place place,
                  enum fadu_message message, const struct fadu_str *args,
                  size_t arg_count)
 {
-    struct fadu_diag_entry *entry;
+    struct report report = { .diag = diag,
+                             .place = place,
+                             .args = args,
+                             .arg_count = arg_count };
 
     if (!diag)
         return;
@@ -143,35 +307,27 @@ fadu_diag_report(fadu_diag *diag, struct fadu_place place,
         diag->is_incomplete = true;
         return;
     }
-    entry = &diag->entries[diag->count];
-    *entry = (struct fadu_diag_entry){ .message = message,
-                                       .order = (uint32_t)diag->count };
-    for (size_t i = 0; i < arg_count && i < FADU_MAX_MESSAGE_ARGS; i++)
-        entry->args[i] = fadu_arena_copy(&diag->arena, args[i]);
-    if (place.source) {
-        entry->file = fadu_arena_copy(&diag->arena, place.source->name);
-        entry->line = place.line;
-        entry->column = place.column;
-        entry->source_line = fadu_arena_copy(
-            &diag->arena, place.line ? line_text(place) : FADU_STR(""));
-    }
-    write_sentences(diag, entry);
-    if (!entry->text[FADU_ENGLISH].len)
-        diag->is_incomplete = true;
-    diag->count++;
+    report.entry.message = message;
+    report.entry.order = (uint32_t)diag->count;
+    if (write_entry(&report, fill_entry, &diag->entries[diag->count]))
+        diag->count++;
 }
 
 void
 fadu_diag_suggest(fadu_diag *diag, struct fadu_str suggestion)
 {
+    struct report report = { .diag = diag, .args = &suggestion };
     struct fadu_diag_entry *entry;
 
+    /* After a message was dropped, the last one is not the one meant. */
     if (!diag || !diag->count || !suggestion.len || diag->is_incomplete)
         return;
     entry = &diag->entries[diag->count - 1];
-    entry->suggestion = fadu_arena_copy(&diag->arena, suggestion);
-    write_sentences(diag, entry);
+    report.entry = *entry;
+    write_entry(&report, add_suggestion, entry);
 }
+
+/* --- order ------------------------------------------------------------------------ */
 
 static int
 by_place(const void *left, const void *right)

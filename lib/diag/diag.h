@@ -7,10 +7,13 @@
  * Layer: diag.  Uses: base.
  * Reporting cannot fail towards the caller: without memory, or past
  * MAX_MESSAGES, a message is dropped and the list says it is incomplete.
+ * What people cannot see in a text, such as control characters, is written as
+ * an escape (\x1B), and of a long line or argument only a part is kept.
  */
 
 #include <stdbool.h>
 
+#include "base/buf.h"
 #include "base/str.h"
 #include "fadu/diag.h"
 
@@ -34,7 +37,12 @@ enum fadu_message {
 #undef FADU_MESSAGE
 };
 
-enum { FADU_MAX_MESSAGES = 200, FADU_MAX_MESSAGE_ARGS = 4 };
+enum {
+    FADU_MAX_MESSAGES = 200,
+    FADU_MAX_MESSAGE_ARGS = 4,
+    FADU_MAX_ARG_CHARACTERS = 300,
+    FADU_MAX_LINE_CHARACTERS = 200, /* of the source, around the column */
+};
 
 /* Views are copied.  A NULL list takes nothing in. */
 void fadu_diag_report(fadu_diag *diag, struct fadu_place place,
@@ -75,7 +83,10 @@ struct fadu_diag_entry {
     struct fadu_str args[FADU_MAX_MESSAGE_ARGS];
     struct fadu_str suggestion;
     struct fadu_str file;
-    struct fadu_str source_line;
+    struct fadu_str source_line; /* all of the line, or a part */
+    size_t marker_at;            /* bytes of it before the column */
+    bool is_cut_before;
+    bool is_cut_behind;
     uint32_t line;
     uint32_t column;
     uint32_t order;
@@ -86,3 +97,18 @@ const struct fadu_diag_entry *fadu_diag_entry_at(const fadu_diag *diag,
                                                  size_t index);
 
 int32_t fadu_message_severity(enum fadu_message message);
+
+/* The sentence of a message with nothing put in. */
+const char *fadu_message_text(enum fadu_message message, int32_t language);
+
+/* One character as people can see it: itself, or an escape. */
+struct fadu_visible {
+    char text[8];
+    size_t len;
+    size_t taken; /* bytes of the text that it stands for */
+};
+
+/* The first character of a text that is not empty. */
+struct fadu_visible fadu_visible_first(struct fadu_str text);
+
+void fadu_add_visible(struct fadu_buf *buf, struct fadu_str text);

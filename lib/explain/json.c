@@ -310,6 +310,20 @@ write_names(struct fadu_json *json, const struct fadu_act *act)
 }
 
 static void
+write_measures(struct fadu_json *json, const struct fadu_act *act)
+{
+    const struct fadu_provision *provision = fadu_act_provision(act);
+
+    fadu_json_key(json, "measures");
+    fadu_json_begin_array(json);
+    if (provision) {
+        FADU_EACH(const struct fadu_str, measure, &provision->measures)
+            fadu_json_str(json, *measure);
+    }
+    fadu_json_end_array(json);
+}
+
+static void
 write_duties(struct fadu_json *json, const struct fadu_act *act)
 {
     fadu_json_key(json, "duties");
@@ -358,6 +372,7 @@ write_act(struct fadu_json *json, const struct fadu_act *act)
     write_kinds(json, act);
     fadu_json_checks(json, act);
     fadu_json_penalties(json, act);
+    write_measures(json, act);
     fadu_json_key(json, "otherwise");
     if (act->otherwise)
         write_act(json, act->otherwise);

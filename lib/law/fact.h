@@ -88,12 +88,39 @@ struct fadu_derive_line {
     struct fadu_place place;
 };
 
+enum fadu_scope {
+    FADU_SCOPE_OFFENCE,
+    FADU_SCOPE_KIND,
+    FADU_SCOPE_FIELD,
+    FADU_SCOPE_ANY,
+};
+
+/* Which earlier acts count: a policy, not a constant. */
+struct fadu_look_back {
+    bool has_window; /* false: however long ago */
+    bool is_unstated; /* no window is written down: as unlimited, and said */
+    struct fadu_period window;
+    enum fadu_scope scope;
+    bool counts_spared;
+    bool only_final;
+};
+
+/* What a derivation by history changes in the policy. */
+enum fadu_look_back_key {
+    FADU_OVERRIDES_WINDOW = 1,
+    FADU_OVERRIDES_SCOPE = 2,
+    FADU_OVERRIDES_SPARED = 4,
+    FADU_OVERRIDES_FINAL = 8,
+};
+
 struct fadu_derivation {
     enum fadu_derivation_kind kind;
     uint32_t from; /* facts, of a derivation by dates */
     uint32_t to;
     FADU_VEC(struct fadu_derive_line) lines;
     bool takes_heaviest;
+    struct fadu_look_back look_back; /* where `overrides` says so */
+    unsigned overrides;
 };
 
 struct fadu_fact {

@@ -230,13 +230,6 @@ struct fadu_list {
 };
 
 enum fadu_point_policy { FADU_POINT_LOWER, FADU_POINT_MIDDLE, FADU_POINT_NONE };
-enum fadu_scope {
-    FADU_SCOPE_OFFENCE,
-    FADU_SCOPE_KIND,
-    FADU_SCOPE_FIELD,
-    FADU_SCOPE_ANY,
-};
-
 struct fadu_policy {
     bool edge_is_heavier;
     bool weighs_conflicts; /* conflict: weigh */
@@ -248,11 +241,7 @@ struct fadu_policy {
     int64_t round_fen;
     struct fadu_rational mitigation_floor; /* share of the minimum */
     int64_t smallest_fine_fen;
-    bool has_window;
-    struct fadu_period window;
-    enum fadu_scope scope;
-    bool counts_spared;
-    bool only_final;
+    struct fadu_look_back look_back;
     bool list_is_required;
 };
 
