@@ -4,18 +4,6 @@
 
 #include "law/ladder.h"
 
-void
-fadu_add_human(struct fadu_act *act, enum fadu_human human)
-{
-    if (human == FADU_HUMAN_NONE)
-        return;
-    FADU_EACH(const enum fadu_human, other, &act->humans) {
-        if (*other == human)
-            return;
-    }
-    FADU_VEC_PUSH(act->slice.matter->arena, &act->humans, human);
-}
-
 /* --- what several possible results share -------------------------------------------------- */
 
 static struct fadu_core

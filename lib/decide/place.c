@@ -3,17 +3,6 @@
 
 #include "law/ladder.h"
 
-const char *
-fadu_human_word(enum fadu_human human)
-{
-    static const char *const words[] = {
-        "",       "law",      "norms",       "overlap", "gap",        "ground",
-        "weigh",  "mitigate", "drop_a_kind", "notice",  "unverified",
-    };
-
-    return words[human];
-}
-
 /* --- provision ----------------------------------------------------------------------------- */
 
 static struct fadu_finding

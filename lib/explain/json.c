@@ -4,219 +4,7 @@
 #include "explain/reasons.h"
 #include "explain/words.h"
 
-void
-fadu_json_str_or_null(struct fadu_json *json, const char *key,
-                      struct fadu_str text)
-{
-    fadu_json_key(json, key);
-    if (text.len)
-        fadu_json_str(json, text);
-    else
-        fadu_json_null(json);
-}
-
-void
-fadu_json_text_or_null(struct fadu_json *json, const char *key,
-                       const char *text)
-{
-    fadu_json_str_or_null(json, key, fadu_str_of(text));
-}
-
-void
-fadu_json_value(struct fadu_json *json, const char *key,
-                const struct fadu_fact *fact, const struct fadu_value *value)
-{
-    struct fadu_buf buf;
-
-    fadu_buf_init_in(&buf, json->scratch);
-    fadu_value_write(&buf, fact, value);
-    fadu_json_str_or_null(json, key, fadu_buf_str(&buf));
-    fadu_buf_free(&buf);
-}
-
-static void
-write_end(struct fadu_json *json, const char *key, const char *formula_key,
-          const struct fadu_fen_end *end)
-{
-    fadu_json_key(json, key);
-    if (end->is_known) {
-        fadu_json_int(json, end->fen);
-        return;
-    }
-    fadu_json_null(json);
-    if (end->formula.len) {
-        fadu_json_key(json, formula_key);
-        fadu_json_str(json, end->formula);
-    }
-}
-
-static void
-write_ends(struct fadu_json *json, const struct fadu_fen_range *range)
-{
-    write_end(json, "min_fen", "min_formula", &range->min);
-    write_end(json, "max_fen", "max_formula", &range->max);
-}
-
-void
-fadu_json_fen_range(struct fadu_json *json, const char *key,
-                    const struct fadu_fen_range *range)
-{
-    fadu_json_key(json, key);
-    if (!range->is_given) {
-        fadu_json_null(json);
-        return;
-    }
-    fadu_json_begin_object(json);
-    write_ends(json, range);
-    fadu_json_end_object(json);
-}
-
-/* --- penalties -------------------------------------------------------------------------------- */
-
-static void
-write_sum(struct fadu_json *json, const struct fadu_sum *sum)
-{
-    fadu_json_fen_range(json, "statutory", &sum->statutory);
-    fadu_json_fen_range(json, "band", &sum->band);
-    fadu_json_key(json, "recommended");
-    if (!sum->recommended.is_given) {
-        fadu_json_null(json);
-    } else {
-        fadu_json_begin_object(json);
-        write_ends(json, &sum->recommended);
-        fadu_json_key(json, "point_fen");
-        if (sum->has_point)
-            fadu_json_int(json, sum->point_fen);
-        else
-            fadu_json_null(json);
-        fadu_json_end_object(json);
-    }
-    if (sum->lighter.is_given)
-        fadu_json_fen_range(json, "lighter", &sum->lighter);
-}
-
-static void
-write_penalty(struct fadu_json *json, const struct fadu_matter *matter,
-              const struct fadu_penalty_result *result)
-{
-    const struct fadu_penalty *penalty = result->penalty;
-
-    fadu_json_begin_object(json);
-    fadu_json_key(json, "kind");
-    fadu_json_str(json, result->kind);
-    fadu_json_text_or_null(json, "force", fadu_force_id(result->force));
-    if (penalty && penalty->object.len) {
-        fadu_json_key(json, "object");
-        fadu_json_str(json, penalty->object);
-    }
-    if (penalty && penalty->choice) {
-        fadu_json_key(json, "choice");
-        fadu_json_int(json, penalty->choice);
-    }
-    if (result->is_gains) {
-        fadu_json_key(json, "amount_fen");
-        if (result->has_gains_fen)
-            fadu_json_int(json, result->gains_fen);
-        else
-            fadu_json_null(json);
-    }
-    if (result->sum.has_amount) {
-        if (result->sum.is_delegated) {
-            const struct fadu_amount *amount = fadu_amount_in(
-                penalty, penalty->is_by_column ? 0 : FADU_NONE);
-
-            fadu_json_key(json, "delegated_to");
-            if (amount && amount->delegated_to != FADU_NONE)
-                fadu_json_str(json, matter->book->instruments
-                                        .items[amount->delegated_to]
-                                        .id);
-            else
-                fadu_json_null(json);
-        }
-        write_sum(json, &result->sum);
-    }
-    fadu_json_end_object(json);
-}
-
-void
-fadu_json_penalties(struct fadu_json *json, const struct fadu_act *act)
-{
-    fadu_json_key(json, "orders");
-    fadu_json_begin_array(json);
-    FADU_EACH(const struct fadu_order *, order, &act->orders) {
-        fadu_json_begin_object(json);
-        fadu_json_key(json, "name");
-        fadu_json_str(json, (*order)->name);
-        if ((*order)->force != FADU_FORCE_NONE)
-            fadu_json_text_or_null(json, "force",
-                                   fadu_force_id((*order)->force));
-        fadu_json_end_object(json);
-    }
-    fadu_json_end_array(json);
-
-    fadu_json_key(json, "penalties");
-    fadu_json_begin_array(json);
-    FADU_EACH(const struct fadu_penalty_result, result, &act->penalties)
-        write_penalty(json, act->slice.matter, result);
-    fadu_json_end_array(json);
-}
-
-const struct fadu_sum *
-fadu_act_fine(const struct fadu_act *act)
-{
-    FADU_EACH(const struct fadu_penalty_result, result, &act->penalties) {
-        if (result->sum.has_amount &&
-            fadu_str_equal(result->kind, FADU_STR("罚款")))
-            return &result->sum;
-    }
-    return NULL;
-}
-
 /* --- law and place ------------------------------------------------------------------------------- */
-
-static void
-write_row(struct fadu_json *json, const struct fadu_matter *matter,
-          const struct fadu_place_in_law *place)
-{
-    const struct fadu_row *row = fadu_placed_row(matter, place);
-    const struct fadu_str nothing = { NULL, 0 };
-
-    fadu_json_str_or_null(json, "row", row ? row->id : nothing);
-    fadu_json_str_or_null(json, "grade", row ? row->grade : nothing);
-}
-
-static void
-write_provision(struct fadu_json *json, const struct fadu_matter *matter,
-                const struct fadu_place_in_law *place)
-{
-    const struct fadu_str nothing = { NULL, 0 };
-
-    fadu_json_str_or_null(
-        json, "provision",
-        place->provision == FADU_NONE
-            ? nothing
-            : matter->offence->provisions.items[place->provision].id);
-}
-
-void
-fadu_json_side(struct fadu_json *json, const char *key,
-               const struct fadu_matter *matter, const struct fadu_core *core,
-               const struct fadu_sum *fine)
-{
-    const struct fadu_fen_range nothing = { .is_given = false };
-
-    fadu_json_key(json, key);
-    fadu_json_begin_object(json);
-    fadu_json_key(json, "outcome");
-    fadu_json_text(json, fadu_outcome_id(core->outcome));
-    write_provision(json, matter, &core->place);
-    write_row(json, matter, &core->place);
-    fadu_json_text_or_null(json, "direction",
-                           fadu_direction_id(core->direction));
-    fadu_json_fen_range(json, "statutory", fine ? &fine->statutory : &nothing);
-    fadu_json_fen_range(json, "fine", fine ? &fine->recommended : &nothing);
-    fadu_json_end_object(json);
-}
 
 /* For now the law of the day of the act is applied to every case. */
 static void
@@ -357,14 +145,14 @@ write_act(struct fadu_json *json, const struct fadu_act *act)
     fadu_json_text(json, fadu_outcome_id(act->core.outcome));
     write_names(json, act);
     write_law(json, act);
-    write_provision(json, matter, place);
+    fadu_json_provision(json, matter, place);
     fadu_json_str_or_null(
         json, "column",
         place->column == FADU_NONE
             ? nothing
             : matter->offence->columns.items[place->column].name);
     write_edition(json, act);
-    write_row(json, matter, place);
+    fadu_json_row(json, matter, place);
     fadu_json_text_or_null(json, "direction",
                            fadu_direction_id(act->core.direction));
     fadu_json_text_or_null(json, "direction_force",
@@ -433,64 +221,6 @@ write_warnings(struct fadu_json *json, const fadu_diag *warnings)
 }
 
 static void
-write_proceeding(struct fadu_json *json, const struct fadu_matter *matter,
-                 const struct fadu_proceeding *proceeding)
-{
-    const struct fadu_rule *rule = proceeding->rule;
-    struct fadu_buf buf;
-
-    fadu_json_begin_object(json);
-    fadu_json_key(json, "id");
-    fadu_json_str(json, rule->id);
-    fadu_json_key(json, "name");
-    fadu_json_str(json, rule->name);
-    fadu_json_key(json, "state");
-    fadu_json_text(json, fadu_state_word(proceeding->state));
-    fadu_json_text_or_null(json, "force", fadu_force_id(rule->force));
-    if (proceeding->has_threshold) {
-        fadu_json_key(json, "depends");
-        fadu_json_begin_object(json);
-        fadu_json_key(json, "on");
-        fadu_json_text(json, "result.fine");
-        fadu_json_key(json, "at_fen");
-        fadu_json_int(json, proceeding->threshold_fen);
-        fadu_json_end_object(json);
-    }
-    if (rule->effect == FADU_EFFECT_NOTICE) {
-        fadu_buf_init_in(&buf, json->scratch);
-        if (proceeding->has_due)
-            fadu_day_write(&buf, proceeding->due_on);
-        fadu_json_str_or_null(json, "due_on", fadu_buf_str(&buf));
-        fadu_json_str_or_null(json, "says", rule->says);
-    }
-    fadu_json_key(json, "cites");
-    fadu_json_begin_array(json);
-    FADU_EACH(const struct fadu_cite, cite, &rule->cites) {
-        fadu_buf_init_in(&buf, json->scratch);
-        fadu_cite_write_zh(&buf, cite,
-                           &matter->book->instruments.items[cite->instrument]);
-        fadu_json_str(json, fadu_buf_str(&buf));
-    }
-    fadu_json_end_array(json);
-    fadu_json_end_object(json);
-}
-
-static void
-write_proceedings(struct fadu_json *json, const char *key,
-                  enum fadu_effect effect,
-                  const struct fadu_recommendation *recommendation)
-{
-    fadu_json_key(json, key);
-    fadu_json_begin_array(json);
-    FADU_EACH(const struct fadu_proceeding, proceeding,
-              &recommendation->proceedings) {
-        if (proceeding->rule->effect == effect)
-            write_proceeding(json, &recommendation->matter, proceeding);
-    }
-    fadu_json_end_array(json);
-}
-
-static void
 write_empty(struct fadu_json *json, const char *key)
 {
     fadu_json_key(json, key);
@@ -525,9 +255,9 @@ fadu_write_json(struct fadu_json *json,
     write_act(json, &recommendation->act);
     fadu_json_end_array(json);
     write_combined(json, &recommendation->act);
-    write_proceedings(json, "procedure", FADU_EFFECT_PROCEDURE,
+    fadu_json_proceedings(json, "procedure", FADU_EFFECT_PROCEDURE,
                       recommendation);
-    write_proceedings(json, "notices", FADU_EFFECT_NOTICE, recommendation);
+    fadu_json_proceedings(json, "notices", FADU_EFFECT_NOTICE, recommendation);
     fadu_json_facts(json, recommendation);
     write_reasons(json, "reasons", &recommendation->act, FADU_CHINESE);
     write_reasons(json, "reasons_en", &recommendation->act, FADU_ENGLISH);

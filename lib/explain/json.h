@@ -24,6 +24,10 @@ void fadu_json_input(struct fadu_json *json,
 void fadu_json_facts(struct fadu_json *json,
                      const struct fadu_recommendation *recommendation);
 
+void fadu_json_proceedings(struct fadu_json *json, const char *key,
+                           enum fadu_effect effect,
+                           const struct fadu_recommendation *recommendation);
+
 /* What the parts share. */
 void fadu_json_str_or_null(struct fadu_json *json, const char *key,
                            struct fadu_str text);
@@ -34,6 +38,12 @@ void fadu_json_value(struct fadu_json *json, const char *key,
                      const struct fadu_value *value);
 void fadu_json_fen_range(struct fadu_json *json, const char *key,
                          const struct fadu_fen_range *range);
+void fadu_json_ends(struct fadu_json *json, const struct fadu_fen_range *range);
+void fadu_json_row(struct fadu_json *json, const struct fadu_matter *matter,
+                   const struct fadu_place_in_law *place);
+void fadu_json_provision(struct fadu_json *json,
+                         const struct fadu_matter *matter,
+                         const struct fadu_place_in_law *place);
 void fadu_json_side(struct fadu_json *json, const char *key,
                     const struct fadu_matter *matter,
                     const struct fadu_core *core, const struct fadu_sum *fine);

@@ -188,6 +188,7 @@ fadu_write_text(struct fadu_buf *buf,
     fadu_text_why(&page, act);
     fadu_text_cites(&page, act);
     fadu_text_checks(&page, act, recommendation->fact_sources);
+    fadu_text_procedure(&page, recommendation);
     fadu_text_unknown(&page, act);
     write_guidance(&page, recommendation->matter.offence);
     write_warnings(&page, recommendation->warnings);

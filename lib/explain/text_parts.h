@@ -19,6 +19,9 @@ void fadu_text_why(const struct fadu_page *page, const struct fadu_act *act);
 void fadu_text_cites(const struct fadu_page *page, const struct fadu_act *act);
 void fadu_text_checks(const struct fadu_page *page, const struct fadu_act *act,
                       const struct fadu_str *fact_sources);
+/* Procedure and notices with their states and days. */
+void fadu_text_procedure(const struct fadu_page *page,
+                         const struct fadu_recommendation *recommendation);
 /* Possible results, what to ask, what is presumed. */
 void fadu_text_unknown(const struct fadu_page *page,
                        const struct fadu_act *act);

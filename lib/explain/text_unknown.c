@@ -50,9 +50,14 @@ write_core(const struct fadu_page *page, const struct fadu_matter *matter,
                  matter->offence->provisions.items[core->place.provision].id);
     if (core->place.column != FADU_NONE)
         add_part(page, matter->offence->columns.items[core->place.column].name);
-    if (row)
-        add_part(page, row->grade.len ? row->grade : row->id);
-    if (core->direction != FADU_DIRECTION_NONE)
+    if (row) {
+        fadu_page_say(page, "，", ", ");
+        fadu_write_quoted(page->buf, row->grade.len ? row->grade : row->id,
+                          page->language);
+        fadu_page_say(page, "档", "");
+    }
+    if (core->direction != FADU_DIRECTION_NONE &&
+        core->direction != FADU_ORDINARY)
         add_part(page, fadu_str_of(fadu_direction_text(core->direction,
                                                        page->language)));
     if (core->human != FADU_HUMAN_NONE)
@@ -172,12 +177,47 @@ write_list(const struct fadu_page *page, const struct fadu_act *act,
     fadu_page_end(page);
 }
 
+/* --- what is presumed ------------------------------------------------------------------ */
+
+/* It may matter only if the party is not spared. */
+static bool
+matters_otherwise(const struct fadu_act *act, uint32_t fact)
+{
+    if (!act->otherwise)
+        return false;
+    FADU_EACH(const struct fadu_presumption, other, &act->otherwise->presumed) {
+        if (other->fact == fact)
+            return other->matters;
+    }
+    return false;
+}
+
+static bool
+is_of_consequence(const struct fadu_act *act,
+                  const struct fadu_presumption *presumption)
+{
+    return presumption->matters || matters_otherwise(act, presumption->fact);
+}
+
+static const struct fadu_presumption *
+presumption_at(const struct fadu_act *act, uint32_t index)
+{
+    const struct fadu_presumption *presumption = act->presumed.items;
+
+    for (;; presumption++) {
+        if (!is_of_consequence(act, presumption))
+            continue;
+        if (index-- == 0)
+            return presumption;
+    }
+}
+
 static void
 write_presumed(const struct fadu_page *page, const void *context,
                uint32_t index, uint32_t column)
 {
     const struct fadu_act *act = context;
-    const struct fadu_presumption *presumption = &act->presumed.items[index];
+    const struct fadu_presumption *presumption = presumption_at(act, index);
     const struct fadu_fact *fact =
         &act->slice.matter->book->facts.items[presumption->fact];
 
@@ -193,9 +233,10 @@ write_presumed(const struct fadu_page *page, const void *context,
     case 2:
         if (presumption->matters)
             fadu_page_say(page, "如非如此，结论会变",
-                          "the answer would change");
+                          "else the answer would change");
         else
-            fadu_page_say(page, "不影响结论", "makes no difference");
+            fadu_page_say(page, "如非如此，不免时的处罚会变",
+                          "else the penalty if not spared would change");
         break;
     case 3:
         fadu_write_cites(page->buf, act->slice.matter->book,
@@ -205,21 +246,50 @@ write_presumed(const struct fadu_page *page, const void *context,
 }
 
 static void
+write_inconsequential(const struct fadu_page *page, const struct fadu_act *act)
+{
+    bool is_first = true;
+
+    FADU_EACH(const struct fadu_presumption, presumption, &act->presumed) {
+        const struct fadu_fact *fact =
+            &act->slice.matter->book->facts.items[presumption->fact];
+
+        if (is_of_consequence(act, presumption))
+            continue;
+        if (is_first)
+            fadu_page_label(page, "不影响", "No matter");
+        else
+            fadu_page_say(page, "，", ", ");
+        is_first = false;
+        fadu_write_fact_name(page->buf, fact, page->language);
+        fadu_buf_add_char(page->buf, ' ');
+        fadu_write_known(page->buf, fact,
+                         &act->slice.matter->values[presumption->fact],
+                         page->language);
+    }
+    if (!is_first)
+        fadu_page_end(page);
+}
+
+static void
 write_presumptions(const struct fadu_page *page, const struct fadu_act *act)
 {
     struct fadu_page inner = *page;
-    const struct fadu_grid grid = {
-        .context = act,
-        .row_count = act->presumed.count,
-        .column_count = 4,
-        .write_cell = write_presumed,
-    };
+    struct fadu_grid grid = { .context = act,
+                              .column_count = 4,
+                              .write_cell = write_presumed };
 
     inner.indent += 2;
-    if (!grid.row_count)
+    /* What is otherwise imposed is said with the act itself. */
+    if (!act->presumed.count || act->slice.without_may)
         return;
+    FADU_EACH(const struct fadu_presumption, presumption, &act->presumed) {
+        if (is_of_consequence(act, presumption))
+            grid.row_count++;
+    }
     fadu_page_heading(page, "推定", "Presumed");
     fadu_page_grid(&inner, &grid);
+    write_inconsequential(&inner, act);
 }
 
 void
@@ -229,12 +299,15 @@ fadu_text_unknown(const struct fadu_page *page, const struct fadu_act *act)
 
     inner.indent += 2;
     if (act->is_open || act->outlook.needed.count ||
-        act->needed_for_amount.count || act->irrelevant.count) {
+        act->needed_for_amount.count || act->needed_for_procedure.count ||
+        act->irrelevant.count) {
         fadu_page_heading(page, "未知", "Unknown");
         write_results(&inner, act);
         write_questions(&inner, act);
         write_list(&inner, act, &act->needed_for_amount, "仅关数额",
                    "Amount only");
+        write_list(&inner, act, &act->needed_for_procedure, "仅关程序",
+                   "Procedure only");
         write_list(&inner, act, &act->irrelevant, "无关结论", "Irrelevant");
     }
     write_presumptions(page, act);

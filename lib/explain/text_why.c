@@ -100,13 +100,19 @@ write_neighbour(const struct fadu_page *page, const struct fadu_act *act,
 
 /* --- circumstances --------------------------------------------------------------- */
 
-static const char *
-counting_of(const struct fadu_page *page,
-            const struct fadu_circumstance *circumstance)
+/* The nth circumstance that holds, or may. */
+static const struct fadu_circumstance *
+circumstance_at(const struct fadu_act *act, uint32_t index)
 {
-    return circumstance->state == FADU_MET
-               ? fadu_counted_text(circumstance->counted, page->language)
-               : "";
+    const struct fadu_circumstance *circumstance =
+        act->directing.circumstances.items;
+
+    for (;; circumstance++) {
+        if (circumstance->state == FADU_NOT_MET)
+            continue;
+        if (index-- == 0)
+            return circumstance;
+    }
 }
 
 static void
@@ -114,8 +120,7 @@ write_circumstance(const struct fadu_page *page, const void *context,
                    uint32_t index, uint32_t column)
 {
     const struct fadu_act *act = context;
-    const struct fadu_circumstance *circumstance =
-        &act->directing.circumstances.items[index];
+    const struct fadu_circumstance *circumstance = circumstance_at(act, index);
     const struct fadu_rule *rule = circumstance->rule;
 
     switch (column) {
@@ -131,7 +136,8 @@ write_circumstance(const struct fadu_page *page, const void *context,
                                                      page->language));
         break;
     case 3:
-        fadu_buf_add_text(page->buf, counting_of(page, circumstance));
+        fadu_buf_add_text(page->buf, fadu_counted_text(circumstance->counted,
+                                                       page->language));
         break;
     case 4:
         fadu_write_cites(page->buf, act->slice.matter->book, &rule->cites,
@@ -141,21 +147,50 @@ write_circumstance(const struct fadu_page *page, const void *context,
 }
 
 static void
+write_absent(const struct fadu_page *page, const struct fadu_act *act)
+{
+    bool is_first = true;
+
+    FADU_EACH(const struct fadu_circumstance, circumstance,
+              &act->directing.circumstances) {
+        const struct fadu_rule *rule = circumstance->rule;
+
+        if (circumstance->state != FADU_NOT_MET)
+            continue;
+        if (is_first)
+            fadu_page_label(page, "不成立", "Not met");
+        else
+            fadu_page_say(page, "、", ", ");
+        is_first = false;
+        fadu_buf_add(page->buf,
+                     fadu_named_in(rule->name, rule->en, page->language));
+    }
+    if (!is_first)
+        fadu_page_end(page);
+}
+
+static void
 write_circumstances(const struct fadu_page *page, const struct fadu_act *act)
 {
     struct fadu_page inner = *page;
-    const struct fadu_grid grid = {
-        .context = act,
-        .row_count = act->directing.circumstances.count,
-        .column_count = 5,
-        .write_cell = write_circumstance,
-    };
+    struct fadu_grid grid = { .context = act,
+                              .column_count = 5,
+                              .write_cell = write_circumstance };
 
     inner.indent += 2;
-    if (!grid.row_count)
+    /* They bear on a penalty only. */
+    if (!act->directing.circumstances.count ||
+        (act->core.outcome != FADU_OUTCOME_PENALISE &&
+         act->core.outcome != FADU_OUTCOME_UNDETERMINED))
         return;
+    FADU_EACH(const struct fadu_circumstance, circumstance,
+              &act->directing.circumstances) {
+        if (circumstance->state != FADU_NOT_MET)
+            grid.row_count++;
+    }
     fadu_page_heading(page, "轻重情节", "Circumstances");
     fadu_page_grid(&inner, &grid);
+    write_absent(&inner, act);
 }
 
 void

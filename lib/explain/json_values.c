@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Values, ranges and places as JSON: what the parts of the answer share. */
+#include "explain/json.h"
+#include "explain/words.h"
+
+void
+fadu_json_str_or_null(struct fadu_json *json, const char *key,
+                      struct fadu_str text)
+{
+    fadu_json_key(json, key);
+    if (text.len)
+        fadu_json_str(json, text);
+    else
+        fadu_json_null(json);
+}
+
+void
+fadu_json_text_or_null(struct fadu_json *json, const char *key,
+                       const char *text)
+{
+    fadu_json_str_or_null(json, key, fadu_str_of(text));
+}
+
+void
+fadu_json_value(struct fadu_json *json, const char *key,
+                const struct fadu_fact *fact, const struct fadu_value *value)
+{
+    struct fadu_buf buf;
+
+    fadu_buf_init_in(&buf, json->scratch);
+    fadu_value_write(&buf, fact, value);
+    fadu_json_str_or_null(json, key, fadu_buf_str(&buf));
+    fadu_buf_free(&buf);
+}
+
+static void
+write_end(struct fadu_json *json, const char *key, const char *formula_key,
+          const struct fadu_fen_end *end)
+{
+    fadu_json_key(json, key);
+    if (end->is_known) {
+        fadu_json_int(json, end->fen);
+        return;
+    }
+    fadu_json_null(json);
+    if (end->formula.len) {
+        fadu_json_key(json, formula_key);
+        fadu_json_str(json, end->formula);
+    }
+}
+
+void
+fadu_json_ends(struct fadu_json *json, const struct fadu_fen_range *range)
+{
+    write_end(json, "min_fen", "min_formula", &range->min);
+    write_end(json, "max_fen", "max_formula", &range->max);
+}
+
+void
+fadu_json_fen_range(struct fadu_json *json, const char *key,
+                    const struct fadu_fen_range *range)
+{
+    fadu_json_key(json, key);
+    if (!range->is_given) {
+        fadu_json_null(json);
+        return;
+    }
+    fadu_json_begin_object(json);
+    fadu_json_ends(json, range);
+    fadu_json_end_object(json);
+}
+
+const struct fadu_sum *
+fadu_act_fine(const struct fadu_act *act)
+{
+    FADU_EACH(const struct fadu_penalty_result, result, &act->penalties) {
+        if (result->sum.has_amount &&
+            fadu_str_equal(result->kind, FADU_STR("罚款")))
+            return &result->sum;
+    }
+    return NULL;
+}
+
+void
+fadu_json_row(struct fadu_json *json, const struct fadu_matter *matter,
+          const struct fadu_place_in_law *place)
+{
+    const struct fadu_row *row = fadu_placed_row(matter, place);
+    const struct fadu_str nothing = { NULL, 0 };
+
+    fadu_json_str_or_null(json, "row", row ? row->id : nothing);
+    fadu_json_str_or_null(json, "grade", row ? row->grade : nothing);
+}
+
+void
+fadu_json_provision(struct fadu_json *json, const struct fadu_matter *matter,
+                const struct fadu_place_in_law *place)
+{
+    const struct fadu_str nothing = { NULL, 0 };
+
+    fadu_json_str_or_null(
+        json, "provision",
+        place->provision == FADU_NONE
+            ? nothing
+            : matter->offence->provisions.items[place->provision].id);
+}
+
+void
+fadu_json_side(struct fadu_json *json, const char *key,
+               const struct fadu_matter *matter, const struct fadu_core *core,
+               const struct fadu_sum *fine)
+{
+    const struct fadu_fen_range nothing = { .is_given = false };
+
+    fadu_json_key(json, key);
+    fadu_json_begin_object(json);
+    fadu_json_key(json, "outcome");
+    fadu_json_text(json, fadu_outcome_id(core->outcome));
+    fadu_json_provision(json, matter, &core->place);
+    fadu_json_row(json, matter, &core->place);
+    fadu_json_text_or_null(json, "direction",
+                           fadu_direction_id(core->direction));
+    fadu_json_fen_range(json, "statutory", fine ? &fine->statutory : &nothing);
+    fadu_json_fen_range(json, "fine", fine ? &fine->recommended : &nothing);
+    fadu_json_end_object(json);
+}

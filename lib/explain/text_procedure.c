@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Text: procedure and notices. */
+#include "explain/text_parts.h"
+#include "explain/words.h"
+
+static bool
+is_listed(const struct fadu_proceeding *proceeding)
+{
+    return proceeding->is_shown && proceeding->state != FADU_NOT_MET;
+}
+
+static const struct fadu_proceeding *
+proceeding_at(const struct fadu_recommendation *recommendation, uint32_t index)
+{
+    const struct fadu_proceeding *proceeding =
+        recommendation->proceedings.items;
+
+    for (;; proceeding++) {
+        if (!is_listed(proceeding))
+            continue;
+        if (index-- == 0)
+            return proceeding;
+    }
+}
+
+static void
+write_state(const struct fadu_page *page,
+            const struct fadu_proceeding *proceeding)
+{
+    fadu_buf_add_text(page->buf,
+                      fadu_state_text(proceeding->state, page->language));
+    if (!proceeding->has_threshold)
+        return;
+    fadu_page_say(page, "，界限 ", ", threshold ");
+    fadu_write_yuan(page->buf, proceeding->threshold_fen, page->language);
+}
+
+static void
+write_proceeding(const struct fadu_page *page, const void *context,
+                 uint32_t index, uint32_t column)
+{
+    const struct fadu_recommendation *recommendation = context;
+    const struct fadu_proceeding *proceeding =
+        proceeding_at(recommendation, index);
+    const struct fadu_rule *rule = proceeding->rule;
+
+    switch (column) {
+    case 0:
+        fadu_buf_add(page->buf,
+                     fadu_named_in(rule->name, rule->en, page->language));
+        break;
+    case 1:
+        fadu_buf_add_text(page->buf,
+                          fadu_force_text(rule->force, page->language));
+        break;
+    case 2:
+        write_state(page, proceeding);
+        break;
+    case 3:
+        if (!proceeding->has_due)
+            break;
+        fadu_page_say(page, "至迟 ", "by ");
+        fadu_day_write(page->buf, proceeding->due_on);
+        break;
+    case 4:
+        fadu_write_cites(page->buf, recommendation->matter.book, &rule->cites,
+                         page->language);
+        break;
+    }
+}
+
+static void
+write_absent(const struct fadu_page *page,
+             const struct fadu_recommendation *recommendation)
+{
+    bool is_first = true;
+
+    FADU_EACH(const struct fadu_proceeding, proceeding,
+              &recommendation->proceedings) {
+        const struct fadu_rule *rule = proceeding->rule;
+
+        if (!proceeding->is_shown || proceeding->state != FADU_NOT_MET)
+            continue;
+        if (is_first)
+            fadu_page_label(page, "不适用", "Not met");
+        else
+            fadu_page_say(page, "、", ", ");
+        is_first = false;
+        fadu_buf_add(page->buf,
+                     fadu_named_in(rule->name, rule->en, page->language));
+    }
+    if (!is_first)
+        fadu_page_end(page);
+}
+
+void
+fadu_text_procedure(const struct fadu_page *page,
+                    const struct fadu_recommendation *recommendation)
+{
+    struct fadu_page inner = *page;
+    struct fadu_grid grid = { .context = recommendation,
+                              .column_count = 5,
+                              .write_cell = write_proceeding };
+    uint32_t shown_count = 0;
+
+    inner.indent += 2;
+    FADU_EACH(const struct fadu_proceeding, proceeding,
+              &recommendation->proceedings) {
+        shown_count += proceeding->is_shown;
+        grid.row_count += is_listed(proceeding);
+    }
+    if (!shown_count)
+        return;
+    fadu_page_heading(page, "程序与告知", "Procedure and notices");
+    fadu_page_grid(&inner, &grid);
+    write_absent(&inner, recommendation);
+}
