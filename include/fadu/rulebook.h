@@ -107,7 +107,8 @@ FADU_API const char *fadu_rulebook_get_authority(const fadu_rulebook *book);
  *  @memberof fadu_rulebook @since 0.1 */
 FADU_API const char *fadu_rulebook_get_status(const fadu_rulebook *book);
 
-/** "sha256:" and 64 digits over the rules. @memberof fadu_rulebook
+/** "sha256:" and 64 digits over what the rules mean, not how they are laid
+ *  out. @memberof fadu_rulebook
  *  @since 0.1 */
 FADU_API const char *fadu_rulebook_get_digest(const fadu_rulebook *book);
 

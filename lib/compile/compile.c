@@ -4,8 +4,7 @@
  * mean: so no section need stand before another, in whatever file.
  */
 #include "compile/compiler.h"
-
-#include <sha2.h>
+#include "law/digest.h"
 
 typedef FADU_VEC(const struct fadu_node *) nodes;
 
@@ -330,32 +329,6 @@ decode_sections(struct fadu_compiler *compiler, const nodes *roots)
     decode_cases(compiler, &cases);
 }
 
-/* --- digest -------------------------------------------------------------------------------- */
-
-void
-fadu_compute_digest(struct fadu_rulebook *book,
-                    const struct fadu_source *const *sources,
-                    uint32_t source_count)
-{
-    static const char digits[] = "0123456789abcdef";
-    uint8_t hash[SHA256_DIGEST_LENGTH];
-    SHA2_CTX context;
-    char *to = book->digest;
-
-    SHA256Init(&context);
-    for (uint32_t i = 0; i < source_count; i++)
-        SHA256Update(&context, (const uint8_t *)sources[i]->text.ptr,
-                     sources[i]->text.len);
-    SHA256Final(hash, &context);
-    memcpy(to, "sha256:", 7);
-    to += 7;
-    for (size_t i = 0; i < sizeof(hash); i++) {
-        *to++ = digits[hash[i] >> 4];
-        *to++ = digits[hash[i] & 15];
-    }
-    *to = '\0';
-}
-
 /* --- the entry point --------------------------------------------------------------------------- */
 
 struct job {
@@ -363,6 +336,7 @@ struct job {
     const struct fadu_source *const *sources;
     uint32_t source_count;
     struct fadu_guard *guard;
+    size_t errors_before; /* the caller's list may hold others */
 };
 
 /* Places point into the sources, so the rulebook keeps them. */
@@ -401,11 +375,11 @@ compile(void *context)
     check_top_keys(compiler, &roots);
     decode_identity(compiler, &roots);
     decode_sections(compiler, &roots);
-    if (fadu_diag_has_errors(compiler->diag))
+    if (fadu_diag_error_count(compiler->diag) != job->errors_before)
         return; /* what is missing would only be missed again */
     fadu_note_used_facts(compiler);
     fadu_check_cover(compiler);
-    fadu_compute_digest(compiler->book, job->sources, job->source_count);
+    fadu_compute_digest(compiler->book, compiler->scratch);
 }
 
 fadu_status
@@ -418,11 +392,12 @@ fadu_compile(const struct fadu_source *const *sources, uint32_t source_count,
         .sources = sources,
         .source_count = source_count,
         .guard = guard,
+        .errors_before = fadu_diag_error_count(diag),
     };
     fadu_status status = fadu_guard_run(guard, compile, &job);
     struct fadu_rulebook *book = job.compiler.book;
 
-    if (status == FADU_OK && fadu_diag_has_errors(diag))
+    if (status == FADU_OK && fadu_diag_error_count(diag) != job.errors_before)
         status = FADU_ERROR_INVALID_RULES;
     if (status == FADU_OK && !book->offences.count && !book->id.len)
         status = FADU_ERROR_INVALID_RULES;

@@ -202,9 +202,6 @@ void fadu_finish_rows(struct fadu_compiler *compiler, struct fadu_block *block);
 /* What only shows when everything is decoded. */
 void fadu_check_cover(struct fadu_compiler *compiler);
 void fadu_note_used_facts(struct fadu_compiler *compiler);
-void fadu_compute_digest(struct fadu_rulebook *book,
-                         const struct fadu_source *const *sources,
-                         uint32_t source_count);
 
 /* The one entry point: all files of a rulebook. */
 fadu_status fadu_compile(const struct fadu_source *const *sources,

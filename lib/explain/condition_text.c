@@ -26,27 +26,34 @@ count_bits(uint64_t set)
     return count;
 }
 
-/* One value of several left out is said as that, as a statute would. */
+static void
+write_all_but(const struct writer *writer, const struct fadu_fact *fact,
+              uint64_t choices)
+{
+    say(writer, "除", "other than ");
+    fadu_write_choices(writer->buf, fact, choices, writer->language);
+    say(writer, "外", "");
+}
+
+/* One value of many left out is said as that, as a statute would. */
 static void
 write_choices(const struct writer *writer, const struct fadu_fact *fact,
               uint64_t choices)
 {
     const uint64_t others = fadu_fact_all_choices(fact) & ~choices;
 
-    if (count_bits(others) != 1 || count_bits(choices) < 2) {
+    if (count_bits(others) == 1 && count_bits(choices) > 3)
+        write_all_but(writer, fact, others);
+    else
         fadu_write_choices(writer->buf, fact, choices, writer->language);
-        return;
-    }
-    say(writer, "除", "other than ");
-    fadu_write_choices(writer->buf, fact, others, writer->language);
-    say(writer, "外", "");
 }
 
 static void
 write_ranges(const struct writer *writer, const struct fadu_condition *test,
              struct fadu_str unit)
 {
-    FADU_EACH(const struct fadu_range, range, &test->ranges) {
+    FADU_EACH(const struct fadu_range, range, &test->ranges)
+    {
         if (range != test->ranges.items)
             say(writer, "、", ", ");
         fadu_range_write(writer->buf, range, unit);
@@ -114,6 +121,31 @@ write_children(const struct writer *writer,
 }
 
 static void
+write_fact_name(const struct writer *writer, const struct fadu_condition *test)
+{
+    fadu_write_fact_name(writer->buf, &writer->book->facts.items[test->subject],
+                         writer->language);
+    fadu_buf_add_char(writer->buf, ' ');
+}
+
+static void
+write_negation(const struct writer *writer,
+               const struct fadu_condition *condition)
+{
+    const struct fadu_fact *facts = writer->book->facts.items;
+
+    if (condition->kind == FADU_CONDITION_FACT &&
+        facts[condition->subject].type == FADU_FACT_CHOICE) {
+        write_fact_name(writer, condition);
+        write_all_but(writer, &facts[condition->subject], condition->choices);
+        return;
+    }
+    say(writer, "并非（", "not (");
+    write_condition(writer, condition, false);
+    say(writer, "）", ")");
+}
+
+static void
 write_condition(const struct writer *writer,
                 const struct fadu_condition *condition, bool is_inside)
 {
@@ -123,15 +155,10 @@ write_condition(const struct writer *writer,
         write_children(writer, condition, is_inside);
         break;
     case FADU_CONDITION_NOT:
-        say(writer, "并非（", "not (");
-        write_condition(writer, condition->children.items[0], false);
-        say(writer, "）", ")");
+        write_negation(writer, condition->children.items[0]);
         break;
     case FADU_CONDITION_FACT:
-        fadu_write_fact_name(writer->buf,
-                             &writer->book->facts.items[condition->subject],
-                             writer->language);
-        fadu_buf_add_char(writer->buf, ' ');
+        write_fact_name(writer, condition);
         write_test(writer, condition);
         break;
     case FADU_CONDITION_RULE:
@@ -143,7 +170,8 @@ write_condition(const struct writer *writer,
         break;
     case FADU_CONDITION_RESULT_KINDS:
         say(writer, "建议的处罚含 ", "recommended penalties include ");
-        FADU_EACH(const struct fadu_str, kind, &condition->kinds) {
+        FADU_EACH(const struct fadu_str, kind, &condition->kinds)
+        {
             if (kind != condition->kinds.items)
                 say(writer, "、", ", ");
             fadu_buf_add(writer->buf, *kind);

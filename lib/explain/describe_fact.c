@@ -19,7 +19,7 @@ type_word(enum fadu_fact_type type, int32_t language)
     return words[type][language == FADU_ENGLISH];
 }
 
-/* --- values --------------------------------------------------------------------- */
+/* --- values --------------------------------------------------------------- */
 
 static void
 write_value(const struct fadu_page *page, const void *context, uint32_t row,
@@ -78,12 +78,12 @@ write_worse(const struct fadu_page *page, const struct fadu_fact *fact)
         [FADU_WORSE_LATER] = { "越靠后越重", "later is worse" },
     };
 
-    fadu_page_field(page, "加重方向", "Worse",
-                    fadu_str_of(words[fact->worse]
-                                     [page->language == FADU_ENGLISH]));
+    fadu_page_field(
+        page, "加重方向", "Worse",
+        fadu_str_of(words[fact->worse][page->language == FADU_ENGLISH]));
 }
 
-/* --- presumed and derived ----------------------------------------------------------- */
+/* --- presumed and derived ------------------------------------------------- */
 
 static void
 write_presumption(const struct fadu_page *page,
@@ -96,8 +96,7 @@ write_presumption(const struct fadu_page *page,
     fadu_write_known(page->buf, fact, &fact->presumed, page->language);
     if (fact->presume_cites.count) {
         fadu_page_say(page, "　", "  ");
-        fadu_write_cites(page->buf, book, &fact->presume_cites,
-                         page->language);
+        fadu_write_cites(page->buf, book, &fact->presume_cites, page->language);
     }
     if (fact->presume_reason.len) {
         fadu_page_say(page, "　", "  ");
@@ -188,14 +187,15 @@ write_own_derivations(const struct fadu_page *page,
 {
     const uint32_t index = (uint32_t)(fact - book->facts.items);
 
-    FADU_EACH(const struct fadu_offence, offence, &book->offences) {
-        FADU_EACH(const struct fadu_own_derivation, own,
-                  &offence->derivations) {
+    FADU_EACH(const struct fadu_offence, offence, &book->offences)
+    {
+        FADU_EACH(const struct fadu_own_derivation, own, &offence->derivations)
+        {
             if (own->fact != index)
                 continue;
-            fadu_page_field(page, "案由另定", "In offence",
-                            fadu_named_in(offence->name, offence->en,
-                                          page->language));
+            fadu_page_field(
+                page, "案由另定", "In offence",
+                fadu_named_in(offence->name, offence->en, page->language));
             write_derivation(page, book, fact, &own->derivation);
         }
     }
@@ -217,9 +217,9 @@ fadu_describe_fact(const struct fadu_page *page,
     fadu_describe_texts(page, fact->evidence.items, fact->evidence.count,
                         "证据", "Evidence");
     if (fact->is_judged_by_officer)
-        fadu_page_field(page, "认定人", "Judged by",
-                        fadu_str_of(fadu_pick(page->language, "承办人员",
-                                              "the officer")));
+        fadu_page_field(
+            page, "认定人", "Judged by",
+            fadu_str_of(fadu_pick(page->language, "承办人员", "the officer")));
     write_presumption(page, book, fact);
     write_derivation(page, book, fact, &fact->derivation);
     write_own_derivations(page, book, fact);

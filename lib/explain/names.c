@@ -11,7 +11,7 @@ fadu_write_quoted(struct fadu_buf *buf, struct fadu_str text, int32_t language)
     fadu_buf_add_text(buf, fadu_pick(language, "”", "\""));
 }
 
-/* --- facts and their values ------------------------------------------------ */
+/* --- facts and their values ----------------------------------------------- */
 
 void
 fadu_write_fact_name(struct fadu_buf *buf, const struct fadu_fact *fact,
@@ -24,8 +24,9 @@ static struct fadu_str
 choice_name(const struct fadu_fact *fact, uint32_t choice, int32_t language)
 {
     if (fact->type == FADU_FACT_YESNO)
-        return fadu_str_of(choice == FADU_YES ? fadu_pick(language, "是", "yes")
-                                              : fadu_pick(language, "否", "no"));
+        return fadu_str_of(choice == FADU_YES
+                               ? fadu_pick(language, "是", "yes")
+                               : fadu_pick(language, "否", "no"));
     return fadu_named_in(fact->values.items[choice].name,
                          fact->values.items[choice].en, language);
 }
@@ -89,11 +90,11 @@ fadu_write_cells_in(struct fadu_buf *buf, const struct fadu_fact *fact,
         return;
     }
     FADU_EACH(const struct fadu_cell, cell, cells)
-        choices |= cell->sample.choices;
+    choices |= cell->sample.choices;
     fadu_write_choices(buf, fact, choices, language);
 }
 
-/* --- kinds and amounts ------------------------------------------------------ */
+/* --- kinds and amounts ---------------------------------------------------- */
 
 void
 fadu_write_kind(struct fadu_buf *buf, struct fadu_str kind, int32_t language)
@@ -167,8 +168,8 @@ write_end(struct fadu_buf *buf, const struct fadu_fen_end *end,
     else if (end->formula.len)
         fadu_buf_add(buf, end->formula);
     else
-        fadu_buf_add_text(buf, fadu_pick(language, "尚不能计算",
-                                         "not computable yet"));
+        fadu_buf_add_text(
+            buf, fadu_pick(language, "尚不能计算", "not computable yet"));
 }
 
 static bool
@@ -186,6 +187,12 @@ fadu_write_fen_range(struct fadu_buf *buf, const struct fadu_fen_range *range,
 
     if (is_point(range)) {
         fadu_write_yuan(buf, range->min.fen, language);
+    } else if (range->min.is_known && range->min.fen == 0) {
+        /* Up to so much: as a statute says it. */
+        fadu_buf_add_text(buf, fadu_pick(language, "", "up to "));
+        write_end(buf, &range->max, language);
+        fadu_buf_add_text(buf,
+                          fadu_pick(language, is_sums ? "以下" : " 以下", ""));
     } else if (language == FADU_ENGLISH) {
         if (is_sums)
             write_figure(buf, range->min.fen);
@@ -201,7 +208,7 @@ fadu_write_fen_range(struct fadu_buf *buf, const struct fadu_fen_range *range,
     }
 }
 
-/* --- citations and intervals -------------------------------------------------- */
+/* --- citations and intervals ---------------------------------------------- */
 
 void
 fadu_write_cite(struct fadu_buf *buf, const struct fadu_rulebook *book,
@@ -218,8 +225,7 @@ fadu_write_cite(struct fadu_buf *buf, const struct fadu_rulebook *book,
 
 void
 fadu_write_cite_on(struct fadu_buf *buf, const struct fadu_rulebook *book,
-                   const struct fadu_cite *cite, fadu_day day,
-                   int32_t language)
+                   const struct fadu_cite *cite, fadu_day day, int32_t language)
 {
     const struct fadu_version *version =
         fadu_instrument_on(&book->instruments.items[cite->instrument], day);
@@ -236,7 +242,8 @@ void
 fadu_write_cites(struct fadu_buf *buf, const struct fadu_rulebook *book,
                  const fadu_cites *cites, int32_t language)
 {
-    FADU_EACH(const struct fadu_cite, cite, cites) {
+    FADU_EACH(const struct fadu_cite, cite, cites)
+    {
         if (cite != cites->items)
             fadu_buf_add_text(buf, fadu_pick(language, "、", ", "));
         fadu_write_cite(buf, book, cite, language);

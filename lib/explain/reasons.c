@@ -6,7 +6,8 @@
 #include "explain/words.h"
 
 void
-fadu_reason_say(const struct fadu_reasoning *writer, const char *chinese, const char *english)
+fadu_reason_say(const struct fadu_reasoning *writer, const char *chinese,
+                const char *english)
 {
     fadu_buf_add_text(writer->buf,
                       fadu_pick(writer->language, chinese, english));
@@ -25,7 +26,8 @@ fadu_reason_end(const struct fadu_reasoning *writer)
 }
 
 void
-fadu_reason_quote(const struct fadu_reasoning *writer, struct fadu_str name, struct fadu_str en)
+fadu_reason_quote(const struct fadu_reasoning *writer, struct fadu_str name,
+                  struct fadu_str en)
 {
     fadu_write_quoted(writer->buf, fadu_named_in(name, en, writer->language),
                       writer->language);
@@ -42,7 +44,7 @@ fadu_reason_cites(const struct fadu_reasoning *writer, const fadu_cites *cites)
     fadu_reason_say(writer, "）", ")");
 }
 
-/* --- the facts that a condition rests on ------------------------------------ */
+/* --- the facts that a condition rests on ---------------------------------- */
 
 struct fact_listing {
     const struct fadu_reasoning *writer;
@@ -62,7 +64,8 @@ list_fact(void *context, const struct fadu_condition *test)
 }
 
 uint32_t
-fadu_reason_facts(const struct fadu_reasoning *writer, const struct fadu_condition *when)
+fadu_reason_facts(const struct fadu_reasoning *writer,
+                  const struct fadu_condition *when)
 {
     struct fact_listing listing = { writer, 0 };
 
@@ -70,7 +73,7 @@ fadu_reason_facts(const struct fadu_reasoning *writer, const struct fadu_conditi
     return listing.fact_count;
 }
 
-/* --- provision ---------------------------------------------------------------- */
+/* --- provision ------------------------------------------------------------ */
 
 static void
 say_that_nothing_holds(const struct fadu_reasoning *writer)
@@ -82,18 +85,20 @@ say_that_nothing_holds(const struct fadu_reasoning *writer)
         return;
     fadu_reason_begin(writer);
     if (core->place.is_silent)
-        fadu_reason_say(writer, "规则集没有在 ", "The rulebook has no clause in force on ");
+        fadu_reason_say(writer, "规则集没有在 ",
+                        "The rulebook has no clause in force on ");
     else
         fadu_reason_say(writer, "", "No clause in force on ");
     fadu_day_write(writer->buf, writer->act->slice.day);
     if (core->place.is_silent)
         fadu_reason_say(writer, " 施行的罚则，适用的法律须由人确定",
-            "; a person must say which law applies");
+                        "; a person must say which law applies");
     else
         fadu_reason_say(writer, " 施行的罚则均不及于这一行为，不构成违法",
-            " reaches the act, so it is not unlawful");
-    fadu_reason_cites(writer, offence->ended_cites.count ? &offence->ended_cites
-                                                 : &offence->began_cites);
+                        " reaches the act, so it is not unlawful");
+    fadu_reason_cites(writer, offence->ended_cites.count
+                                  ? &offence->ended_cites
+                                  : &offence->began_cites);
     fadu_reason_end(writer);
 }
 
@@ -115,32 +120,35 @@ explain_provision(const struct fadu_reasoning *writer)
     fadu_reason_say(writer, "", " applies");
     if (place->column != FADU_NONE) {
         fadu_reason_say(writer, "的", ", column ");
-        fadu_reason_quote(writer, writer->matter->offence->columns.items[place->column].name,
-              FADU_STR(""));
+        fadu_reason_quote(
+            writer, writer->matter->offence->columns.items[place->column].name,
+            FADU_STR(""));
         fadu_reason_say(writer, "一栏", "");
     }
     fadu_reason_cites(writer, &provision->basis);
     fadu_reason_end(writer);
 }
 
-/* --- rules that take the penalty away, and why they do not ------------------- */
+/* --- rules that take the penalty away, and why they do not ---------------- */
 
 static void
 explain_grounds(const struct fadu_reasoning *writer)
 {
-    FADU_EACH(const struct fadu_rule *, ground, &writer->act->grounds) {
+    FADU_EACH(const struct fadu_rule *, ground, &writer->act->grounds)
+    {
         const struct fadu_rule *rule = *ground;
 
         fadu_reason_begin(writer);
         fadu_reason_quote(writer, rule->name, rule->en);
-        fadu_reason_say(writer, "的要件全部成立：", " is met in all its elements: ");
+        fadu_reason_say(writer, "的要件全部成立：",
+                        " is met in all its elements: ");
         if (rule->effect == FADU_EFFECT_NO_FINE)
             fadu_buf_add_text(writer->buf,
                               fadu_effect_text(rule->effect, writer->language));
         else
-            fadu_buf_add_text(writer->buf,
-                              fadu_outcome_text(writer->act->core.outcome,
-                                                writer->language));
+            fadu_buf_add_text(
+                writer->buf,
+                fadu_outcome_text(writer->act->core.outcome, writer->language));
         fadu_reason_cites(writer, &rule->cites);
         fadu_reason_end(writer);
     }
@@ -148,19 +156,21 @@ explain_grounds(const struct fadu_reasoning *writer)
 
 /* The elements in that state with the facts they rest on; how many. */
 static uint32_t
-list_elements(const struct fadu_reasoning *writer, const struct fadu_check *check,
-              enum fadu_state state)
+list_elements(const struct fadu_reasoning *writer,
+              const struct fadu_check *check, enum fadu_state state)
 {
     uint32_t count = 0;
 
-    FADU_EACH(const struct fadu_element_state, element, &check->elements) {
+    FADU_EACH(const struct fadu_element_state, element, &check->elements)
+    {
         if (element->state != state)
             continue;
         if (count++)
             fadu_reason_say(writer, "；", "; ");
         fadu_reason_quote(writer, element->element->name, FADU_STR(""));
         fadu_buf_add_char(writer->buf, ' ');
-        fadu_buf_add_text(writer->buf, fadu_state_text(state, writer->language));
+        fadu_buf_add_text(writer->buf,
+                          fadu_state_text(state, writer->language));
         fadu_reason_say(writer, "（", " (");
         fadu_reason_facts(writer, element->element->when);
         fadu_reason_say(writer, "）", ")");
@@ -169,7 +179,8 @@ list_elements(const struct fadu_reasoning *writer, const struct fadu_check *chec
 }
 
 static void
-explain_unmet(const struct fadu_reasoning *writer, const struct fadu_check *check)
+explain_unmet(const struct fadu_reasoning *writer,
+              const struct fadu_check *check)
 {
     fadu_reason_begin(writer);
     fadu_reason_quote(writer, check->rule->name, check->rule->en);
@@ -179,10 +190,11 @@ explain_unmet(const struct fadu_reasoning *writer, const struct fadu_check *chec
         fadu_reason_say(writer, "是否成立尚不能确定：", " is still open: ");
     if (!list_elements(writer, check, check->state)) {
         if (check->has_unless && check->unless != FADU_NOT_MET)
-            fadu_reason_say(writer, "有除外情形", "its exception is not ruled out");
+            fadu_reason_say(writer, "有除外情形",
+                            "its exception is not ruled out");
         else
             fadu_reason_say(writer, "取决于清单或者适用范围",
-                "its list or scope decides");
+                            "its list or scope decides");
     }
     fadu_reason_end(writer);
 }
@@ -195,14 +207,15 @@ explain_exemptions(const struct fadu_reasoning *writer)
     if (outcome != FADU_OUTCOME_PENALISE &&
         outcome != FADU_OUTCOME_UNDETERMINED)
         return;
-    FADU_EACH(const struct fadu_check, check, &writer->act->checks) {
+    FADU_EACH(const struct fadu_check, check, &writer->act->checks)
+    {
         if (check->rule->effect == FADU_EFFECT_EXEMPT &&
             check->state != FADU_MET)
             explain_unmet(writer, check);
     }
 }
 
-/* --- what is left ------------------------------------------------------------------------ */
+/* --- what is left --------------------------------------------------------- */
 
 static void
 explain_open(const struct fadu_reasoning *writer)
@@ -215,7 +228,8 @@ explain_open(const struct fadu_reasoning *writer)
     fadu_reason_say(writer, "尚有 ", "");
     fadu_buf_add_int(writer->buf, outlook->possible.count);
     fadu_reason_say(writer, " 种可能的结果", " results are still possible");
-    FADU_EACH(const struct fadu_needed, needed, &outlook->needed) {
+    FADU_EACH(const struct fadu_needed, needed, &outlook->needed)
+    {
         if (needed == outlook->needed.items)
             fadu_reason_say(writer, "，取决于 ", ", depending on ");
         else
@@ -234,7 +248,8 @@ explain_humans(const struct fadu_reasoning *writer)
         return;
     fadu_reason_begin(writer);
     fadu_reason_say(writer, "须由人决定：", "For a person to decide: ");
-    FADU_EACH(const enum fadu_human, human, &writer->act->humans) {
+    FADU_EACH(const enum fadu_human, human, &writer->act->humans)
+    {
         if (human != writer->act->humans.items)
             fadu_reason_say(writer, "；", "; ");
         fadu_buf_add_text(writer->buf,
@@ -265,12 +280,12 @@ fadu_write_reasons(struct fadu_buf *buf, const struct fadu_act *act,
     fadu_explain_penalties(&writer, act, "", "");
     if (act->otherwise)
         fadu_explain_penalties(&writer, act->otherwise, "如不免予处罚：",
-                          "If not spared: ");
+                               "If not spared: ");
     explain_open(&writer);
     explain_humans(&writer);
 }
 
-/* --- as a list ----------------------------------------------------------------------------- */
+/* --- as a list ------------------------------------------------------------ */
 
 void
 fadu_list_reasons(const struct fadu_act *act, int32_t language,
@@ -287,8 +302,8 @@ fadu_list_reasons(const struct fadu_act *act, int32_t language,
                                        fadu_str_find(rest, FADU_STR("\n")) };
 
         FADU_VEC_PUSH(arena, reasons, line);
-        rest = fadu_str_from(rest, line.len < rest.len ? line.len + 1
-                                                       : rest.len);
+        rest =
+            fadu_str_from(rest, line.len < rest.len ? line.len + 1 : rest.len);
     }
     /* The texts stay where they were written, so the buffer is not freed. */
 }

@@ -5,7 +5,7 @@
 #include "explain/words.h"
 #include "law/ladder.h"
 
-/* --- grade -------------------------------------------------------------------------- */
+/* --- grade ---------------------------------------------------------------- */
 
 static const struct fadu_condition *
 line_that_holds(const struct fadu_reasoning *writer, const struct fadu_row *row)
@@ -13,7 +13,8 @@ line_that_holds(const struct fadu_reasoning *writer, const struct fadu_row *row)
     const struct fadu_view view =
         fadu_matter_view(writer->matter, writer->matter->values);
 
-    FADU_EACH(struct fadu_condition *, line, &row->lines) {
+    FADU_EACH(struct fadu_condition *, line, &row->lines)
+    {
         if (fadu_condition_state(*line, &view) == FADU_MET)
             return *line;
     }
@@ -69,7 +70,8 @@ explain_row(const struct fadu_reasoning *writer, const struct fadu_row *row)
 static bool
 has_amount(const struct fadu_act *act)
 {
-    FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties) {
+    FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties)
+    {
         if (penalty->sum.has_amount)
             return true;
     }
@@ -86,14 +88,15 @@ fadu_explain_grade(const struct fadu_reasoning *writer)
         explain_row(writer, row);
     } else if (has_amount(writer->act)) {
         fadu_reason_begin(writer);
-        fadu_reason_say(writer, "该罚则没有适用的裁量档次，按法定幅度的份额裁量",
+        fadu_reason_say(
+            writer, "该罚则没有适用的裁量档次，按法定幅度的份额裁量",
             "The clause has no table of grades: shares of its statutory range "
             "serve");
         fadu_reason_end(writer);
     }
 }
 
-/* --- direction ------------------------------------------------------------------------ */
+/* --- direction ------------------------------------------------------------ */
 
 static uint32_t
 list_counted(const struct fadu_reasoning *writer, enum fadu_counted counted)
@@ -101,12 +104,14 @@ list_counted(const struct fadu_reasoning *writer, enum fadu_counted counted)
     uint32_t count = 0;
 
     FADU_EACH(const struct fadu_circumstance, circumstance,
-              &writer->act->directing.circumstances) {
+              &writer->act->directing.circumstances)
+    {
         if (circumstance->counted != counted)
             continue;
         if (count++)
             fadu_reason_say(writer, "、", ", ");
-        fadu_reason_quote(writer, circumstance->rule->name, circumstance->rule->en);
+        fadu_reason_quote(writer, circumstance->rule->name,
+                          circumstance->rule->en);
         if (counted == FADU_COUNTED_YES)
             fadu_reason_cites(writer, &circumstance->rule->cites);
     }
@@ -138,13 +143,14 @@ fadu_explain_direction(const struct fadu_reasoning *writer)
     fadu_reason_begin(writer);
     if (row && row->direction != FADU_DIRECTION_NONE) {
         fadu_reason_say(writer, "该档次本身定为", "The row itself is ");
-        fadu_buf_add_text(writer->buf, fadu_direction_text(row->direction,
-                                                           writer->language));
+        fadu_buf_add_text(
+            writer->buf, fadu_direction_text(row->direction, writer->language));
     } else if (!list_counted(writer, FADU_COUNTED_YES)) {
         fadu_reason_say(writer, "没有计入的从轻、减轻或者从重情节，按一般裁量",
-            "No circumstance counts: ordinary discretion");
+                        "No circumstance counts: ordinary discretion");
     } else if (act->directing.is_weighed) {
-        fadu_reason_say(writer, "：轻重情节并存，须由人权衡，暂按一般计算",
+        fadu_reason_say(
+            writer, "：轻重情节并存，须由人权衡，暂按一般计算",
             ": they point both ways, a person must weigh them, and ordinary "
             "stands meanwhile");
     } else {
@@ -168,7 +174,8 @@ fadu_explain_counted_out(const struct fadu_reasoning *writer)
         writer->buf->len = start;
         return;
     }
-    fadu_reason_say(writer, "已用于确定罚则或者档次，不重复计入",
+    fadu_reason_say(
+        writer, "已用于确定罚则或者档次，不重复计入",
         count > 1 ? " already chose the place in the table and do not count "
                     "twice"
                   : " already chose the place in the table and does not count "
@@ -176,11 +183,12 @@ fadu_explain_counted_out(const struct fadu_reasoning *writer)
     fadu_reason_end(writer);
 }
 
-/* --- amount ------------------------------------------------------------------------------ */
+/* --- amount --------------------------------------------------------------- */
 
 static void
-say_range(const struct fadu_reasoning *writer, const struct fadu_fen_range *range,
-          const char *chinese, const char *english)
+say_range(const struct fadu_reasoning *writer,
+          const struct fadu_fen_range *range, const char *chinese,
+          const char *english)
 {
     if (!range->is_given)
         return;
@@ -194,11 +202,12 @@ explain_sum(const struct fadu_reasoning *writer, const struct fadu_sum *sum)
     say_range(writer, &sum->statutory, "，法定幅度 ", ", statutory range ");
     say_range(writer, &sum->band, "，裁量幅度 ", ", band ");
     if (sum->is_delegated)
-        fadu_reason_say(writer, "，数额由其他文件规定，不作建议",
+        fadu_reason_say(
+            writer, "，数额由其他文件规定，不作建议",
             ", the amount is laid down elsewhere and not recommended");
     else if (sum->is_unverified)
         fadu_reason_say(writer, "，数额未经核实，不作建议",
-            ", the amount is not verified and not recommended");
+                        ", the amount is not verified and not recommended");
     say_range(writer, &sum->recommended, "，建议 ", ", recommended ");
     if (sum->has_point) {
         fadu_reason_say(writer, "，建议数额 ", ", point ");
@@ -213,10 +222,12 @@ explain_sum(const struct fadu_reasoning *writer, const struct fadu_sum *sum)
 }
 
 void
-fadu_explain_penalties(const struct fadu_reasoning *writer, const struct fadu_act *act,
-                  const char *chinese, const char *english)
+fadu_explain_penalties(const struct fadu_reasoning *writer,
+                       const struct fadu_act *act, const char *chinese,
+                       const char *english)
 {
-    FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties) {
+    FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties)
+    {
         if (!penalty->sum.has_amount)
             continue;
         fadu_reason_begin(writer);

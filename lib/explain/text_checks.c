@@ -9,7 +9,7 @@ struct checking {
     const struct fadu_str *fact_sources;
 };
 
-/* --- the facts that an element rests on --------------------------------------- */
+/* --- the facts that an element rests on ----------------------------------- */
 
 enum { MAX_SHOWN_FACTS = 16 };
 
@@ -91,11 +91,11 @@ write_check(const struct fadu_page *page, const struct checking *checking)
 
     inner.indent += 2;
     fadu_page_begin(page);
-    fadu_buf_add(page->buf, fadu_named_in(rule->name, rule->en,
-                                          page->language));
+    fadu_buf_add(page->buf,
+                 fadu_named_in(rule->name, rule->en, page->language));
     fadu_page_say(page, "：", ": ");
-    fadu_buf_add_text(page->buf, fadu_state_text(checking->check->state,
-                                                 page->language));
+    fadu_buf_add_text(page->buf,
+                      fadu_state_text(checking->check->state, page->language));
     fadu_page_say(page, "（", " (");
     fadu_write_effect(page->buf, rule, page->language);
     fadu_page_say(page, "）　", ")  ");
@@ -115,7 +115,8 @@ fadu_text_checks(const struct fadu_page *page, const struct fadu_act *act,
     if (!act->checks.count)
         return;
     fadu_page_heading(page, "核对", "Checks");
-    FADU_EACH(const struct fadu_check, check, &act->checks) {
+    FADU_EACH(const struct fadu_check, check, &act->checks)
+    {
         const struct checking checking = { act, check, fact_sources };
 
         write_check(&inner, &checking);

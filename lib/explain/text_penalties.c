@@ -66,7 +66,7 @@ write_sum(const struct fadu_page *page, const struct fadu_act *act,
     if (sum->is_delegated)
         write_delegation(page, act, penalty->penalty);
     write_range(page, &sum->band, "裁量幅度", "Band");
-    if (sum->is_unverified) {
+    if (sum->is_unverified && !sum->is_delegated) {
         fadu_page_label(page, "数额", "Amount");
         fadu_page_say(page, "未经核实，不作建议",
                       "not verified and not recommended");
@@ -91,8 +91,7 @@ write_gains(const struct fadu_page *page,
     if (penalty->has_gains_fen)
         fadu_write_yuan(page->buf, penalty->gains_fen, page->language);
     else
-        fadu_page_say(page, "违法所得未知，待查明",
-                      "gains not known yet");
+        fadu_page_say(page, "违法所得未知，待查明", "gains not known yet");
     fadu_page_end(page);
 }
 
@@ -152,11 +151,11 @@ fadu_text_penalties(const struct fadu_page *page, const struct fadu_act *act)
     if (act->penalties.count) {
         fadu_page_heading(page, "处罚", "Penalties");
         FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties)
-            write_penalty(&inner, act, penalty);
+        write_penalty(&inner, act, penalty);
     }
     if (act->orders.count) {
         fadu_page_heading(page, "责令", "Orders");
         FADU_EACH(const struct fadu_order *, order, &act->orders)
-            write_order(&inner, act, *order);
+        write_order(&inner, act, *order);
     }
 }

@@ -76,7 +76,8 @@ write_absent(const struct fadu_page *page,
     bool is_first = true;
 
     FADU_EACH(const struct fadu_proceeding, proceeding,
-              &recommendation->proceedings) {
+              &recommendation->proceedings)
+    {
         const struct fadu_rule *rule = proceeding->rule;
 
         if (!proceeding->is_shown || proceeding->state != FADU_NOT_MET)
@@ -84,7 +85,7 @@ write_absent(const struct fadu_page *page,
         if (is_first)
             fadu_page_label(page, "不适用", "Not met");
         else
-            fadu_page_say(page, "、", ", ");
+            fadu_page_say(page, "；", "; ");
         is_first = false;
         fadu_buf_add(page->buf,
                      fadu_named_in(rule->name, rule->en, page->language));
@@ -105,7 +106,8 @@ fadu_text_procedure(const struct fadu_page *page,
 
     inner.indent += 2;
     FADU_EACH(const struct fadu_proceeding, proceeding,
-              &recommendation->proceedings) {
+              &recommendation->proceedings)
+    {
         shown_count += proceeding->is_shown;
         grid.row_count += is_listed(proceeding);
     }

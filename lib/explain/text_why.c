@@ -4,7 +4,7 @@
 #include "explain/text_parts.h"
 #include "explain/words.h"
 
-/* --- place in the tables ------------------------------------------------------ */
+/* --- place in the tables -------------------------------------------------- */
 
 static void
 write_provision(const struct fadu_page *page, const struct fadu_act *act)
@@ -18,9 +18,9 @@ write_provision(const struct fadu_page *page, const struct fadu_act *act)
     fadu_buf_add(page->buf, provision->id);
     if (place->column != FADU_NONE) {
         fadu_page_say(page, "，栏 ", ", column ");
-        fadu_buf_add(page->buf, act->slice.matter->offence->columns
-                                    .items[place->column]
-                                    .name);
+        fadu_buf_add(
+            page->buf,
+            act->slice.matter->offence->columns.items[place->column].name);
     }
     if (provision->in_force.has_from || provision->in_force.has_until) {
         fadu_page_say(page, "（", " (");
@@ -60,12 +60,13 @@ write_direction(const struct fadu_page *page, const struct fadu_act *act)
     if (direction == FADU_DIRECTION_NONE)
         return;
     fadu_page_label(page, "裁量方向", "Direction");
-    fadu_buf_add_text(page->buf, fadu_direction_text(direction, page->language));
+    fadu_buf_add_text(page->buf,
+                      fadu_direction_text(direction, page->language));
     if (act->directing.direction == direction &&
         act->directing.force != FADU_FORCE_NONE) {
         fadu_page_say(page, "（", " (");
-        fadu_buf_add_text(page->buf, fadu_force_text(act->directing.force,
-                                                     page->language));
+        fadu_buf_add_text(
+            page->buf, fadu_force_text(act->directing.force, page->language));
         fadu_page_say(page, "）", ")");
     }
     fadu_page_end(page);
@@ -82,7 +83,8 @@ write_neighbour(const struct fadu_page *page, const struct fadu_act *act,
     fadu_buf_add(page->buf, neighbour->row->grade.len ? neighbour->row->grade
                                                       : neighbour->row->id);
     fadu_page_say(page, "：", ": ");
-    FADU_EACH(const struct fadu_separation, separation, &neighbour->facts) {
+    FADU_EACH(const struct fadu_separation, separation, &neighbour->facts)
+    {
         const struct fadu_fact *fact =
             &act->slice.matter->book->facts.items[separation->fact];
 
@@ -98,7 +100,7 @@ write_neighbour(const struct fadu_page *page, const struct fadu_act *act,
     fadu_page_end(page);
 }
 
-/* --- circumstances --------------------------------------------------------------- */
+/* --- circumstances -------------------------------------------------------- */
 
 /* The nth circumstance that holds, or may. */
 static const struct fadu_circumstance *
@@ -132,8 +134,8 @@ write_circumstance(const struct fadu_page *page, const void *context,
         fadu_write_effect(page->buf, rule, page->language);
         break;
     case 2:
-        fadu_buf_add_text(page->buf, fadu_state_text(circumstance->state,
-                                                     page->language));
+        fadu_buf_add_text(page->buf,
+                          fadu_state_text(circumstance->state, page->language));
         break;
     case 3:
         fadu_buf_add_text(page->buf, fadu_counted_text(circumstance->counted,
@@ -152,7 +154,8 @@ write_absent(const struct fadu_page *page, const struct fadu_act *act)
     bool is_first = true;
 
     FADU_EACH(const struct fadu_circumstance, circumstance,
-              &act->directing.circumstances) {
+              &act->directing.circumstances)
+    {
         const struct fadu_rule *rule = circumstance->rule;
 
         if (circumstance->state != FADU_NOT_MET)
@@ -160,7 +163,7 @@ write_absent(const struct fadu_page *page, const struct fadu_act *act)
         if (is_first)
             fadu_page_label(page, "不成立", "Not met");
         else
-            fadu_page_say(page, "、", ", ");
+            fadu_page_say(page, "；", "; ");
         is_first = false;
         fadu_buf_add(page->buf,
                      fadu_named_in(rule->name, rule->en, page->language));
@@ -184,7 +187,8 @@ write_circumstances(const struct fadu_page *page, const struct fadu_act *act)
          act->core.outcome != FADU_OUTCOME_UNDETERMINED))
         return;
     FADU_EACH(const struct fadu_circumstance, circumstance,
-              &act->directing.circumstances) {
+              &act->directing.circumstances)
+    {
         if (circumstance->state != FADU_NOT_MET)
             grid.row_count++;
     }
@@ -215,7 +219,7 @@ fadu_text_why(const struct fadu_page *page, const struct fadu_act *act)
     write_circumstances(page, act);
 }
 
-/* --- clauses ---------------------------------------------------------------------- */
+/* --- clauses -------------------------------------------------------------- */
 
 static void
 write_cited(const struct fadu_page *page, const void *context, uint32_t index,
@@ -225,8 +229,8 @@ write_cited(const struct fadu_page *page, const void *context, uint32_t index,
     const struct fadu_cited *cited = &act->cites.items[index];
 
     if (column == 0)
-        fadu_buf_add_text(page->buf, fadu_role_text(cited->role,
-                                                    page->language));
+        fadu_buf_add_text(page->buf,
+                          fadu_role_text(cited->role, page->language));
     else
         fadu_write_cite_on(page->buf, act->slice.matter->book, cited->cite,
                            cited->day, page->language);

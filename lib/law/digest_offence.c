@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The canonical form of an offence. */
+#include "law/form.h"
+
+static void
+put_amount(struct fadu_form *form, const struct fadu_amount *amount)
+{
+    fadu_form_begin(form, "amount");
+    fadu_form_number(form, amount->form);
+    fadu_form_range(form, &amount->range);
+    fadu_form_fact_id(form, amount->base);
+    fadu_form_fact_id(form, amount->per);
+    fadu_form_number(form, amount->has_cap ? amount->cap_fen : -1);
+    fadu_form_text(form, amount->delegated_to == FADU_NONE
+                       ? FADU_STR("")
+                       : form->book->instruments.items[amount->delegated_to]
+                             .id);
+    fadu_form_end(form);
+}
+
+static void
+put_orders(struct fadu_form *form, const struct fadu_order *orders, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        fadu_form_begin(form, "order");
+        fadu_form_text(form, orders[i].name);
+        fadu_form_number(form, orders[i].force);
+        fadu_form_condition(form, orders[i].when);
+        fadu_form_cites(form, &orders[i].cites);
+        fadu_form_end(form);
+    }
+}
+
+static void
+put_penalty(struct fadu_form *form, const struct fadu_penalty *penalty)
+{
+    fadu_form_begin(form, "penalty");
+    fadu_form_text(form, penalty->kind);
+    fadu_form_number(form, penalty->force);
+    fadu_form_text(form, penalty->object);
+    fadu_form_text(form, penalty->by);
+    fadu_form_condition(form, penalty->when);
+    fadu_form_number(form, penalty->choice);
+    fadu_form_number(form, penalty->is_by_column);
+    FADU_EACH(const struct fadu_amount, amount, &penalty->amounts)
+        put_amount(form, amount);
+    fadu_form_end(form);
+}
+
+static void
+put_provision(struct fadu_form *form, const struct fadu_provision *provision)
+{
+    fadu_form_begin(form, "provision");
+    fadu_form_text(form, provision->id);
+    fadu_form_interval(form, &provision->in_force);
+    fadu_form_elements(form, &provision->elements);
+    fadu_form_condition(form, provision->when);
+    fadu_form_number(form, provision->is_otherwise);
+    fadu_form_cites(form, &provision->breach);
+    fadu_form_cites(form, &provision->basis);
+    put_orders(form, provision->orders.items, provision->orders.count);
+    FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties)
+        put_penalty(form, penalty);
+    FADU_EACH(const struct fadu_str, measure, &provision->measures)
+        fadu_form_text(form, *measure);
+    FADU_FORM_IDS(form, &provision->excludes, rules);
+    fadu_form_end(form);
+}
+
+static void
+put_provision_ids(struct fadu_form *form, const struct fadu_offence *offence,
+                  const uint32_t *provisions, uint32_t count)
+{
+    fadu_form_begin(form, "for");
+    for (uint32_t i = 0; i < count; i++)
+        fadu_form_text(form, offence->provisions.items[provisions[i]].id);
+    fadu_form_end(form);
+}
+
+static void
+put_row(struct fadu_form *form, const struct fadu_offence *offence,
+        const struct fadu_row *row)
+{
+    fadu_form_parts lines = { 0 };
+
+    fadu_form_begin(form, "row");
+    fadu_form_text(form, row->id);
+    fadu_form_text(form, row->grade);
+    FADU_EACH(struct fadu_condition *, line, &row->lines) {
+        struct fadu_form part = fadu_form_apart(form);
+
+        fadu_form_condition(&part, *line);
+        FADU_VEC_PUSH(form->scratch, &lines, fadu_buf_str(&part.buf));
+    }
+    fadu_form_sorted(form, &lines);
+    fadu_form_number(form, row->is_otherwise);
+    put_provision_ids(form, offence, row->provisions.items,
+                      row->provisions.count);
+    FADU_EACH(const struct fadu_grading, grading, &row->gradings) {
+        fadu_form_text(form, grading->kind);
+        fadu_form_index(form, grading->column);
+        fadu_form_number(form, grading->form);
+        fadu_form_range(form, &grading->range);
+    }
+    put_orders(form, row->orders.items, row->orders.count);
+    fadu_form_number(form, row->direction);
+    fadu_form_end(form);
+}
+
+static void
+put_block(struct fadu_form *form, const struct fadu_offence *offence,
+          const struct fadu_block *block)
+{
+    fadu_form_begin(form, "block");
+    FADU_FORM_IDS(form, &block->editions, editions);
+    put_provision_ids(form, offence, block->provisions.items,
+                      block->provisions.count);
+    fadu_form_condition(form, block->when);
+    fadu_form_number(form, block->leaves_gaps);
+    FADU_EACH(const struct fadu_row, row, &block->rows)
+        put_row(form, offence, row);
+    fadu_form_end(form);
+}
+
+static void
+put_change(struct fadu_form *form, bool is_there, fadu_day on,
+           const fadu_cites *cites)
+{
+    fadu_form_begin(form, "change");
+    if (is_there) {
+        fadu_form_number(form, on);
+        fadu_form_cites(form, cites);
+    }
+    fadu_form_end(form);
+}
+
+void
+fadu_form_offence(struct fadu_form *form, const struct fadu_offence *offence)
+{
+    fadu_form_begin(form, "offence");
+    fadu_form_text(form, offence->id);
+    fadu_form_text(form, offence->name);
+    fadu_form_text(form, offence->field == FADU_NONE
+                       ? FADU_STR("")
+                       : form->book->fields.items[offence->field].id);
+    fadu_form_text(form, offence->kind);
+    fadu_form_number(form,
+               offence->origin.is_given ? (int)offence->origin.status : -1);
+    FADU_EACH(const struct fadu_column, column, &offence->columns) {
+        fadu_form_text(form, column->name);
+        fadu_form_condition(form, column->when);
+    }
+    FADU_EACH(const struct fadu_provision, provision, &offence->provisions)
+        put_provision(form, provision);
+    FADU_EACH(const struct fadu_block, block, &offence->blocks)
+        put_block(form, offence, block);
+    FADU_EACH(const struct fadu_own_derivation, own, &offence->derivations) {
+        fadu_form_fact_id(form, own->fact);
+        fadu_form_index(form, own->block);
+        fadu_form_derivation(form, &own->derivation);
+    }
+    put_change(form, offence->has_begun, offence->began_on,
+               &offence->began_cites);
+    put_change(form, offence->has_ended, offence->ended_on,
+               &offence->ended_cites);
+    fadu_form_end(form);
+}

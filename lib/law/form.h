@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+/*
+ * Writing the canonical form of a model.
+ *
+ * Layer: law.  Uses: rulebook.
+ * (name part part …), texts with their length before them, so that no two
+ * meanings can be written alike.  Where order means nothing the parts are
+ * sorted.
+ */
+
+#include "law/rulebook.h"
+
+struct fadu_form {
+    struct fadu_buf buf;
+    const struct fadu_rulebook *book;
+    struct fadu_arena *scratch;
+};
+
+typedef FADU_VEC(struct fadu_str) fadu_form_parts;
+
+void fadu_form_begin(struct fadu_form *form, const char *name);
+void fadu_form_end(struct fadu_form *form);
+void fadu_form_number(struct fadu_form *form, int64_t number);
+/* An index; FADU_NONE is -1. */
+void fadu_form_index(struct fadu_form *form, uint32_t index);
+void fadu_form_text(struct fadu_form *form, struct fadu_str text);
+void fadu_form_rational(struct fadu_form *form, struct fadu_rational number);
+
+/* A part by itself, to be sorted among its like. */
+struct fadu_form fadu_form_apart(const struct fadu_form *form);
+void fadu_form_sorted(struct fadu_form *form, fadu_form_parts *sorted);
+
+void fadu_form_interval(struct fadu_form *form,
+                        const struct fadu_interval *interval);
+void fadu_form_range(struct fadu_form *form, const struct fadu_range *range);
+void fadu_form_cites(struct fadu_form *form, const fadu_cites *cites);
+void fadu_form_fact_id(struct fadu_form *form, uint32_t fact);
+void fadu_form_condition(struct fadu_form *form,
+                         const struct fadu_condition *condition);
+void fadu_form_elements(struct fadu_form *form, const fadu_elements *elements);
+
+/* The ids behind a list of indices, sorted. */
+#define FADU_FORM_IDS(to, indices, section)                               \
+    do {                                                                    \
+        fadu_form_parts ids = { 0 };                                                  \
+                                                                            \
+        FADU_EACH(const uint32_t, index, (indices)) {                       \
+            struct fadu_form part = fadu_form_apart(to);                                 \
+                                                                            \
+            fadu_form_text(&part, (to)->book->section.items[*index].id);        \
+            FADU_VEC_PUSH((to)->scratch, &ids, fadu_buf_str(&part.buf));  \
+        }                                                                   \
+        fadu_form_begin((to), #section);                                            \
+        fadu_form_sorted((to), &ids);                                           \
+        fadu_form_end(to);                                                          \
+    } while (0)
+
+/* Sections with files of their own. */
+void fadu_form_derivation(struct fadu_form *form,
+                          const struct fadu_derivation *derivation);
+void fadu_form_look_back(struct fadu_form *form,
+                         const struct fadu_look_back *look_back);
+void fadu_form_offence(struct fadu_form *form,
+                       const struct fadu_offence *offence);
