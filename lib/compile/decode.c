@@ -171,7 +171,7 @@ fadu_decode_word(struct fadu_compiler *compiler, const struct fadu_node *node,
         return false;
     if (fadu_word_find(words, text, value_out))
         return true;
-    fadu_buf_init(&choices, NULL);
+    fadu_buf_init_in(&choices, compiler->scratch);
     for (const struct fadu_word *word = words; word->id; word++) {
         if (word != words)
             fadu_buf_add_text(&choices, ", ");

@@ -360,6 +360,57 @@ fadu_decode_penalties(struct fadu_compiler *compiler,
 
 /* --- orders ----------------------------------------------------------------------------------- */
 
+/* 20株, or 1倍以上5倍以下 of a number of trees. */
+static void
+decode_order_amount(struct fadu_compiler *compiler,
+                    const struct fadu_node *node, void *slot)
+{
+    const struct fadu_range_want want = {
+        .measures = FADU_MEASURE_BIT(FADU_MEASURE_NUMBER) |
+                    FADU_MEASURE_BIT(FADU_MEASURE_MULTIPLE) |
+                    FADU_MEASURE_BIT(FADU_MEASURE_SHARE)
+    };
+    struct fadu_order *order = slot;
+
+    if (!fadu_decode_range(compiler, node, &want, &order->amount))
+        return;
+    order->has_amount = true;
+    order->amount.unit = fadu_arena_copy(compiler->arena, order->amount.unit);
+    if (!order->amount.has_high)
+        FADU_REPORT(compiler->diag, node->place, FADU_MSG_AMOUNT_WITHOUT_LIMIT,
+                    fadu_str_trim(node->text));
+}
+
+static void
+decode_order_of(struct fadu_compiler *compiler, const struct fadu_node *node,
+                void *slot)
+{
+    struct fadu_order *order = slot;
+    struct fadu_str text;
+
+    if (!fadu_node_text(compiler, node, &text) ||
+        !fadu_find_fact(compiler, text, node->place, &order->of))
+        return;
+    if (compiler->book->facts.items[order->of].type != FADU_FACT_COUNT &&
+        compiler->book->facts.items[order->of].type != FADU_FACT_QUANTITY)
+        FADU_REPORT(compiler->diag, node->place, FADU_MSG_PER_IS_NO_NUMBER,
+                    text);
+    if (order->has_amount && order->amount.measure == FADU_MEASURE_NUMBER)
+        report_misfit(compiler, node, "1株");
+}
+
+static void
+check_order(struct fadu_compiler *compiler, const struct fadu_node *node,
+            const struct fadu_order *order)
+{
+    const struct fadu_node *amount = fadu_member(node, FADU_KEY_AMOUNT);
+
+    if (order->has_amount && order->amount.measure != FADU_MEASURE_NUMBER &&
+        !fadu_member(node, FADU_KEY_OF))
+        FADU_REPORT_PLAIN(compiler->diag, amount->key_place,
+                          FADU_MSG_RATE_WITHOUT_BASE);
+}
+
 typedef FADU_VEC(struct fadu_order) orders;
 
 void
@@ -368,21 +419,24 @@ fadu_decode_orders(struct fadu_compiler *compiler,
 {
     static const struct fadu_field fields[] = {
         FADU_REQUIRED(NAME, fadu_decode_text, struct fadu_order, name),
+        FADU_FIELD(FORCE, fadu_decode_force, struct fadu_order, force),
+        FADU_WHOLE(AMOUNT, decode_order_amount),
+        FADU_WHOLE(OF, decode_order_of),
         FADU_FIELD(WHEN, fadu_decode_condition, struct fadu_order, when),
         FADU_FIELD(CITE, fadu_decode_cites, struct fadu_order, cites),
-        FADU_FIELD(FORCE, fadu_decode_force, struct fadu_order, force),
-        FADU_LATER(AMOUNT),
     };
     orders *list = slot;
 
     FADU_EACH_ITEM(item, node) {
-        struct fadu_order order = { .when = NULL };
+        struct fadu_order order = { .of = FADU_NONE };
 
-        if (item->kind == FADU_NODE_MAP)
+        if (item->kind == FADU_NODE_MAP) {
             fadu_decode_map(compiler, item, fields, FADU_COUNT_OF(fields),
                             &order);
-        else
+            check_order(compiler, item, &order);
+        } else {
             fadu_decode_text(compiler, item, &order.name);
+        }
         FADU_VEC_PUSH(compiler->arena, list, order);
     }
 }

@@ -52,8 +52,11 @@ mark_provision(struct marker *marker, const struct fadu_provision *provision)
     mark_condition(marker, provision->when);
     FADU_EACH(const struct fadu_element, element, &provision->elements)
         mark_condition(marker, element->when);
-    FADU_EACH(const struct fadu_order, order, &provision->orders)
+    FADU_EACH(const struct fadu_order, order, &provision->orders) {
         mark_condition(marker, order->when);
+        if (order->of != FADU_NONE)
+            mark_fact(marker, order->of);
+    }
     FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
         mark_condition(marker, penalty->when);
         FADU_EACH(const struct fadu_amount, amount, &penalty->amounts) {

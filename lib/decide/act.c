@@ -9,7 +9,10 @@
 static struct fadu_core
 shared_core(const struct fadu_outlook *outlook)
 {
-    struct fadu_core shared = outlook->possible.items[0].core;
+    struct fadu_core shared = { .place = fadu_nowhere };
+
+    if (outlook->possible.count)
+        shared = outlook->possible.items[0].core;
 
     for (uint32_t i = 1; i < outlook->possible.count; i++) {
         const struct fadu_core *other = &outlook->possible.items[i].core;
@@ -172,7 +175,7 @@ warn_of_edge(struct fadu_act *act, fadu_diag *warnings)
         fact = fadu_edge_fact(lighter, heavier, &view);
         if (fact == FADU_NONE)
             continue;
-        fadu_buf_init(&value, NULL);
+        fadu_buf_init_in(&value, matter->arena);
         fadu_buf_add(&value, matter->book->facts.items[fact].name);
         fadu_buf_add_char(&value, ' ');
         fadu_value_write(&value, &matter->book->facts.items[fact],
@@ -209,8 +212,8 @@ warn_of_silence(struct fadu_act *act, fadu_diag *warnings)
     struct fadu_buf day;
     struct fadu_buf nearest;
 
-    fadu_buf_init(&day, NULL);
-    fadu_buf_init(&nearest, NULL);
+    fadu_buf_init_in(&day, matter->arena);
+    fadu_buf_init_in(&nearest, matter->arena);
     fadu_day_write(&day, act->slice.day);
     FADU_EACH(const struct fadu_provision, provision,
               &matter->offence->provisions) {
@@ -262,7 +265,7 @@ warn_of_anniversary(struct fadu_act *act, const struct fadu_condition *test,
             !fadu_day_add(value->span_from, period, &end) ||
             end != value->first)
             continue;
-        fadu_buf_init(&day, NULL);
+        fadu_buf_init_in(&day, act->slice.matter->arena);
         fadu_day_write(&day, end);
         FADU_REPORT(warnings, no_place, FADU_MSG_ANNIVERSARY,
                     fadu_buf_str(&day));

@@ -298,6 +298,14 @@ recommend_inside(struct reckoning *reckoning, enum fadu_direction direction)
     return rounded(&part, reckoning->policy);
 }
 
+static struct fadu_fen_range
+between_fen(int64_t min, int64_t max)
+{
+    return (struct fadu_fen_range){ .is_given = true,
+                                    .min = { .is_known = true, .fen = min },
+                                    .max = { .is_known = true, .fen = max } };
+}
+
 /* Below the minimum: from the floor to the last unit below it. */
 static void
 recommend_below(struct reckoning *reckoning)
@@ -305,15 +313,15 @@ recommend_below(struct reckoning *reckoning)
     const struct fadu_policy *policy = reckoning->policy;
     struct fadu_exact_end below = reckoning->statutory.low;
     struct fadu_exact_end floor = { .is_known = true };
-    struct fadu_fen_range *range = &reckoning->sum->recommended;
     int64_t least;
+    int64_t rounded_least;
     int64_t most;
 
     if (!fadu_rational_mul(reckoning->statutory.low.fen,
                            policy->mitigation_floor, &floor.fen))
         reckoning->context.has_overflowed = true;
     below.is_open = true;
-    least = fadu_exact_min(&floor, policy->round_fen);
+    least = fadu_exact_min(&floor, 1);
     if (least < policy->smallest_fine_fen)
         least = policy->smallest_fine_fen;
     most = fadu_exact_max(&below, policy->round_fen);
@@ -321,10 +329,12 @@ recommend_below(struct reckoning *reckoning)
         most = fadu_exact_max(&below, 1);
     if (most < least)
         least = most;
-    *range = (struct fadu_fen_range){ .is_given = true,
-                                      .min = { .is_known = true, .fen = least },
-                                      .max = { .is_known = true,
-                                               .fen = most } };
+    rounded_least = (least + policy->round_fen - 1) / policy->round_fen *
+                    policy->round_fen;
+    if (!reckoning->graded)
+        reckoning->sum->band = between_fen(least, most);
+    reckoning->sum->recommended =
+        between_fen(rounded_least <= most ? rounded_least : least, most);
 }
 
 /* A row that is itself the mitigation: the part of its band that may be. */
@@ -428,6 +438,7 @@ delegate(struct reckoning *reckoning)
     const struct fadu_range *graded = reckoning->graded;
 
     reckoning->sum->is_delegated = true;
+    reckoning->sum->delegated_to = reckoning->amount->delegated_to;
     if (!graded || graded->measure != FADU_MEASURE_MONEY || !graded->has_high)
         return;
     reckoning->sum->band = whole_fen(&(struct fadu_exact){

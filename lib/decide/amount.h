@@ -33,6 +33,7 @@ struct fadu_sum {
     bool has_point;
     int64_t point_fen;
     bool is_delegated;
+    uint32_t delegated_to; /* instrument, or FADU_NONE */
     bool is_unverified;
     bool has_nothing_below; /* mitigation finds a minimum of 0 */
     bool is_outside;        /* the band of the row misses the statutory range */

@@ -134,7 +134,7 @@ value_text(struct fadu_matter *matter, uint32_t fact,
     struct fadu_buf buf;
     struct fadu_str text;
 
-    fadu_buf_init(&buf, NULL);
+    fadu_buf_init_in(&buf, matter->arena);
     fadu_value_write(&buf, &matter->book->facts.items[fact], value);
     text = fadu_arena_copy(matter->arena, fadu_buf_str(&buf));
     fadu_buf_free(&buf);
@@ -321,12 +321,37 @@ check_nevers(struct fadu_matter *matter)
 
         if (fadu_condition_state(*never, &view) != FADU_MET)
             continue;
-        fadu_buf_init(&naming.text, NULL);
+        fadu_buf_init_in(&naming.text, matter->arena);
         fadu_condition_each_fact(*never, name_fact, &naming);
         FADU_REPORT(matter->diag, matter->facts->place, FADU_MSG_NEVER_TOGETHER,
                     fadu_buf_str(&naming.text));
         fadu_buf_free(&naming.text);
     }
+}
+
+void
+fadu_drop_foreign_periods(struct fadu_matter *matter, fadu_diag *warnings)
+{
+    for (uint32_t fact = 0; fact < matter->book->facts.count; fact++) {
+        const struct fadu_fact *of = &matter->book->facts.items[fact];
+        const struct fadu_derivation *derivation =
+            fadu_derivation_of(&matter->derivations, fact);
+
+        if (of->type != FADU_FACT_PERIOD ||
+            matter->origins[fact] != FADU_ORIGIN_GIVEN ||
+            !fadu_partition_has_other_unit(&matter->partition, fact,
+                                           matter->values[fact].period_unit))
+            continue;
+        FADU_REPORT(warnings, ((struct fadu_place){ NULL, 0, 0 }),
+                    FADU_MSG_PERIOD_UNIT, of->name);
+        matter->origins[fact] = FADU_ORIGIN_UNKNOWN;
+        matter->is_fixed[fact] = false;
+        matter->values[fact] =
+            (struct fadu_value){ .known = FADU_VALUE_UNKNOWN };
+        if (derivation->kind == FADU_DERIVED_BY_DATES)
+            derive_by_dates(matter, fact, derivation);
+    }
+    fadu_derive_tables(&matter->derivations, matter->values, matter->is_fixed);
 }
 
 static void

@@ -59,6 +59,12 @@ struct fadu_matter {
 /* False, with messages, if the case contradicts the rulebook or itself. */
 bool fadu_bind(struct fadu_matter *matter);
 
+/*
+ * A period given directly compares only in its own unit: where a condition of
+ * the partition uses another, the fact counts as not given, with a warning.
+ */
+void fadu_drop_foreign_periods(struct fadu_matter *matter, fadu_diag *warnings);
+
 static inline struct fadu_view
 fadu_matter_view(const struct fadu_matter *matter, const struct fadu_value *values)
 {

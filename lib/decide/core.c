@@ -39,17 +39,13 @@ fadu_penalty_stands(const struct fadu_core *core, uint32_t penalty)
     return penalty < FADU_MAX_KINDS && (core->kinds >> penalty & 1);
 }
 
-static const struct fadu_place_in_law nowhere = {
-    FADU_NONE, FADU_NONE, FADU_NONE, FADU_NONE, FADU_HUMAN_NONE, false
-};
-
 static uint32_t
 settle(struct fadu_core *core, enum fadu_outcome outcome)
 {
     core->outcome = outcome;
     if (outcome != FADU_OUTCOME_ORDER_ONLY &&
         outcome != FADU_OUTCOME_EXEMPT_MAY)
-        core->place = nowhere;
+        core->place = fadu_nowhere;
     core->place.human = FADU_HUMAN_NONE;
     core->place.is_silent = false;
     return FADU_NONE;
@@ -311,7 +307,7 @@ fadu_decide_core(const struct fadu_slice *slice,
     struct step referral;
     uint32_t asks;
 
-    *core = (struct fadu_core){ .place = nowhere };
+    *core = (struct fadu_core){ .place = fadu_nowhere };
     referral =
         find_step(slice, FADU_EFFECT_REFER, FADU_FORCE_NONE, NULL, &view);
     if (referral.is_settled)

@@ -52,6 +52,12 @@ read_dates(struct fadu_matter *matter)
         const struct fadu_node *node = facts->dates[date];
         fadu_day day;
 
+        /* An act of one day: its last day is its first, read once. */
+        if (date == FADU_ACT_ENDED_ON && node == facts->dates[FADU_ACTED_ON]) {
+            if (is_given(matter, FADU_ACTED_ON))
+                give_day(matter, date, day_of(matter, FADU_ACTED_ON));
+            continue;
+        }
         if (node && !fadu_says_unknown(node) &&
             fadu_read_day(matter->diag, node, &day))
             give_day(matter, date, day);
@@ -81,7 +87,7 @@ report_order(struct fadu_matter *matter, uint32_t later, uint32_t earlier)
     const uint32_t dates[2] = { later, earlier };
 
     for (int i = 0; i < 2; i++) {
-        fadu_buf_init(&days[i], NULL);
+        fadu_buf_init_in(&days[i], matter->arena);
         fadu_day_write(&days[i], day_of(matter, dates[i]));
     }
     FADU_REPORT(matter->diag, node ? node->place : matter->facts->place,
@@ -143,8 +149,8 @@ check_covers(struct fadu_matter *matter)
     if (!matter->book->covers.has_from ||
         matter->book->covers.from <= day_of(matter, FADU_ACT_ENDED_ON))
         return true;
-    fadu_buf_init(&days[0], NULL);
-    fadu_buf_init(&days[1], NULL);
+    fadu_buf_init_in(&days[0], matter->arena);
+    fadu_buf_init_in(&days[1], matter->arena);
     fadu_day_write(&days[0], day_of(matter, FADU_ACT_ENDED_ON));
     fadu_day_write(&days[1], matter->book->covers.from);
     FADU_REPORT(matter->diag,

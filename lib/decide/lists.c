@@ -47,6 +47,10 @@ mark_amounts(struct marking *marking, const struct fadu_slice *slice)
     FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
         if (!fadu_interval_has(&provision->in_force, slice->day))
             continue;
+        FADU_EACH(const struct fadu_order, order, &provision->orders) {
+            if (order->of != FADU_NONE)
+                mark_fact(marking, order->of);
+        }
         FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
             FADU_EACH(const struct fadu_amount, amount, &penalty->amounts) {
                 if (amount->base != FADU_NONE)
@@ -125,6 +129,10 @@ bases_of(const struct fadu_act *act)
 
     FADU_EACH(const struct fadu_possible, possible, &act->outlook.possible)
         note_bases(matter, possible, is_base);
+    FADU_EACH(const struct fadu_order *, order, &act->orders) {
+        if ((*order)->of != FADU_NONE)
+            is_base[(*order)->of] = true;
+    }
     if (may_penalise(act) &&
         fadu_map_find(&matter->book->fact_names, FADU_STR("illegal_gains"),
                       &gains))

@@ -3,6 +3,10 @@
 
 #include "law/ladder.h"
 
+const struct fadu_place_in_law fadu_nowhere = {
+    FADU_NONE, FADU_NONE, FADU_NONE, FADU_NONE, FADU_HUMAN_NONE, false
+};
+
 /* --- provision ----------------------------------------------------------------------------- */
 
 static struct fadu_finding
@@ -27,8 +31,7 @@ fadu_choose_provision(const struct fadu_slice *slice,
     bool is_in_force = false;
     bool is_inside = false;
 
-    *place = (struct fadu_place_in_law){ FADU_NONE, FADU_NONE, FADU_NONE,
-                                         FADU_NONE, FADU_HUMAN_NONE, false };
+    *place = fadu_nowhere;
     for (uint32_t i = 0; i < matter->offence->provisions.count; i++) {
         const struct fadu_provision *provision =
             &matter->offence->provisions.items[i];

@@ -35,6 +35,8 @@ struct fadu_place_in_law {
     bool is_silent;        /* the rulebook has no provision on that day */
 };
 
+extern const struct fadu_place_in_law fadu_nowhere;
+
 /* The provision that holds.  Returns the fact to ask, or FADU_NONE. */
 uint32_t fadu_choose_provision(const struct fadu_slice *slice,
                                const struct fadu_value *values,

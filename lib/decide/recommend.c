@@ -84,6 +84,7 @@ recommend(void *context)
     act->slice = (struct fadu_slice){ .matter = matter,
                                       .day = matter->ended_on };
     cut_into_cells(matter, &act->slice);
+    fadu_drop_foreign_periods(matter, recommendation->warnings);
     warn_of_status(matter, recommendation->warnings);
     if (!fadu_assemble_act(act, recommendation->warnings))
         return;

@@ -49,6 +49,18 @@ fadu_partition_has(const struct fadu_partition *partition, uint32_t fact)
     return partition->constants[fact].is_named;
 }
 
+bool
+fadu_partition_has_other_unit(const struct fadu_partition *partition,
+                              uint32_t fact, enum fadu_period_unit unit)
+{
+    FADU_EACH(const struct fadu_bound, bound,
+              &partition->constants[fact].bounds) {
+        if (bound->period_unit != unit)
+            return true;
+    }
+    return false;
+}
+
 static int
 by_number(const void *left, const void *right)
 {

@@ -38,6 +38,10 @@ void fadu_partition_add(struct fadu_partition *partition,
 /* Does any of the conditions name the fact? */
 bool fadu_partition_has(const struct fadu_partition *partition, uint32_t fact);
 
+/* Is the fact, a period, held against one in another unit? */
+bool fadu_partition_has_other_unit(const struct fadu_partition *partition,
+                                   uint32_t fact, enum fadu_period_unit unit);
+
 /*
  * The cells of a fact, from the smallest value on; choices in the order of the
  * vocabulary.  `known` narrows the domain of dates and spans that are bounded;

@@ -51,21 +51,37 @@ write_penalty(struct fadu_json *json, const struct fadu_matter *matter,
             fadu_json_null(json);
     }
     if (result->sum.has_amount) {
-        if (result->sum.is_delegated) {
-            const struct fadu_amount *amount = fadu_amount_in(
-                penalty, penalty->is_by_column ? 0 : FADU_NONE);
-
-            fadu_json_key(json, "delegated_to");
-            if (amount && amount->delegated_to != FADU_NONE)
-                fadu_json_str(json, matter->book->instruments
-                                        .items[amount->delegated_to]
-                                        .id);
-            else
-                fadu_json_null(json);
-        }
+        if (result->sum.is_delegated)
+            fadu_json_str_or_null(
+                json, "delegated_to",
+                result->sum.delegated_to == FADU_NONE
+                    ? (struct fadu_str){ NULL, 0 }
+                    : matter->book->instruments.items[result->sum.delegated_to]
+                          .id);
         write_sum(json, &result->sum);
     }
     fadu_json_end_object(json);
+}
+
+/* "min": "20株"; null while the base is unknown. */
+static void
+write_order_end(struct fadu_json *json, const char *key,
+                const struct fadu_matter *matter,
+                const struct fadu_order *order, bool is_max)
+{
+    struct fadu_buf buf;
+
+    fadu_buf_init_in(&buf, json->scratch);
+    fadu_write_order_end(&buf, matter, order, is_max);
+    fadu_json_str_or_null(json, key, fadu_buf_str(&buf));
+}
+
+static void
+write_order_amount(struct fadu_json *json, const struct fadu_matter *matter,
+                   const struct fadu_order *order)
+{
+    write_order_end(json, "min", matter, order, false);
+    write_order_end(json, "max", matter, order, true);
 }
 
 void
@@ -80,6 +96,8 @@ fadu_json_penalties(struct fadu_json *json, const struct fadu_act *act)
         if ((*order)->force != FADU_FORCE_NONE)
             fadu_json_text_or_null(json, "force",
                                    fadu_force_id((*order)->force));
+        if ((*order)->has_amount)
+            write_order_amount(json, act->slice.matter, *order);
         fadu_json_end_object(json);
     }
     fadu_json_end_array(json);

@@ -306,3 +306,33 @@ fadu_write_cells(struct fadu_buf *buf, const struct fadu_fact *fact,
         fadu_range_write(buf, &range, fact->unit);
     }
 }
+
+/* --- amounts of orders ------------------------------------------------------------------------- */
+
+void
+fadu_write_order_end(struct fadu_buf *buf, const struct fadu_matter *matter,
+                     const struct fadu_order *order, bool is_max)
+{
+    const struct fadu_bound *bound =
+        is_max ? &order->amount.high : &order->amount.low;
+    const bool is_there =
+        is_max ? order->amount.has_high : order->amount.has_low;
+    struct fadu_rational number =
+        is_there ? bound->number : fadu_rational_int(0);
+    struct fadu_str unit = order->amount.unit;
+
+    if (order->of != FADU_NONE) {
+        const struct fadu_fact *fact = &matter->book->facts.items[order->of];
+        const struct fadu_value *value = &matter->values[order->of];
+
+        if (value->known != FADU_VALUE_KNOWN ||
+            !fadu_rational_mul(number, value->number, &number))
+            return;
+        unit = fact->unit;
+        if (fact->type == FADU_FACT_COUNT)
+            number = fadu_rational_int(is_max ? fadu_rational_floor(number)
+                                              : fadu_rational_ceil(number));
+    }
+    fadu_rational_write(buf, number);
+    fadu_buf_add(buf, unit);
+}

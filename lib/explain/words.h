@@ -32,6 +32,12 @@ const char *fadu_human_text(enum fadu_human human, int32_t language);
 const char *fadu_status_word(enum fadu_book_status status);
 const char *fadu_status_text_of(enum fadu_book_status status, int32_t language);
 
+/* One end of an order's amount, 20株, whole for counts; nothing while its base
+ * is unknown. */
+void fadu_write_order_end(struct fadu_buf *buf,
+                          const struct fadu_matter *matter,
+                          const struct fadu_order *order, bool is_max);
+
 /* Values of a fact in one piece: 2个以上3个以下, 主动改正、当场改正. */
 void fadu_write_cells(struct fadu_buf *buf, const struct fadu_fact *fact,
                       const fadu_cells *cells);

@@ -25,6 +25,11 @@ put_orders(struct fadu_form *form, const struct fadu_order *orders, uint32_t cou
         fadu_form_begin(form, "order");
         fadu_form_text(form, orders[i].name);
         fadu_form_number(form, orders[i].force);
+        if (orders[i].has_amount) {
+            fadu_form_range(form, &orders[i].amount);
+            fadu_form_text(form, orders[i].amount.unit);
+            fadu_form_fact_id(form, orders[i].of);
+        }
         fadu_form_condition(form, orders[i].when);
         fadu_form_cites(form, &orders[i].cites);
         fadu_form_end(form);

@@ -86,6 +86,9 @@ struct fadu_penalty {
 struct fadu_order {
     struct fadu_str name;
     enum fadu_force force; /* FADU_FORCE_NONE: not said */
+    bool has_amount;
+    struct fadu_range amount; /* a number, or a multiple or share of `of` */
+    uint32_t of;              /* fact, or FADU_NONE */
     const struct fadu_condition *when;
     fadu_cites cites;
 };
