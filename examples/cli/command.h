@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+/*
+ * The commands of fadu, and what each is given.
+ */
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include <fadu/fadu.h>
+
+/* Exit codes; scripts rely on them. */
+enum exit_code {
+    EXIT_DONE = 0,
+    EXIT_FINDING = 1,   /* done, and the answer is a finding */
+    EXIT_BAD_INPUT = 2, /* the input or the usage is wrong */
+    EXIT_FAILED = 3,    /* anything else */
+};
+
+enum format { FORMAT_NOT_SAID, FORMAT_TEXT, FORMAT_JSON, FORMAT_HTML };
+
+struct options {
+    int32_t language;
+    enum format format;
+    const char *rules; /* --rules; NULL: look for them */
+    bool has_color;    /* on standard output */
+    bool wants_help;
+    bool wants_version;
+    char **arguments; /* what is no option, in order */
+    int argument_count;
+};
+
+struct command {
+    const char *name;
+    const char *summary[2]; /* by fadu_language */
+    const char *help[2];
+    int min_arguments;
+    int max_arguments; /* -1: any number */
+    bool takes_format;
+    enum exit_code (*run)(const struct options *options);
+};
+
+extern const struct command commands[];
+extern const size_t command_count;
+
+enum exit_code run_evaluate(const struct options *options);
+enum exit_code run_test(const struct options *options);
+enum exit_code run_list(const struct options *options);
+enum exit_code run_show(const struct options *options);
+
+/* Prints the help of one command; NULL: of them all. */
+void print_help(FILE *stream, const struct command *command, int32_t language);
+
+static inline const char *
+in_language(int32_t language, const char *chinese, const char *english)
+{
+    return language == FADU_ENGLISH ? english : chinese;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The commands, and what they say about themselves. */
+#include "command.h"
+
+const struct command commands[] = {
+    {
+        .name = "evaluate",
+        .summary = { "对每个案件给出裁量建议",
+                     "recommends a penalty for each case" },
+        .help = {
+            "用法：fadu evaluate [选项] 案件…\n"
+            "\n"
+            "案件是 YAML 或者 JSON 文件，- 指标准输入。以 .jsonl 结尾的文件、以及标准\n"
+            "输入上每行一个的 JSON，逐行处理：每行输出一行 JSON；读不了的一行输出\n"
+            "{\"error\": …}，其余照常。\n"
+            "\n"
+            "  --format text|json   文字（默认）或者 JSON\n",
+            "Usage: fadu evaluate [OPTION]... CASE...\n"
+            "\n"
+            "A case is a YAML or JSON file; - is standard input.  A file named .jsonl, and\n"
+            "JSON objects one a line on standard input, are worked through line by line:\n"
+            "each line gives one line of JSON.  A line that cannot be read gives\n"
+            "{\"error\": ...}, and the others go on.\n"
+            "\n"
+            "  --format text|json   text (the default) or JSON\n",
+        },
+        .min_arguments = 1,
+        .max_arguments = -1,
+        .takes_format = true,
+        .run = run_evaluate,
+    },
+    {
+        .name = "test",
+        .summary = { "运行规则集自带的示例案件",
+                     "runs the rulebook's own cases" },
+        .help = {
+            "用法：fadu test [选项] [规则集文件夹]\n"
+            "\n"
+            "逐个运行示例案件，列出与预期不符之处。有不符的，退出码为 1。\n",
+            "Usage: fadu test [OPTION]... [RULES]\n"
+            "\n"
+            "Runs every worked case and prints where the answer differs from what it\n"
+            "expects.  Exit status 1 if any does.\n",
+        },
+        .max_arguments = 1,
+        .run = run_test,
+    },
+    {
+        .name = "list",
+        .summary = { "列出案由、事实、规则、法律文件、示例案件",
+                     "lists offences, facts, rules, instruments, cases" },
+        .help = {
+            "用法：fadu list [选项] [offences|facts|rules|instruments|cases]\n"
+            "\n"
+            "列出编号和名称；不指明的，全部列出。\n",
+            "Usage: fadu list [OPTION]... [offences|facts|rules|instruments|cases]\n"
+            "\n"
+            "Lists ids and names; all of them unless one kind is named.\n",
+        },
+        .max_arguments = 1,
+        .run = run_list,
+    },
+    {
+        .name = "show",
+        .summary = { "说明一个案由、事实、规则或者法律文件",
+                     "describes an offence, fact, rule or instrument" },
+        .help = {
+            "用法：fadu show [选项] 编号或者名称…\n",
+            "Usage: fadu show [OPTION]... ID...\n"
+            "\n"
+            "ID is an id or a name, such as open-air-barbecue or 露天烧烤.\n",
+        },
+        .min_arguments = 1,
+        .max_arguments = -1,
+        .run = run_show,
+    },
+};
+
+const size_t command_count = sizeof(commands) / sizeof(commands[0]);
+
+static const char *const introduction[] = {
+    "用法：fadu 命令 [选项] [参数]\n"
+    "\n"
+    "把公布的行政处罚裁量基准变成可以核对的裁量建议。决定由行政机关作出。\n"
+    "\n"
+    "命令：\n",
+    "Usage: fadu COMMAND [OPTION]... [ARGUMENT]...\n"
+    "\n"
+    "Turns a published penalty-discretion benchmark into recommendations that "
+    "can be\n"
+    "checked.  The authority decides.\n"
+    "\n"
+    "Commands:\n",
+};
+
+static const char *const common_options[] = {
+    "\n"
+    "共同选项：\n"
+    "  --rules 文件夹             规则集；默认依次为环境变量 "
+    "FADU_RULES、已安装的规则、\n"
+    "                             源代码中的规则\n"
+    "  --lang zh|en               语言；默认随 LC_ALL、LC_MESSAGES、LANG：zh "
+    "开头为中文，\n"
+    "                             其他（含 C）为英文，都未设置为中文\n"
+    "  --color auto|always|never  标题加粗；默认仅在终端上\n"
+    "  -h, --help                 本说明；在命令之后为该命令的说明\n"
+    "  -V, --version              版本\n"
+    "\n"
+    "退出码：0 完成；1 完成，且有发现（test 有不符）；2 输入或者用法有误；3 "
+    "其他。\n",
+    "\n"
+    "Common options:\n"
+    "  --rules DIR                the rulebook; default: the environment's "
+    "FADU_RULES,\n"
+    "                             the installed rules, those of the source "
+    "tree\n"
+    "  --lang zh|en               language; default by LC_ALL, LC_MESSAGES, "
+    "LANG: Chinese\n"
+    "                             for zh..., English for any other (also C), "
+    "Chinese if\n"
+    "                             none is set\n"
+    "  --color auto|always|never  bold headings; by default on a terminal "
+    "only\n"
+    "  -h, --help                 this help; after a command, the help of that "
+    "command\n"
+    "  -V, --version              the version\n"
+    "\n"
+    "Exit status: 0 done; 1 done, and the answer is a finding (test found a\n"
+    "difference); 2 the input or the usage is wrong; 3 anything else.\n",
+};
+
+void
+print_help(FILE *stream, const struct command *command, int32_t language)
+{
+    if (command) {
+        fputs(command->help[language], stream);
+    } else {
+        fputs(introduction[language], stream);
+        for (size_t i = 0; i < command_count; i++)
+            fprintf(stream, "  %-10s %s\n", commands[i].name,
+                    commands[i].summary[language]);
+    }
+    fputs(common_options[language], stream);
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* fadu list and fadu show. */
+#include <string.h>
+
+#include "io.h"
+#include "suggest.h"
+
+static const struct section {
+    const char *name;
+    const char *heading[2];
+    int32_t number;
+} sections[] = {
+    { "offences", { "案由", "Offences" }, FADU_SECTION_OFFENCES },
+    { "facts", { "事实", "Facts" }, FADU_SECTION_FACTS },
+    { "rules", { "规则", "Rules" }, FADU_SECTION_RULES },
+    { "instruments", { "法律文件", "Instruments" }, FADU_SECTION_INSTRUMENTS },
+    { "cases", { "示例案件", "Cases" }, FADU_SECTION_CASES },
+};
+
+enum { SECTION_COUNT = sizeof(sections) / sizeof(sections[0]) };
+
+/* What a command does with a loaded rulebook. */
+typedef enum exit_code (*with_rules)(const struct options *options,
+                                     const fadu_rulebook *book);
+
+static enum exit_code
+run_with_rules(const struct options *options, with_rules body)
+{
+    fadu_diag *diag = fadu_diag_new();
+    enum exit_code code = EXIT_FAILED;
+    fadu_rulebook *book = NULL;
+
+    if (diag)
+        book = load_rules(options, NULL, diag, &code);
+    else
+        complain(options->language, "内存不足", "out of memory");
+    if (book)
+        code = body(options, book);
+    fadu_rulebook_unref(book);
+    fadu_diag_free(diag);
+    return code;
+}
+
+/* --- list ----------------------------------------------------------------- */
+
+/* Ids are ASCII, so bytes are columns. */
+static int
+widest_id(const fadu_rulebook *book, int32_t section)
+{
+    int widest = 0;
+
+    for (size_t i = 0; i < fadu_rulebook_get_count(book, section); i++) {
+        const char *id = fadu_rulebook_get_entry_id(book, section, i);
+        int width = id ? (int)strlen(id) : 0;
+
+        if (width > widest)
+            widest = width;
+    }
+    return widest;
+}
+
+static void
+list_section(const struct options *options, const fadu_rulebook *book,
+             const struct section *section)
+{
+    const size_t count = fadu_rulebook_get_count(book, section->number);
+    const int width = widest_id(book, section->number);
+    char heading[64];
+
+    snprintf(heading, sizeof(heading), "%s (%zu)\n",
+             section->heading[options->language], count);
+    print_text(options, heading);
+    for (size_t i = 0; i < count && output_is_wanted(); i++) {
+        const char *id = fadu_rulebook_get_entry_id(book, section->number, i);
+        const char *name =
+            fadu_rulebook_get_entry_name(book, section->number, i);
+
+        if (id)
+            printf("  %-*s  %s\n", width, id, name ? name : "");
+        else
+            printf("  %s\n", name ? name : "");
+    }
+}
+
+static enum exit_code
+list_entries(const struct options *options, const fadu_rulebook *book)
+{
+    bool is_first = true;
+
+    for (size_t i = 0; i < SECTION_COUNT; i++) {
+        if (options->argument_count &&
+            strcmp(options->arguments[0], sections[i].name) != 0)
+            continue;
+        if (!is_first)
+            putchar('\n');
+        is_first = false;
+        list_section(options, book, &sections[i]);
+    }
+    return EXIT_DONE;
+}
+
+static bool
+is_section(const struct options *options, const char *name)
+{
+    const char *near = NULL;
+    size_t best = SIZE_MAX;
+
+    for (size_t i = 0; i < SECTION_COUNT; i++) {
+        if (strcmp(name, sections[i].name) == 0)
+            return true;
+        consider(name, sections[i].name, &near, &best);
+    }
+    complain(options->language, "没有“%s”这一类", "there is no section '%s'",
+             name);
+    if (near)
+        fprintf(stderr,
+                in_language(options->language, "  是不是 %s ？\n",
+                            "  did you mean %s?\n"),
+                near);
+    return false;
+}
+
+enum exit_code
+run_list(const struct options *options)
+{
+    if (options->argument_count && !is_section(options, options->arguments[0]))
+        return EXIT_BAD_INPUT;
+    return run_with_rules(options, list_entries);
+}
+
+/* --- show ----------------------------------------------------------------- */
+
+static void
+suggest_entry(const struct options *options, const fadu_rulebook *book,
+              const char *wanted)
+{
+    const char *near = NULL;
+    size_t best = SIZE_MAX;
+
+    for (size_t i = 0; i < SECTION_COUNT; i++) {
+        const int32_t section = sections[i].number;
+
+        if (section == FADU_SECTION_CASES) /* they cannot be shown */
+            continue;
+        for (size_t entry = 0; entry < fadu_rulebook_get_count(book, section);
+             entry++) {
+            const char *id = fadu_rulebook_get_entry_id(book, section, entry);
+            const char *name =
+                fadu_rulebook_get_entry_name(book, section, entry);
+
+            if (id)
+                consider(wanted, id, &near, &best);
+            if (name)
+                consider(wanted, name, &near, &best);
+        }
+    }
+    complain(options->language, "规则集中没有“%s”", "the rulebook has no '%s'",
+             wanted);
+    if (near)
+        fprintf(stderr,
+                in_language(options->language, "  是不是 %s ？\n",
+                            "  did you mean %s?\n"),
+                near);
+    else
+        fputs(in_language(options->language, "  fadu list 列出全部编号\n",
+                          "  fadu list lists the ids\n"),
+              stderr);
+}
+
+static enum exit_code
+show_entry(const struct options *options, const fadu_rulebook *book,
+           const char *wanted)
+{
+    char *text = NULL;
+    fadu_status status =
+        fadu_rulebook_describe(book, wanted, options->language, &text);
+
+    if (status == FADU_ERROR_NOT_FOUND) {
+        suggest_entry(options, book, wanted);
+        return EXIT_BAD_INPUT;
+    }
+    if (status != FADU_OK)
+        return report_status(options, status, NULL);
+    print_text(options, text);
+    fadu_string_free(text);
+    return EXIT_DONE;
+}
+
+static enum exit_code
+show_entries(const struct options *options, const fadu_rulebook *book)
+{
+    enum exit_code code = EXIT_DONE;
+
+    for (int i = 0; i < options->argument_count && output_is_wanted(); i++) {
+        if (i > 0)
+            putchar('\n');
+        code = graver(code, show_entry(options, book, options->arguments[i]));
+    }
+    return code;
+}
+
+enum exit_code
+run_show(const struct options *options)
+{
+    return run_with_rules(options, show_entries);
+}

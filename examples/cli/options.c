@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "io.h"
+#include "suggest.h"
+
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+enum option_id {
+    OPTION_RULES = 256,
+    OPTION_LANG,
+    OPTION_FORMAT,
+    OPTION_COLOR,
+    OPTION_HELP,
+    OPTION_VERSION,
+};
+
+static const struct option long_options[] = {
+    { "rules", required_argument, NULL, OPTION_RULES },
+    { "lang", required_argument, NULL, OPTION_LANG },
+    { "format", required_argument, NULL, OPTION_FORMAT },
+    { "color", required_argument, NULL, OPTION_COLOR },
+    { "help", no_argument, NULL, OPTION_HELP },
+    { "version", no_argument, NULL, OPTION_VERSION },
+    { NULL, 0, NULL, 0 },
+};
+
+/* A word that an option takes, and what it means. */
+struct choice {
+    const char *word;
+    int value;
+};
+
+static const struct choice languages[] = {
+    { "zh", FADU_CHINESE },
+    { "en", FADU_ENGLISH },
+};
+static const struct choice formats[] = {
+    { "text", FORMAT_TEXT },
+    { "json", FORMAT_JSON },
+    { "html", FORMAT_HTML },
+};
+static const struct choice colors[] = {
+    { "auto", COLOR_AUTO },
+    { "always", COLOR_ALWAYS },
+    { "never", COLOR_NEVER },
+};
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* --- environment ---------------------------------------------------------- */
+
+static bool
+starts_with(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+/* zh* reads Chinese; any other locale, C among them, English.  Where nothing
+ * is said at all, the rules are Chinese and so is the reader. */
+int32_t
+language_of_locale(void)
+{
+    static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+
+    for (size_t i = 0; i < COUNT(variables); i++) {
+        const char *value = getenv(variables[i]);
+
+        if (value && *value)
+            return starts_with(value, "zh") ? FADU_CHINESE : FADU_ENGLISH;
+    }
+    return FADU_CHINESE;
+}
+
+static bool
+terminal_has_color(void)
+{
+    const char *term = getenv("TERM");
+    const char *no_color = getenv("NO_COLOR");
+
+    return isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0 &&
+           !(no_color && *no_color);
+}
+
+/* --- single options ------------------------------------------------------- */
+
+static bool
+read_choice(const struct options *options, const char *option, const char *word,
+            const struct choice *choices, size_t count, int *value_out)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(choices[i].word, word) == 0) {
+            *value_out = choices[i].value;
+            return true;
+        }
+    }
+    complain(options->language, "--%s 不能是“%s”；可以是：",
+             "--%s cannot be '%s'; it may be:", option, word);
+    for (size_t i = 0; i < count; i++)
+        fprintf(stderr, "  %s\n", choices[i].word);
+    return false;
+}
+
+static bool
+apply_color(struct options *options, const char *word)
+{
+    int color;
+
+    if (!read_choice(options, "color", word, colors, COUNT(colors), &color))
+        return false;
+    options->has_color =
+        color == COLOR_ALWAYS || (color == COLOR_AUTO && terminal_has_color());
+    return true;
+}
+
+static bool
+refuse_option(const struct options *options, const char *written, int what)
+{
+    const char *near = NULL;
+    size_t best = SIZE_MAX;
+
+    if (what == ':') {
+        complain(options->language, "选项 %s 需要一个值",
+                 "option %s needs a value", written);
+        return false;
+    }
+    complain(options->language, "没有选项“%s”，或者用法不对",
+             "there is no option '%s', or not in this form", written);
+    if (starts_with(written, "--"))
+        for (const struct option *option = long_options; option->name; option++)
+            consider(written + 2, option->name, &near, &best);
+    if (near)
+        fprintf(stderr,
+                in_language(options->language, "  是不是 --%s ？\n",
+                            "  did you mean --%s?\n"),
+                near);
+    return false;
+}
+
+static bool
+apply(struct options *options, int option, const char *written)
+{
+    int value = 0;
+
+    switch (option) {
+    case OPTION_RULES:
+        options->rules = optarg;
+        return true;
+    case OPTION_LANG:
+        if (!read_choice(options, "lang", optarg, languages, COUNT(languages),
+                         &value))
+            return false;
+        options->language = value;
+        return true;
+    case OPTION_FORMAT:
+        if (!read_choice(options, "format", optarg, formats, COUNT(formats),
+                         &value))
+            return false;
+        options->format = (enum format)value;
+        return true;
+    case OPTION_COLOR:
+        return apply_color(options, optarg);
+    case 'h':
+    case OPTION_HELP:
+        options->wants_help = true;
+        return true;
+    case 'V':
+    case OPTION_VERSION:
+        options->wants_version = true;
+        return true;
+    default:
+        return refuse_option(options, written, option);
+    }
+}
+
+/* --- the whole line ------------------------------------------------------- */
+
+/* Up to the first word that is no option, or with `takes_all` everywhere. */
+static bool
+read_part(int argc, char **argv, struct options *options, bool takes_all)
+{
+    const char *letters = takes_all ? ":hV" : "+:hV";
+    int option;
+
+    opterr = 0;
+    optind = 0; /* begin anew: glibc's way */
+    for (;;) {
+        const char *written;
+
+        option = getopt_long(argc, argv, letters, long_options, NULL);
+        if (option == -1)
+            return true;
+        written = argv[optind - 1];
+        if (!apply(options, option, written))
+            return false;
+    }
+}
+
+static const struct command *
+find_command(const struct options *options, const char *name)
+{
+    const char *near = NULL;
+    size_t best = SIZE_MAX;
+
+    for (size_t i = 0; i < command_count; i++) {
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+        consider(name, commands[i].name, &near, &best);
+    }
+    complain(options->language, "没有命令“%s”", "there is no command '%s'",
+             name);
+    if (near)
+        fprintf(stderr,
+                in_language(options->language, "  是不是 fadu %s ？\n",
+                            "  did you mean fadu %s?\n"),
+                near);
+    fputs(in_language(options->language, "  fadu --help 列出全部命令\n",
+                      "  fadu --help lists the commands\n"),
+          stderr);
+    return NULL;
+}
+
+bool
+read_options(int argc, char **argv, struct options *options,
+             const struct command **command_out)
+{
+    int first;
+
+    *options = (struct options){ .language = language_of_locale(),
+                                 .has_color = terminal_has_color() };
+    *command_out = NULL;
+    if (!read_part(argc, argv, options, false))
+        return false;
+    if (optind == argc)
+        return true;
+    *command_out = find_command(options, argv[optind]);
+    if (!*command_out)
+        return false;
+    first = optind;
+    if (!read_part(argc - first, argv + first, options, true))
+        return false;
+    options->arguments = argv + first + optind;
+    options->argument_count = argc - first - optind;
+    return true;
+}

@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fadu for Python: one file, nothing but the standard library.
+
+    import fadu
+
+    with fadu.Rulebook("rules/taizhou-urban-management") as book:
+        answer = book.evaluate({"offence": "open-air-barbecue", ...})
+        print(answer["acts"][0]["outcome"])
+
+A Rulebook may be used by several threads at once; calls into the library do
+not hold the interpreter.  The library is looked for where FADU_LIBRARY says,
+then in build/lib/ of this source tree, then where the system keeps libraries.
+"""
+
+import ctypes
+import ctypes.util
+import json
+import os
+from collections import namedtuple
+from pathlib import Path
+
+__all__ = ["CHINESE", "ENGLISH", "Diagnostic", "FaduError", "Rulebook",
+           "version"]
+
+CHINESE, ENGLISH = 0, 1
+_OK = 0
+_SEVERITIES = {1: "error", 2: "warning", 3: "note"}
+_SECTIONS = {"offences": 1, "facts": 2, "rules": 3, "instruments": 4,
+             "cases": 5}
+
+#: One message: where it is (`line` 0: nowhere in particular), its stable
+#: number, what it says, and "error", "warning" or "note".
+Diagnostic = namedtuple("Diagnostic", "file line column number message severity")
+
+
+class FaduError(Exception):
+    """The library refused its input.
+
+    `status` is the name of the status, `diagnostics` the list of messages;
+    the text of the exception is all of them, one a line.
+    """
+
+    def __init__(self, status, diagnostics):
+        self.status = status
+        self.diagnostics = diagnostics
+        super().__init__("\n".join(map(_line, diagnostics)) or status)
+
+
+def _line(diagnostic):
+    place = diagnostic.file
+    if diagnostic.line:
+        place += f":{diagnostic.line}:{diagnostic.column}"
+    return (f"{place}: " if place else "") + \
+        f"FADU-{diagnostic.number}: {diagnostic.message}"
+
+
+def _find_library():
+    named = os.environ.get("FADU_LIBRARY")
+    if named:
+        return named
+    beside = Path(__file__).resolve().parents[2] / "build/lib/libfadu.so.1"
+    if beside.exists():
+        return str(beside)
+    found = ctypes.util.find_library("fadu")
+    if not found:
+        raise OSError("libfadu was not found: set FADU_LIBRARY to its path")
+    return found
+
+
+def _declare(library):
+    pointer, text, size = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t
+    number, count = ctypes.c_int32, ctypes.c_uint32
+    out = ctypes.POINTER(pointer)
+    for name, result, arguments in (
+            ("version_string", text, []),
+            ("status_name", text, [number]),
+            ("string_free", None, [pointer]),
+            ("diag_new", pointer, []),
+            ("diag_free", None, [pointer]),
+            ("diag_get_count", size, [pointer]),
+            ("diag_get_code", number, [pointer, size]),
+            ("diag_get_severity", number, [pointer, size]),
+            ("diag_get_message", text, [pointer, size, number]),
+            ("diag_get_file", text, [pointer, size]),
+            ("diag_get_line", count, [pointer, size]),
+            ("diag_get_column", count, [pointer, size]),
+            ("rulebook_load", number, [text, size, out, pointer]),
+            ("rulebook_read", number, [text, text, size, out, pointer]),
+            ("rulebook_unref", None, [pointer]),
+            ("rulebook_get_id", text, [pointer]),
+            ("rulebook_get_name", text, [pointer]),
+            ("rulebook_get_status", text, [pointer]),
+            ("rulebook_get_digest", text, [pointer]),
+            ("rulebook_get_count", size, [pointer, number]),
+            ("rulebook_get_entry_id", text, [pointer, number, size]),
+            ("rulebook_get_entry_name", text, [pointer, number, size]),
+            ("evaluate_json", number, [pointer, text, size, out,
+                                       ctypes.POINTER(size), pointer])):
+        function = getattr(library, "fadu_" + name)
+        function.restype, function.argtypes = result, arguments
+    return library
+
+
+_library = _declare(ctypes.CDLL(_find_library()))
+
+
+def version():
+    """Version of the library, such as "0.1.0"."""
+    return _library.fadu_version_string().decode()
+
+
+class _Diagnostics:
+    """The messages of one call; freed at the end of the `with` block."""
+
+    def __init__(self, language):
+        self.language = language
+
+    def __enter__(self):
+        self.handle = _library.fadu_diag_new()
+        if not self.handle:
+            raise MemoryError("fadu_diag_new")
+        return self
+
+    def __exit__(self, *_):
+        _library.fadu_diag_free(self.handle)
+
+    def __iter__(self):
+        at = self.handle
+        for i in range(_library.fadu_diag_get_count(at)):
+            yield Diagnostic(
+                _text(_library.fadu_diag_get_file(at, i)),
+                _library.fadu_diag_get_line(at, i),
+                _library.fadu_diag_get_column(at, i),
+                _library.fadu_diag_get_code(at, i),
+                _text(_library.fadu_diag_get_message(at, i, self.language)),
+                _SEVERITIES.get(_library.fadu_diag_get_severity(at, i)))
+
+    def check(self, status):
+        if status != _OK:
+            raise FaduError(_library.fadu_status_name(status).decode(),
+                            list(self))
+
+
+def _text(borrowed):
+    # File names are bytes and may hold anything.
+    return borrowed.decode("utf-8", "surrogateescape") if borrowed else ""
+
+
+class Rulebook:
+    """A rulebook: the folder at `path`, or one YAML text with read().
+
+    `warnings` holds what the library said though it accepted the rules.
+    """
+
+    def __init__(self, path, language=ENGLISH):
+        path = os.fsencode(path)
+        self._open(language, lambda out, diag: _library.fadu_rulebook_load(
+            path, len(path), out, diag))
+
+    @classmethod
+    def read(cls, name, text, language=ENGLISH):
+        """A rulebook that is one YAML text; messages call it `name`."""
+        book = cls.__new__(cls)
+        name, text = os.fsencode(name), text.encode()
+        book._open(language, lambda out, diag: _library.fadu_rulebook_read(
+            name, text, len(text), out, diag))
+        return book
+
+    def _open(self, language, load):
+        self._handle = None
+        self.language = language
+        handle = ctypes.c_void_p()
+        with _Diagnostics(language) as diag:
+            diag.check(load(ctypes.byref(handle), diag.handle))
+            self.warnings = list(diag)
+        self._handle = handle
+
+    def close(self):
+        """Gives the rulebook back; it can be called twice.  No other thread
+        may be using it."""
+        handle, self._handle = getattr(self, "_handle", None), None
+        if handle:
+            _library.fadu_rulebook_unref(handle)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def __del__(self):
+        self.close()
+
+    @property
+    def _open_handle(self):
+        if not self._handle:
+            raise ValueError("the rulebook is closed")
+        return self._handle
+
+    @property
+    def id(self):
+        return _text(_library.fadu_rulebook_get_id(self._open_handle))
+
+    @property
+    def name(self):
+        return _text(_library.fadu_rulebook_get_name(self._open_handle))
+
+    @property
+    def status(self):
+        """"illustrative", "draft", "reviewed" or "official"."""
+        return _text(_library.fadu_rulebook_get_status(self._open_handle))
+
+    @property
+    def digest(self):
+        return _text(_library.fadu_rulebook_get_digest(self._open_handle))
+
+    def entries(self, section):
+        """(id, name) of each of the "offences", "facts", "rules",
+        "instruments" or "cases"; cases have the id ""."""
+        number, book = _SECTIONS[section], self._open_handle
+        return [(_text(_library.fadu_rulebook_get_entry_id(book, number, i)),
+                 _text(_library.fadu_rulebook_get_entry_name(book, number, i)))
+                for i in range(_library.fadu_rulebook_get_count(book, number))]
+
+    def evaluate(self, case):
+        """The recommendation for a case, both as the dictionaries that the
+        JSON formats describe.  A case may also be JSON text already."""
+        if not isinstance(case, str):
+            case = json.dumps(case, ensure_ascii=False, allow_nan=False)
+        return json.loads(self.evaluate_json(case))
+
+    def evaluate_json(self, case):
+        """The same from JSON text to JSON text, without parsing either."""
+        book = self._open_handle
+        case = case.encode("utf-8", "surrogatepass")
+        answer, length = ctypes.c_void_p(), ctypes.c_size_t()
+        with _Diagnostics(self.language) as diag:
+            diag.check(_library.fadu_evaluate_json(
+                book, case, len(case), ctypes.byref(answer),
+                ctypes.byref(length), diag.handle))
+        try:
+            return ctypes.string_at(answer, length.value).decode()
+        finally:
+            _library.fadu_string_free(answer)

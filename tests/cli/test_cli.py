@@ -1,0 +1,482 @@
+#!/usr/bin/env python3
+"""The command line as a person or a script meets it.
+
+usage: test_cli.py COMMAND SOURCE_FOLDER
+
+Prints TAP.  FADU_TEST_WRAPPER, such as "valgrind -q --error-exitcode=99", is
+put before every run of the command.
+"""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+import tap  # noqa: E402
+
+COMMAND, SOURCE = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+RULES = SOURCE / "rules/taizhou-urban-management"
+CASES = SOURCE / "examples/cases"
+WRAPPER = shlex.split(os.environ.get("FADU_TEST_WRAPPER", ""))
+SCRATCH = Path(tempfile.mkdtemp(prefix="fadu-cli-"))
+
+LINE = ('{"case":"%s","offence":"open-air-barbecue","acted_on":"2026-09-01",'
+        '"decided_on":"2026-09-20","facts":{"stoves":"1个"}}')
+
+
+def run(*arguments, stdin="", lang="C.UTF-8", cwd=None, **variables):
+    environment = {name: value for name, value in os.environ.items()
+                   if not name.startswith("LC_")
+                   and name not in ("LANG", "LANGUAGE", "NO_COLOR")}
+    environment["FADU_RULES"] = str(RULES)
+    if lang is not None:
+        environment["LANG"] = lang
+    environment.update(variables)
+    return subprocess.run(
+        [*WRAPPER, str(COMMAND), *map(str, arguments)], env=environment,
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        capture_output=True, timeout=300, cwd=cwd or SCRATCH)
+
+
+def out(process):
+    return process.stdout.decode()
+
+
+def err(process):
+    return process.stderr.decode()
+
+
+def code_is(process, code):
+    if process.returncode != code:
+        yield (f"{' '.join(process.args[1:])}: exit {process.returncode}, not "
+               f"{code}\n{err(process)}")
+
+
+def holds(text, *parts):
+    for part in parts:
+        if part not in text:
+            yield f"'{part}' is missing in:\n{text[:1500]}"
+
+
+def write(name, text):
+    path = SCRATCH / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+# --- evaluate ---------------------------------------------------------------------
+
+def text_in_chinese():
+    process = run("evaluate", "--lang", "zh", CASES / "barbecue.yaml")
+    yield from code_is(process, 0)
+    yield from holds(out(process), "案号      2026-0001", "露天烧烤",
+                     "泰州市城市管理局", "示例", "可以不予处罚", "首违不罚",
+                     "第三十三条第一款后段", "500元以上1850元以下", "1175元",
+                     "初次违法      成立", "FADU-601")
+    order = [out(process).find("\n" + heading) for heading in
+             ("结论", "如不免予处罚", "理由", "条款", "核对", "未知", "提示")]
+    if order != sorted(order) or -1 in order:
+        yield f"the sections stand in another order: {order}"
+    if err(process):
+        yield err(process)
+
+
+def text_in_english():
+    process = run("evaluate", "--lang=en", CASES / "barbecue.yaml")
+    yield from code_is(process, 0)
+    yield from holds(out(process), "Open-air barbecue in a banned area",
+                     "may be spared", "500 to 1,850 yuan",
+                     "Administrative Penalty Law art. 33(1)", "illustrative")
+
+
+def columns_line_up_under_chinese():
+    wide = re.compile("[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”]")
+    lines = out(run("evaluate", "--lang", "zh",
+                    CASES / "barbecue.yaml")).splitlines()
+    first = next(i for i, line in enumerate(lines) if "首违不罚：成立" in line)
+    places = {sum(2 if wide.match(c) else 1 for c in line.split("成立 ")[0])
+              for line in lines[first + 1:first + 4]}
+    if len(places) != 1:
+        yield f"{places} {lines[first:first + 4]}"
+
+
+def unknown_facts_are_asked():
+    case = write("unknown.yaml", "offence: 露天烧烤\nacted_on: 2026-09-01\n"
+                 "decided_on: 2026-09-20\n")
+    process = run("evaluate", "--lang", "zh", case)
+    yield from code_is(process, 0)
+    yield from holds(out(process), "尚不能确定", "可能的结果",
+                     "共有几个烧烤炉？", "1个 ／ 2个以上3个以下 ／ 4个以上",
+                     "现场检查笔录、现场照片", "推定")
+    if re.search(r"^    建议幅度", out(process), re.M):
+        yield "an amount is shown though the result is open"
+
+
+def an_unknown_base_gives_a_formula():
+    case = json.loads((CASES / "planning.json").read_text("utf-8"))
+    del case["facts"]["construction_cost"]
+    case["facts"]["prior_breaches"] = "1次"
+    process = run("evaluate", "--lang", "zh", "-", stdin=json.dumps(case))
+    yield from code_is(process, 0)
+    yield from holds(out(process), "5% × 建设工程造价", "尚须查明")
+
+
+def json_is_complete():
+    process = run("evaluate", "--format", "json", CASES / "planning.json")
+    yield from code_is(process, 0)
+    answer = json.loads(out(process))
+    if answer["schema"] != "fadu.recommendation/1":
+        yield answer["schema"]
+    if answer["acts"][0]["offence"] != "planning-breach-correctable":
+        yield answer["acts"][0]["offence"]
+    if out(process).count("\n") < 20:
+        yield "one case is meant to be read over several lines"
+
+
+def several_cases_have_a_rule_between():
+    process = run("evaluate", "--lang", "en", CASES / "barbecue.yaml",
+                  CASES / "planning.json")
+    yield from code_is(process, 0)
+    if len(re.findall("^─{20,}$", out(process), re.M)) != 1:
+        yield out(process)
+
+
+def a_bad_case_does_not_stop_the_others():
+    bad = write("bad.yaml", "offence: nothing\nacted_on: 2026-09-01\n"
+                "decided_on: 2026-09-20\n")
+    process = run("evaluate", bad, CASES / "barbecue.yaml")
+    yield from code_is(process, 2)
+    yield from holds(out(process), "2026-0001")
+    yield from holds(err(process), f"{bad}:1:10: FADU-")
+
+
+def stdin_takes_yaml_and_json():
+    for text in ((CASES / "barbecue.yaml").read_text("utf-8"),
+                 (CASES / "planning.json").read_text("utf-8"), LINE % "x"):
+        process = run("evaluate", "-", stdin=text)
+        yield from code_is(process, 0)
+        yield from holds(out(process), "Outcome")
+
+
+def json_lines_in_json_lines_out():
+    lines = "".join(LINE % number + "\n" for number in range(50))
+    named = write("year.jsonl", lines)
+    for process in (run("evaluate", "-", stdin=lines),
+                    run("evaluate", "-", stdin="\n\n" + lines.rstrip()),
+                    run("evaluate", named)):
+        yield from code_is(process, 0)
+        answers = [json.loads(line) for line in out(process).splitlines()]
+        if [answer["case"] for answer in answers] != [
+                str(number) for number in range(50)]:
+            yield f"{len(answers)} answers, or in another order"
+
+
+def one_json_line_is_a_line_where_json_is_asked():
+    process = run("evaluate", "--format", "json", "-", stdin=LINE % 1)
+    yield from code_is(process, 0)
+    if out(process).count("\n") != 1:
+        yield out(process)
+
+
+def json_lines_as_text_if_asked():
+    process = run("evaluate", "--format", "text", "-",
+                  stdin=LINE % 1 + "\n" + LINE % 2 + "\n")
+    yield from code_is(process, 0)
+    yield from holds(out(process), "Outcome", "────")
+
+
+def a_bad_line_keeps_its_place():
+    lines = [LINE % 1, '{"offence": "open-air-barbecue", "acted_on": ',
+             LINE % 3, (LINE % 4).replace("stoves", "stovs")]
+    process = run("evaluate", write("mixed.jsonl", "\n".join(lines) + "\n"))
+    yield from code_is(process, 2)
+    answers = [json.loads(line) for line in out(process).splitlines()]
+    if ["error" in answer for answer in answers] != [False, True, False, True]:
+        yield out(process)[:800]
+    elif [answers[1]["error"]["line"], answers[3]["error"]["line"]] != [2, 4]:
+        yield out(process)
+    elif answers[3]["error"]["messages"][0]["line"] != 4:
+        yield out(process)
+    yield from holds(err(process), "mixed.jsonl:2:", "mixed.jsonl:4:", "stovs")
+
+
+def a_crlf_file_is_the_same():
+    text = (CASES / "barbecue.yaml").read_bytes()
+    process = run("evaluate", "-", stdin=text.replace(b"\n", b"\r\n"))
+    yield from code_is(process, 0)
+    if out(process) != out(run("evaluate", "-", stdin=text)):
+        yield "another answer"
+    lines = (LINE % 1 + "\r\n" + LINE % 2 + "\r\n")
+    if out(run("evaluate", "-", stdin=lines)).count("\n") != 2:
+        yield "two JSON Lines with CRLF are not two answers"
+
+
+# --- bad input --------------------------------------------------------------------
+
+def messages_tell_line_and_column():
+    case = write("typo.yaml", "offence: open-air-barbecue\n"
+                 "acted_on: 2026-09-01\ndecided_on: 2026-09-20\n"
+                 "facts:\n  stovs: 1个\n")
+    for lang, words in (("en", "did you mean 'stoves'"), ("zh", "stoves")):
+        process = run("evaluate", "--lang", lang, case)
+        yield from code_is(process, 2)
+        yield from holds(err(process), f"{case}:5:3: FADU-312", words)
+        if out(process):
+            yield out(process)
+
+
+def unreadable_files():
+    for path in (SCRATCH / "missing.yaml", SCRATCH):
+        process = run("evaluate", path)
+        yield from code_is(process, 2)
+        yield from holds(err(process), str(path))
+
+
+def empty_input():
+    for text in ("", "\n \n"):
+        process = run("evaluate", "-", stdin=text)
+        yield from code_is(process, 2)
+        yield from holds(err(process), "<stdin>")
+
+
+def nonsense_input():
+    for text in (b"\xff\xfe\x00", b"\0\0\0\0", b"{" * 5000, b"- " * 5000,
+                 "案由：露天烧烤\n".encode("gb18030"), b"{}", b"[]", b"{}\n{}",
+                 b"null", b"a", b"\xef\xbb\xbf"):
+        process = run("evaluate", "-", stdin=text)
+        yield from code_is(process, 2)
+        if not err(process):
+            yield f"{text[:20]} was refused without a word"
+
+
+def huge_input():
+    process = run("evaluate", "-", stdin=b"#" * (65 * 1024 * 1024))
+    yield from code_is(process, 2)
+    yield from holds(err(process), "<stdin>")
+    process = run("evaluate", "-", stdin=b"\n" * (65 * 1024 * 1024))
+    yield from code_is(process, 2)
+
+
+def missing_rules():
+    missing = SCRATCH / "no-such-folder"
+    for process in (run("list", "--rules", missing),
+                    run("test", missing),
+                    run("evaluate", CASES / "barbecue.yaml",
+                        FADU_RULES=str(missing))):
+        yield from code_is(process, 2)
+        yield from holds(err(process), str(missing))
+
+
+def broken_rules():
+    folder = write("broken/rulebook.yaml", "fadu: 1\nid: broken\nnom: x\n")
+    process = run("list", "--rules", folder.parent)
+    yield from code_is(process, 2)
+    yield from holds(err(process), f"{folder}:3:1: FADU-")
+
+
+# --- usage ------------------------------------------------------------------------
+
+def wrong_usage():
+    for arguments, words in (
+            ([], "Usage"), (["evaluat"], "did you mean fadu evaluate"),
+            (["ask"], "no command"), (["evaluate"], "more arguments"),
+            (["evaluate", "--fromat", "json", "x"], "did you mean --format"),
+            (["evaluate", "--format", "xml", "x"], "json"),
+            (["evaluate", "--format", "html", "x"], "not available yet"),
+            (["--lang", "fr", "list"], "zh"), (["list", "--rules"], "value"),
+            (["list", "offence"], "offences"), (["list", "a", "b"], "'b'"),
+            (["show"], "more arguments"), (["test", "--format", "json"],
+                                           "--format"),
+            (["--", "-x"], "no command")):
+        process = run(*arguments)
+        yield from code_is(process, 2)
+        yield from holds(err(process), words)
+        if out(process):
+            yield f"{arguments}: said on standard output: {out(process)}"
+
+
+def help_in_both_languages():
+    for lang, word in (("zh", "用法"), ("en", "Usage")):
+        for arguments in (["--help"], ["-h"], ["evaluate", "--help"],
+                          ["test", "--help"], ["list", "-h"],
+                          ["show", "--help"]):
+            process = run("--lang", lang, *arguments)
+            yield from code_is(process, 0)
+            yield from holds(out(process), word, "--rules", "--lang")
+            if err(process):
+                yield err(process)
+    listed = out(run("--help"))
+    yield from holds(listed, "evaluate", "test", "list", "show")
+    for absent in ("review", "audit", "replay", "init"):
+        if absent in listed:
+            yield f"'{absent}' is promised but does not exist"
+
+
+def version():
+    for option in ("--version", "-V"):
+        process = run(option)
+        yield from code_is(process, 0)
+        if not re.fullmatch(r"fadu \d+\.\d+\.\d+\n", out(process)):
+            yield out(process)
+
+
+def language_of_the_locale():
+    for variables, lang, word in (
+            ({}, "zh_CN.UTF-8", "案由"), ({}, "zh", "案由"),
+            ({}, "en_GB.UTF-8", "Offences"), ({}, "C", "Offences"),
+            ({}, "POSIX", "Offences"), ({}, "de_DE.UTF-8", "Offences"),
+            ({}, None, "案由"), ({"LC_ALL": "zh_CN"}, "en_US", "案由"),
+            ({"LC_MESSAGES": "en_US"}, "zh_CN", "Offences"),
+            ({"LC_ALL": ""}, "zh_CN", "案由")):
+        process = run("list", "offences", lang=lang, **variables)
+        yield from holds(out(process), word)
+    if "Offences" not in out(run("list", "--lang", "en", lang="zh_CN")):
+        yield "--lang does not go before the locale"
+
+
+def options_stand_anywhere():
+    wanted = out(run("list", "facts", lang="zh_CN"))
+    for arguments in (["--lang", "zh", "list", "facts"],
+                      ["list", "--lang", "zh", "facts"],
+                      ["list", "facts", "--lang=zh"]):
+        if out(run(*arguments)) != wanted:
+            yield f"{arguments}: another answer"
+
+
+def color_only_if_wanted():
+    escape = "\033["
+    if escape in out(run("list")):
+        yield "colour in a pipe"
+    if escape not in out(run("list", "--color", "always")):
+        yield "no colour though asked for"
+    if escape in out(run("list", "--color=never")):
+        yield "colour though not wanted"
+
+
+# --- test, list, show -------------------------------------------------------------
+
+def shipped_rules_pass():
+    process = run("test", RULES)
+    yield from code_is(process, 0)
+    if not re.fullmatch(r"[1-9]\d* passed, 0 failed",
+                        out(process).splitlines()[-1]):
+        yield out(process)[-500:]
+
+
+def a_failing_case_is_a_finding():
+    folder = SCRATCH / "failing"
+    if not folder.exists():
+        for path in RULES.rglob("*.yaml"):
+            write(folder / path.relative_to(RULES), path.read_bytes())
+        write(folder / "cases/zz.yaml", """cases:
+  - name: 期望有误
+    given: {offence: open-air-barbecue, acted_on: 2026-09-01, decided_on: 2026-09-20}
+    expect: {outcome: penalise}
+""")
+    process = run("test", folder)
+    yield from code_is(process, 1)
+    yield from holds(out(process), "期望有误", "undetermined", "penalise",
+                     "zz.yaml:", "passed, 1 failed")
+
+
+def lists():
+    everything = out(run("list"))
+    for section, word in (("offences", "露天烧烤"), ("facts", "炉具数"),
+                          ("rules", "首违不罚"), ("instruments", "行政处罚法"),
+                          ("cases", "临界值")):
+        process = run("list", section)
+        yield from code_is(process, 0)
+        yield from holds(out(process), word)
+        if out(process).strip() not in everything:
+            yield f"'fadu list' leaves out the {section}"
+
+
+def shows():
+    for name, words in (
+            ("open-air-barbecue", ("eco-1132-3", "500元以上5000元以下",
+                                   "| 1  | 轻微 | 1个 ")),
+            ("露天烧烤", ("air-118-3",)),
+            ("stoves", ("炉具数", "共有几个烧烤炉？")),
+            ("首违不罚", ("first-offence", "以往同类违法次数 0次")),
+            ("apl", ("中华人民共和国行政处罚法", "2021"))):
+        process = run("show", "--lang", "zh", name)
+        yield from code_is(process, 0)
+        yield from holds(out(process), *words)
+        yield from code_is(run("show", "--lang", "en", name), 0)
+
+
+def every_entry_can_be_shown():
+    for section in ("offences", "facts", "rules", "instruments"):
+        ids = [line.split()[0]
+               for line in out(run("list", section)).splitlines()[1:]]
+        for lang in ("zh", "en"):
+            process = run("show", "--lang", lang, *ids)
+            yield from code_is(process, 0)
+            if len(out(process).strip().split("\n\n")) < len(ids):
+                yield f"fewer entries than {len(ids)} {section}"
+
+
+def show_suggests():
+    process = run("show", "open-air-barbeque")
+    yield from code_is(process, 2)
+    yield from holds(err(process), "open-air-barbecue")
+
+
+# --- surroundings -----------------------------------------------------------------
+
+def a_reader_that_goes_away():
+    lines = write("many.jsonl", "".join(LINE % n + "\n" for n in range(3000)))
+    process = subprocess.Popen([str(COMMAND), "evaluate", str(lines)],
+                               env={**os.environ, "FADU_RULES": str(RULES)},
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.readline()
+    process.stdout.close()
+    said = process.stderr.read().decode()
+    process.stderr.close()
+    if process.wait() != 0 or said:
+        yield f"exit {process.returncode}: {said}"
+
+
+def a_full_disk_is_told():
+    with open("/dev/full", "wb") as full:
+        process = subprocess.run([str(COMMAND), "list"], stdout=full,
+                                 env={**os.environ, "FADU_RULES": str(RULES)},
+                                 stderr=subprocess.PIPE)
+    yield from code_is(process, 3)
+    if not process.stderr:
+        yield "nothing was said"
+
+
+def same_bytes_every_time():
+    for format_ in ("text", "json"):
+        arguments = ("evaluate", "--lang", "zh", "--format", format_,
+                     CASES / "barbecue.yaml")
+        if run(*arguments).stdout != run(*arguments, lang="de_DE",
+                                         TZ="Asia/Tokyo").stdout:
+            yield f"{format_} differs between two runs"
+
+
+def rules_are_found_without_being_named():
+    process = run("list", "offences", FADU_RULES="", cwd="/")
+    yield from code_is(process, 0)
+    yield from holds(out(process), "open-air-barbecue")
+
+
+TESTS = [value for value in list(globals().values())
+         if callable(value) and getattr(value, "__module__", "") == "__main__"
+         and value.__name__ not in ("run", "out", "err", "code_is", "holds",
+                                    "write")]
+
+if __name__ == "__main__":
+    try:
+        status = tap.run([(test.__name__.replace("_", " "), test)
+                          for test in TESTS])
+    finally:
+        subprocess.run(["rm", "-rf", str(SCRATCH)], check=False)
+    sys.exit(status)

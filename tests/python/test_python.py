@@ -1,0 +1,204 @@
+#!/usr/bin/env python3
+"""The Python binding against the built library.
+
+usage: test_python.py LIBRARY SOURCE_FOLDER
+
+Prints TAP.
+"""
+
+import gc
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+LIBRARY, SOURCE = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+os.environ["FADU_LIBRARY"] = str(LIBRARY)
+sys.path.insert(0, str(SOURCE / "tests/support"))
+sys.path.insert(0, str(SOURCE / "examples/python"))
+import fadu  # noqa: E402
+import tap  # noqa: E402
+
+RULES = SOURCE / "rules/taizhou-urban-management"
+
+CASE = {
+    "case": "甲-1", "offence": "open-air-barbecue",
+    "acted_on": "2026-09-01", "discovered_on": "2026-09-01",
+    "decided_on": "2026-09-20",
+    "facts": {"party": "individual", "stoves": "1个", "gravity": "ordinary",
+              "correction": "on_the_spot", "harm": "slight",
+              "prior_breaches": "1次", "illegal_gains": "0元",
+              "facts_conclusive": True},
+}
+
+
+def equal(found, wanted):
+    if found != wanted:
+        yield f"{found!r}, not {wanted!r}"
+
+
+def refusal(call):
+    """The error that the call raises, and the complaint if it raises none."""
+    try:
+        return None, [f"accepted: {call()!r}"]
+    except fadu.FaduError as error:
+        return error, []
+
+
+def a_good_case():
+    with fadu.Rulebook(RULES) as book:
+        answer = book.evaluate(CASE)
+    act = answer["acts"][0]
+    fine = [p for p in act["penalties"] if p["kind"] == "罚款"][0]
+    yield from equal(answer["case"], "甲-1")
+    yield from equal(act["outcome"], "penalise")
+    yield from equal(fine["recommended"]["min_fen"], 50000)
+    yield from equal(fine["recommended"]["max_fen"], 185000)
+    yield from equal(book._handle, None)
+
+
+def what_a_rulebook_tells():
+    with fadu.Rulebook(str(RULES)) as book:
+        yield from equal(book.id, "taizhou-urban-management")
+        yield from equal(book.status, "illustrative")
+        yield from equal(book.digest.startswith("sha256:"), True)
+        yield from equal(("open-air-barbecue", "露天烧烤")
+                         in book.entries("offences"), True)
+        yield from equal(len(book.entries("cases")) > 100, True)
+    yield from equal(fadu.version().count("."), 2)
+
+
+def a_bad_rule():
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "rulebook.yaml").write_text(
+            "fadu: 1\nid: bad\nnom: 坏的\n", "utf-8")
+        error, problems = refusal(lambda: fadu.Rulebook(folder))
+    yield from problems
+    if error:
+        yield from equal(error.status, "FADU_ERROR_INVALID_RULES")
+        first = [d for d in error.diagnostics if d.line == 3][0]
+        yield from equal(Path(first.file).name, "rulebook.yaml")
+        yield from equal((first.column, first.number > 0, first.severity),
+                         (1, True, "error"))
+        yield from equal("nom" in first.message and "nom" in str(error), True)
+
+
+def a_bad_text_of_rules():
+    error, problems = refusal(
+        lambda: fadu.Rulebook.read("mine.yaml", "fadu: 1\nx: [1, 2\n"))
+    yield from problems
+    if error:
+        yield from equal(error.diagnostics[0].file, "mine.yaml")
+
+
+def no_such_folder():
+    error, problems = refusal(lambda: fadu.Rulebook("/no/such/folder"))
+    yield from problems
+    if error:
+        yield from equal(error.status, "FADU_ERROR_NOT_FOUND")
+        yield from equal("/no/such/folder" in str(error), True)
+
+
+def a_bad_case():
+    with fadu.Rulebook(RULES, language=fadu.CHINESE) as book:
+        for bad in ({**CASE, "facts": {"stovs": "1个"}},
+                    {**CASE, "decided_on": "2026-02-30"},
+                    {"offence": "nothing"}, {}, [], "{", "", "\0",
+                    '{"case": "\ud800"}'):
+            error, problems = refusal(lambda bad=bad: book.evaluate(bad))
+            yield from problems
+            if error:
+                yield from equal(error.status, "FADU_ERROR_INVALID_CASE")
+                yield from equal(len(error.diagnostics) > 0, True)
+        error, _ = refusal(lambda: book.evaluate(
+            {**CASE, "facts": {"stovs": "1个"}}))
+        yield from equal(error.diagnostics[0].number, 312)
+        yield from equal(error.diagnostics[0].line, 1)
+        # The rulebook is as good as before.
+        yield from equal(book.evaluate(CASE)["acts"][0]["outcome"], "penalise")
+
+
+def a_closed_rulebook():
+    book = fadu.Rulebook(RULES)
+    book.close()
+    book.close()
+    for call in (lambda: book.evaluate(CASE), lambda: book.id,
+                 lambda: book.entries("facts")):
+        try:
+            call()
+            yield "a closed rulebook answered"
+        except ValueError:
+            pass
+
+
+def resident_kb():
+    with open("/proc/self/statm", encoding="ascii") as statm:
+        return int(statm.read().split()[1]) * resource.getpagesize() // 1024
+
+
+def many_cases_do_not_leak():
+    bad = {**CASE, "facts": {"stovs": "1个"}}
+    unknown = {**CASE, "facts": {}}
+
+    def rounds(count):
+        with fadu.Rulebook(RULES) as book:
+            for _ in range(count):
+                book.evaluate(CASE)
+                book.evaluate(unknown)
+                refusal(lambda: book.evaluate(bad))
+        for _ in range(count // 20):
+            fadu.Rulebook(RULES).close()
+        gc.collect()
+
+    rounds(100)
+    before = resident_kb()
+    rounds(500)
+    grown = resident_kb() - before
+    if grown > 4096:
+        yield f"{grown} KiB more after 500 rounds"
+
+
+def two_threads():
+    wanted = {}
+    with fadu.Rulebook(RULES) as book:
+        for stoves in ("1个", "2个", "5个"):
+            case = {**CASE, "facts": {**CASE["facts"], "stoves": stoves}}
+            wanted[stoves] = book.evaluate(case)
+        problems = []
+
+        def work(stoves):
+            case = {**CASE, "facts": {**CASE["facts"], "stoves": stoves}}
+            for _ in range(100):
+                if book.evaluate(case) != wanted[stoves]:
+                    problems.append(f"{stoves}: another answer")
+                    return
+
+        threads = [threading.Thread(target=work, args=(stoves,))
+                   for stoves in wanted for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    yield from problems
+
+
+def the_example_runs():
+    process = subprocess.run(
+        [sys.executable, SOURCE / "examples/python/first_case.py"],
+        capture_output=True, text=True, encoding="utf-8", timeout=60,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"})
+    yield from equal((process.returncode, process.stderr), (0, ""))
+    for word in ("penalise eco-1132-3 轻微", "500..1850 yuan",
+                 "until these are known: correction", "did you mean"):
+        if word not in process.stdout:
+            yield f"'{word}' is missing in:\n{process.stdout}"
+
+
+if __name__ == "__main__":
+    sys.exit(tap.run([(test.__name__.replace("_", " "), test) for test in (
+        a_good_case, what_a_rulebook_tells, a_bad_rule, a_bad_text_of_rules,
+        no_such_folder, a_bad_case, a_closed_rulebook, many_cases_do_not_leak,
+        two_threads, the_example_runs)]))
