@@ -122,14 +122,14 @@ static void
 list_orders(struct fadu_act *act)
 {
     const struct fadu_matter *matter = act->slice.matter;
-    const struct fadu_view view = fadu_matter_view(matter, matter->values);
+    const struct fadu_view view = fadu_matter_view(matter, act->values);
     const struct fadu_row *row = fadu_placed_row(matter, &act->core.place);
     struct fadu_place_in_law place = act->core.place;
 
     if (act->core.outcome == FADU_OUTCOME_NOT_UNLAWFUL)
         return;
     if (place.provision == FADU_NONE &&
-        fadu_choose_provision(&act->slice, matter->values, &place) != FADU_NONE)
+        fadu_choose_provision(&act->slice, act->values, &place) != FADU_NONE)
         return;
     if (place.provision == FADU_NONE)
         return;
@@ -154,7 +154,7 @@ static void
 warn_of_edge(struct fadu_act *act, fadu_diag *warnings)
 {
     const struct fadu_matter *matter = act->slice.matter;
-    const struct fadu_view view = fadu_matter_view(matter, matter->values);
+    const struct fadu_view view = fadu_matter_view(matter, act->values);
     const struct fadu_place_in_law *place = &act->core.place;
     const struct fadu_row *taken = fadu_placed_row(matter, place);
     const struct fadu_block *block;
@@ -179,7 +179,7 @@ warn_of_edge(struct fadu_act *act, fadu_diag *warnings)
         fadu_buf_add(&value, matter->book->facts.items[fact].name);
         fadu_buf_add_char(&value, ' ');
         fadu_value_write(&value, &matter->book->facts.items[fact],
-                         &matter->values[fact]);
+                         &act->values[fact]);
         FADU_REPORT(warnings, no_place, FADU_MSG_EDGE_VALUE,
                     fadu_buf_str(&value), lighter->grade, heavier->grade,
                     taken->grade);
@@ -317,16 +317,42 @@ warn(struct fadu_act *act, fadu_diag *warnings)
 
 /* --- the whole ---------------------------------------------------------------------------------------- */
 
+/* The states are those of the case: what was only supposed stays unknown, and
+ * what might hang on it is left out. */
+static void
+show_unknown(struct fadu_act *act, const struct fadu_directing *known)
+{
+    for (uint32_t i = 0; i < act->directing.circumstances.count; i++) {
+        struct fadu_circumstance *circumstance =
+            &act->directing.circumstances.items[i];
+
+        FADU_EACH(const struct fadu_circumstance, other,
+                  &known->circumstances) {
+            if (other->rule != circumstance->rule ||
+                other->state == circumstance->state)
+                continue;
+            circumstance->state = other->state;
+            circumstance->counted = FADU_COUNTED_NOT;
+            if (other->rule->force == FADU_SHALL &&
+                act->directing.force == FADU_MAY)
+                act->directing.force = FADU_FORCE_NONE;
+        }
+    }
+}
+
 static void
 settle_direction(struct fadu_act *act)
 {
     const struct fadu_matter *matter = act->slice.matter;
+    struct fadu_directing known = { .force = FADU_FORCE_NONE };
 
-    if (act->core.outcome == FADU_OUTCOME_PENALISE)
-        fadu_choose_direction(&act->slice, matter->values, &act->core.place,
+    fadu_list_circumstances(&act->slice, matter->values, &known);
+    act->directing = known;
+    if (act->core.outcome == FADU_OUTCOME_PENALISE) {
+        fadu_choose_direction(&act->slice, act->values, &act->core.place,
                               &act->directing);
-    else
-        fadu_list_circumstances(&act->slice, matter->values, &act->directing);
+        show_unknown(act, &known);
+    }
     if (act->directing.is_weighed)
         fadu_add_human(act, FADU_HUMAN_WEIGH);
     if (act->directing.direction == FADU_MITIGATED)
@@ -350,6 +376,8 @@ fadu_assemble_act(struct fadu_act *act, fadu_diag *warnings)
 {
     fadu_look_out(&act->slice, &act->outlook);
     act->is_open = act->outlook.possible.count != 1;
+    act->values = act->is_open ? act->slice.matter->values
+                               : act->outlook.possible.items[0].values;
     act->core = act->outlook.possible.count == 1
                     ? act->outlook.possible.items[0].core
                     : shared_core(&act->outlook);

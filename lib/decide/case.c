@@ -60,7 +60,7 @@ take_node(struct fadu_compiler *compiler, const struct fadu_node *node,
           void *slot)
 {
     (void)compiler;
-    *(const struct fadu_node **)slot = node;
+    *(const struct fadu_node **)slot = fadu_says_unknown(node) ? NULL : node;
 }
 
 static void
@@ -115,7 +115,7 @@ take_fact(struct fadu_compiler *compiler, const struct fadu_node *node,
         fadu_check_keys(compiler, node, fields, FADU_COUNT_OF(fields));
         fact.value = fadu_member(node, FADU_KEY_VALUE);
         source = fadu_member(node, FADU_KEY_SOURCE);
-        if (source)
+        if (source && !fadu_says_unknown(source))
             fadu_node_text(compiler, source, &fact.source);
         if (!fact.value)
             return;
@@ -181,7 +181,8 @@ static void
 take_number(struct fadu_compiler *compiler, const struct fadu_node *node,
             void *slot)
 {
-    fadu_node_text(compiler, node, slot);
+    if (!fadu_says_unknown(node))
+        fadu_node_text(compiler, node, slot);
 }
 
 static void

@@ -29,6 +29,12 @@ read_earlier(struct fadu_matter *matter, const struct fadu_case_earlier *given,
 
     *earlier = (struct fadu_earlier){ .offence = FADU_NONE,
                                       .is_final = given->is_final };
+    if (!given->offence || !given->outcome || !given->acted_from ||
+        !given->acted_until) {
+        FADU_REPORT_PLAIN(matter->diag, given->place,
+                          FADU_MSG_HISTORY_INCOMPLETE);
+        return false;
+    }
     if (given->offence->kind == FADU_NODE_SCALAR) {
         earlier->name = fadu_arena_copy(matter->arena,
                                         fadu_str_trim(given->offence->text));

@@ -92,8 +92,8 @@ run(struct path *path)
         .leaf = leaf,
         .context = path,
     };
-    memcpy(explorer->values, matter->values,
-           fact_count * sizeof(matter->values[0]));
+    memcpy(explorer->values, path->act->values,
+           fact_count * sizeof(explorer->values[0]));
     memcpy(explorer->is_fixed, matter->is_fixed, fact_count * sizeof(bool));
     memset(&path->neighbour->facts, 0, sizeof(path->neighbour->facts));
     for (uint32_t i = 0; i < path->freed_count; i++) {

@@ -45,6 +45,13 @@ warn_of_status(const struct fadu_matter *matter, fadu_diag *warnings)
                     matter->offence->name);
 }
 
+static void
+warn_of_change(const struct fadu_slice *slice, fadu_diag *warnings)
+{
+    if (fadu_law_has_changed(slice))
+        FADU_REPORT_PLAIN(warnings, no_place, FADU_MSG_LAW_CHANGED);
+}
+
 /* What the answer still shows of the case once the case is gone. */
 static void
 keep_case(struct fadu_recommendation *recommendation,
@@ -86,6 +93,7 @@ recommend(void *context)
     cut_into_cells(matter, &act->slice);
     fadu_drop_foreign_periods(matter, recommendation->warnings);
     warn_of_status(matter, recommendation->warnings);
+    warn_of_change(&act->slice, recommendation->warnings);
     if (!fadu_assemble_act(act, recommendation->warnings))
         return;
     fadu_find_procedure(recommendation);

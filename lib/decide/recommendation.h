@@ -71,6 +71,9 @@ struct fadu_act {
     struct fadu_slice slice;
     struct fadu_core core; /* of several possible ones: what they share */
     bool is_open;          /* several results are possible */
+    /* Values that lead to the result: those of the case, and of unknown facts
+     * that make no difference some value. */
+    const struct fadu_value *values;
 
     FADU_VEC(const struct fadu_rule *) grounds;
     FADU_VEC(enum fadu_human) humans;

@@ -210,6 +210,20 @@ fadu_find_effect(const struct fadu_slice *slice, enum fadu_effect effect,
     return best;
 }
 
+bool
+fadu_law_has_changed(const struct fadu_slice *slice)
+{
+    const struct fadu_matter *matter = slice->matter;
+
+    FADU_EACH(const struct fadu_provision, provision,
+              &matter->offence->provisions) {
+        if (fadu_interval_has(&provision->in_force, slice->day) !=
+            fadu_interval_has(&provision->in_force, matter->decided_on))
+            return true;
+    }
+    return false;
+}
+
 /* --- every condition of the slice ------------------------------------------------------------- */
 
 struct visitor {

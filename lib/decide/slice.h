@@ -58,6 +58,9 @@ bool fadu_provision_excludes(const struct fadu_slice *slice,
 bool fadu_rule_needs_list(const struct fadu_slice *slice,
                           const struct fadu_rule *rule);
 
+/* Do other provisions or rules hold on the day of decision? */
+bool fadu_law_has_changed(const struct fadu_slice *slice);
+
 /* Calls visit for every condition that the decision may ask. */
 void fadu_slice_each_condition(const struct fadu_slice *slice,
                                void (*visit)(void *context,

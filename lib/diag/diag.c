@@ -78,7 +78,7 @@ fadu_diag_clear(fadu_diag *diag)
     diag->is_incomplete = false;
 }
 
-/* --- the line of the source --------------------------------------------------- */
+/* --- the line of the source ----------------------------------------------- */
 
 static bool
 begins_character(char byte)
@@ -104,8 +104,7 @@ characters_len(struct fadu_str text, size_t count)
         count -= begun;
         at += STRIDE;
     }
-    while (at < text.len &&
-           (!begins_character(text.ptr[at]) || count-- > 0))
+    while (at < text.len && (!begins_character(text.ptr[at]) || count-- > 0))
         at++;
     return at;
 }
@@ -183,7 +182,7 @@ take_line(struct fadu_diag *diag, struct fadu_place place,
     entry->source_line = fadu_arena_copy(&diag->arena, shown);
 }
 
-/* --- the sentence --------------------------------------------------------------- */
+/* --- the sentence --------------------------------------------------------- */
 
 struct report {
     fadu_diag *diag;
@@ -294,10 +293,9 @@ fadu_diag_report(fadu_diag *diag, struct fadu_place place,
                  enum fadu_message message, const struct fadu_str *args,
                  size_t arg_count)
 {
-    struct report report = { .diag = diag,
-                             .place = place,
-                             .args = args,
-                             .arg_count = arg_count };
+    struct report report = {
+        .diag = diag, .place = place, .args = args, .arg_count = arg_count
+    };
 
     if (!diag)
         return;
@@ -327,7 +325,7 @@ fadu_diag_suggest(fadu_diag *diag, struct fadu_str suggestion)
     write_entry(&report, add_suggestion, entry);
 }
 
-/* --- order ------------------------------------------------------------------------ */
+/* --- order ---------------------------------------------------------------- */
 
 static int
 by_place(const void *left, const void *right)

@@ -49,10 +49,10 @@ void fadu_diag_report(fadu_diag *diag, struct fadu_place place,
                       enum fadu_message message, const struct fadu_str *args,
                       size_t arg_count);
 
-#define FADU_REPORT(diag, place, message, ...)                             \
-    fadu_diag_report((diag), (place), (message),                           \
-                     (const struct fadu_str[]){ __VA_ARGS__ },             \
-                     sizeof((const struct fadu_str[]){ __VA_ARGS__ }) /    \
+#define FADU_REPORT(diag, place, message, ...)                          \
+    fadu_diag_report((diag), (place), (message),                        \
+                     (const struct fadu_str[]){ __VA_ARGS__ },          \
+                     sizeof((const struct fadu_str[]){ __VA_ARGS__ }) / \
                          sizeof(struct fadu_str))
 #define FADU_REPORT_PLAIN(diag, place, message) \
     fadu_diag_report((diag), (place), (message), NULL, 0)

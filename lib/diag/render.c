@@ -11,7 +11,7 @@
 
 #define LINE_NUMBER_WIDTH 5
 
-/* --- what cannot be seen --------------------------------------------------------- */
+/* --- what cannot be seen -------------------------------------------------- */
 
 /* Characters that a terminal obeys or does not show. */
 static bool
@@ -77,7 +77,7 @@ fadu_add_visible(struct fadu_buf *buf, struct fadu_str text)
     }
 }
 
-/* --- one message ------------------------------------------------------------------ */
+/* --- one message ---------------------------------------------------------- */
 
 /* A tab stays a tab, so that the marker stands below its character. */
 static void
@@ -146,8 +146,8 @@ add_source_line(struct fadu_buf *buf, const struct fadu_diag_entry *entry)
     fadu_buf_add_text(buf, " | ");
     if (entry->is_cut_before)
         add_blanks(buf, cut);
-    add_blanks(buf, (struct fadu_str){ entry->source_line.ptr,
-                                       entry->marker_at });
+    add_blanks(buf,
+               (struct fadu_str){ entry->source_line.ptr, entry->marker_at });
     fadu_buf_add_text(buf, "^\n");
 }
 
@@ -189,7 +189,7 @@ add_entry(struct fadu_buf *buf, const struct fadu_diag_entry *entry,
         add_source_line(buf, entry);
 }
 
-/* --- all of them ------------------------------------------------------------------ */
+/* --- all of them ---------------------------------------------------------- */
 
 struct rendering {
     const fadu_diag *diag;
@@ -203,8 +203,7 @@ struct rendering {
 static void
 add_limit_note(struct fadu_buf *buf, int32_t language)
 {
-    const char *text =
-        fadu_message_text(FADU_MSG_TOO_MANY_MESSAGES, language);
+    const char *text = fadu_message_text(FADU_MSG_TOO_MANY_MESSAGES, language);
     struct fadu_str rest = fadu_str_of(text);
     size_t at = fadu_str_find(rest, FADU_STR("{0}"));
 

@@ -21,7 +21,12 @@ write_law(struct fadu_json *json, const struct fadu_act *act)
     fadu_json_key(json, "chosen");
     fadu_json_text(json, is_silent ? "human" : "acted");
     fadu_json_key(json, "why");
-    fadu_json_text(json, is_silent ? "silent" : "only_version");
+    if (is_silent)
+        fadu_json_text(json, "silent");
+    else if (fadu_law_has_changed(&act->slice))
+        fadu_json_null(json); /* the other version is not compared yet */
+    else
+        fadu_json_text(json, "only_version");
     fadu_json_key(json, "level");
     fadu_json_null(json);
     fadu_json_side(json, "acted", act->slice.matter, &act->core,
@@ -51,35 +56,6 @@ write_edition(struct fadu_json *json, const struct fadu_act *act)
         edition = matter->book->editions.items[matter->edition].id;
     }
     fadu_json_str_or_null(json, "edition", edition);
-}
-
-static void
-write_kinds(struct fadu_json *json, const struct fadu_act *act)
-{
-    const struct fadu_matter *matter = act->slice.matter;
-    const struct fadu_provision *provision = fadu_act_provision(act);
-    const struct fadu_row *row = fadu_placed_row(matter, &act->core.place);
-    uint32_t bit = 0;
-
-    fadu_json_key(json, "kinds");
-    fadu_json_begin_array(json);
-    if (provision) {
-        FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
-            if (fadu_penalty_stands(&act->core, bit++))
-                fadu_json_str(json, penalty->kind);
-        }
-        FADU_EACH(const struct fadu_order, order, &provision->orders) {
-            if (fadu_penalty_stands(&act->core, bit++))
-                fadu_json_str(json, order->name);
-        }
-    }
-    if (row) {
-        FADU_EACH(const struct fadu_order, order, &row->orders) {
-            if (fadu_penalty_stands(&act->core, bit++))
-                fadu_json_str(json, order->name);
-        }
-    }
-    fadu_json_end_array(json);
 }
 
 static void
@@ -157,7 +133,7 @@ write_act(struct fadu_json *json, const struct fadu_act *act)
                            fadu_direction_id(act->core.direction));
     fadu_json_text_or_null(json, "direction_force",
                            fadu_force_id(act->directing.force));
-    write_kinds(json, act);
+    fadu_json_kinds(json, matter, &act->core);
     fadu_json_checks(json, act);
     fadu_json_penalties(json, act);
     write_measures(json, act);

@@ -44,6 +44,8 @@ void fadu_json_row(struct fadu_json *json, const struct fadu_matter *matter,
 void fadu_json_provision(struct fadu_json *json,
                          const struct fadu_matter *matter,
                          const struct fadu_place_in_law *place);
+void fadu_json_kinds(struct fadu_json *json, const struct fadu_matter *matter,
+                     const struct fadu_core *core);
 void fadu_json_side(struct fadu_json *json, const char *key,
                     const struct fadu_matter *matter,
                     const struct fadu_core *core, const struct fadu_sum *fine);

@@ -3,6 +3,8 @@
 #include "explain/json.h"
 #include "explain/words.h"
 
+static const struct fadu_fen_range no_range = { .is_given = false };
+
 static void
 write_possible(struct fadu_json *json, const struct fadu_act *act,
                const struct fadu_possible *possible)
@@ -10,32 +12,41 @@ write_possible(struct fadu_json *json, const struct fadu_act *act,
     const struct fadu_matter *matter = act->slice.matter;
     const struct fadu_core *core = &possible->core;
     const struct fadu_str nothing = { NULL, 0 };
+    const bool has_law = core->outcome == FADU_OUTCOME_PENALISE ||
+                         core->outcome == FADU_OUTCOME_EXEMPT_MAY ||
+                         core->outcome == FADU_OUTCOME_ORDER_ONLY;
 
     fadu_json_begin_object(json);
-    fadu_json_side(json, "core", matter, core,
-                   possible->has_fine ? &possible->fine : NULL);
+    fadu_json_key(json, "outcome");
+    fadu_json_text(json, fadu_outcome_id(core->outcome));
+    fadu_json_text_or_null(json, "law", has_law ? "acted" : NULL);
+    fadu_json_provision(json, matter, &core->place);
     fadu_json_str_or_null(
         json, "column",
         core->place.column == FADU_NONE
             ? nothing
             : matter->offence->columns.items[core->place.column].name);
+    fadu_json_row(json, matter, &core->place);
+    fadu_json_text_or_null(json, "direction",
+                           fadu_direction_id(core->direction));
+    fadu_json_kinds(json, matter, core);
     fadu_json_text_or_null(json, "human",
                            core->human == FADU_HUMAN_NONE
                                ? NULL
                                : fadu_human_word(core->human));
+    fadu_json_fen_range(json, "statutory",
+                        possible->has_fine ? &possible->fine.statutory
+                                           : &no_range);
+    fadu_json_fen_range(json, "fine",
+                        possible->has_fine ? &possible->fine.recommended
+                                           : &no_range);
     fadu_json_key(json, "when");
     fadu_json_begin_object(json);
     for (uint32_t fact = 0; fact < matter->book->facts.count; fact++) {
         const struct fadu_fact *of = &matter->book->facts.items[fact];
-        struct fadu_buf buf;
 
-        if (!possible->is_supposed[fact])
-            continue;
-        fadu_buf_init_in(&buf, json->scratch);
-        fadu_value_write(&buf, of, &possible->values[fact]);
-        fadu_json_key_str(json, of->id);
-        fadu_json_str(json, fadu_buf_str(&buf));
-        fadu_buf_free(&buf);
+        if (possible->is_supposed[fact])
+            fadu_json_value(json, of->id.ptr, of, &possible->values[fact]);
     }
     fadu_json_end_object(json);
     fadu_json_end_object(json);

@@ -124,3 +124,35 @@ fadu_json_side(struct fadu_json *json, const char *key,
     fadu_json_fen_range(json, "fine", fine ? &fine->recommended : &nothing);
     fadu_json_end_object(json);
 }
+
+void
+fadu_json_kinds(struct fadu_json *json, const struct fadu_matter *matter,
+                const struct fadu_core *core)
+{
+    const struct fadu_provision *provision =
+        core->place.provision == FADU_NONE
+            ? NULL
+            : &matter->offence->provisions.items[core->place.provision];
+    const struct fadu_row *row = fadu_placed_row(matter, &core->place);
+    uint32_t bit = 0;
+
+    fadu_json_key(json, "kinds");
+    fadu_json_begin_array(json);
+    if (provision) {
+        FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
+            if (fadu_penalty_stands(core, bit++))
+                fadu_json_str(json, penalty->kind);
+        }
+        FADU_EACH(const struct fadu_order, order, &provision->orders) {
+            if (fadu_penalty_stands(core, bit++))
+                fadu_json_str(json, order->name);
+        }
+    }
+    if (row) {
+        FADU_EACH(const struct fadu_order, order, &row->orders) {
+            if (fadu_penalty_stands(core, bit++))
+                fadu_json_str(json, order->name);
+        }
+    }
+    fadu_json_end_array(json);
+}

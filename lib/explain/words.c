@@ -244,8 +244,7 @@ is_adjacent(const struct fadu_range *range, const struct fadu_range *next)
 static bool
 counts_whole(const struct fadu_fact *fact)
 {
-    return fact->type == FADU_FACT_COUNT || fact->type == FADU_FACT_MONEY ||
-           fact->type == FADU_FACT_DATE;
+    return fact->type != FADU_FACT_QUANTITY && fact->type != FADU_FACT_SHARE;
 }
 
 static void
@@ -262,16 +261,28 @@ write_choices(struct fadu_buf *buf, const struct fadu_fact *fact,
     }
 }
 
-/* A span of time has no words of its own unit: its sample says it. */
-static void
-write_spans(struct fadu_buf *buf, const struct fadu_fact *fact,
-            const fadu_cells *cells)
+/* Of a span the cells are days on which it may end: said as its length. */
+static struct fadu_range
+length_of(const struct fadu_cell *cell)
 {
-    for (uint32_t i = 0; i < cells->count; i++) {
-        if (i > 0)
-            fadu_buf_add_text(buf, "、");
-        fadu_value_write(buf, fact, &cells->items[i].sample);
-    }
+    const struct fadu_rational from =
+        fadu_rational_int(cell->sample.span_from);
+    struct fadu_range range = cell->range;
+
+    range.measure = FADU_MEASURE_PERIOD;
+    range.has_high &= range.high.number.num < FADU_DAY_MAX;
+    fadu_rational_sub(range.low.number, from, &range.low.number);
+    fadu_rational_sub(range.high.number, from, &range.high.number);
+    range.low.period_unit = FADU_PERIOD_DAYS;
+    range.high.period_unit = FADU_PERIOD_DAYS;
+    range.has_low = range.low.number.num > 0 || range.is_single;
+    return range;
+}
+
+static struct fadu_range
+range_of(const struct fadu_cell *cell)
+{
+    return cell->sample.is_span ? length_of(cell) : cell->range;
 }
 
 void
@@ -285,19 +296,18 @@ fadu_write_cells(struct fadu_buf *buf, const struct fadu_fact *fact,
         write_choices(buf, fact, cells);
         return;
     }
-    if (cells->count && cells->items[0].sample.is_span) {
-        write_spans(buf, fact, cells);
-        return;
-    }
     while (i < cells->count) {
-        struct fadu_range range = cells->items[i++].range;
+        struct fadu_range range = range_of(&cells->items[i++]);
 
-        while (i < cells->count &&
-               is_adjacent(&range, &cells->items[i].range) &&
-               (counts_whole(fact) || range.high.is_open ||
-                cells->items[i].range.low.is_open)) {
-            range.has_high = cells->items[i].range.has_high;
-            range.high = cells->items[i].range.high;
+        while (i < cells->count) {
+            const struct fadu_range next = range_of(&cells->items[i]);
+
+            if (!is_adjacent(&range, &next) ||
+                !(counts_whole(fact) || range.high.is_open ||
+                  next.low.is_open))
+                break;
+            range.has_high = next.has_high;
+            range.high = next.high;
             range.is_single = false;
             i++;
         }
