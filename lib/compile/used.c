@@ -75,6 +75,8 @@ mark_block(struct marker *marker, const struct fadu_block *block)
     FADU_EACH(const struct fadu_row, row, &block->rows) {
         FADU_EACH(struct fadu_condition *, line, &row->lines)
             mark_condition(marker, *line);
+        FADU_EACH(const struct fadu_order, order, &row->orders)
+            mark_condition(marker, order->when);
     }
 }
 

@@ -159,7 +159,7 @@ warn_of_edge(struct fadu_act *act, fadu_diag *warnings)
     const struct fadu_row *taken = fadu_placed_row(matter, place);
     const struct fadu_block *block;
 
-    if (!taken)
+    if (!taken || place->provision == FADU_NONE)
         return;
     block = &matter->offence->blocks.items[place->block];
     FADU_EACH(const struct fadu_row, row, &block->rows) {
@@ -194,7 +194,8 @@ warn_of_edition(struct fadu_act *act, fadu_diag *warnings)
     const struct fadu_place_in_law *place = &act->core.place;
     const struct fadu_block *block;
 
-    if (place->block == FADU_NONE || matter->edition == FADU_NONE)
+    if (place->block == FADU_NONE || place->provision == FADU_NONE ||
+        matter->edition == FADU_NONE)
         return;
     block = &matter->offence->blocks.items[place->block];
     if (!fadu_block_has_edition(block, matter->edition))
@@ -292,7 +293,7 @@ static void
 warn(struct fadu_act *act, fadu_diag *warnings)
 {
     struct anniversary search = { act, warnings };
-    char grounds[2] = { 0, 0 };
+    struct fadu_buf grounds;
 
     warn_of_edge(act, warnings);
     warn_of_edition(act, warnings);
@@ -307,9 +308,10 @@ warn(struct fadu_act *act, fadu_diag *warnings)
                                      &search);
     }
     if (act->directing.by_policy) {
-        grounds[0] = (char)('0' + act->directing.by_policy % 10);
+        fadu_buf_init_in(&grounds, act->slice.matter->arena);
+        fadu_buf_add_int(&grounds, act->directing.by_policy);
         FADU_REPORT(warnings, no_place, FADU_MSG_MITIGATED_BY_POLICY,
-                    fadu_str_of(grounds));
+                    fadu_buf_str(&grounds));
     }
     if (!act->outlook.is_complete)
         FADU_REPORT_PLAIN(warnings, no_place, FADU_MSG_TOO_MANY_COMPLETIONS);
@@ -375,12 +377,12 @@ bool
 fadu_assemble_act(struct fadu_act *act, fadu_diag *warnings)
 {
     fadu_look_out(&act->slice, &act->outlook);
-    act->is_open = act->outlook.possible.count != 1;
+    act->is_open =
+        act->outlook.possible.count != 1 || !act->outlook.is_complete;
     act->values = act->is_open ? act->slice.matter->values
                                : act->outlook.possible.items[0].values;
-    act->core = act->outlook.possible.count == 1
-                    ? act->outlook.possible.items[0].core
-                    : shared_core(&act->outlook);
+    act->core = act->is_open ? shared_core(&act->outlook)
+                             : act->outlook.possible.items[0].core;
     fadu_add_human(act, act->core.human);
     fadu_list_checks(act);
     list_grounds(act);

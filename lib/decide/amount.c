@@ -161,7 +161,7 @@ rounded(const struct fadu_exact *exact, const struct fadu_policy *policy)
         return range;
     min = fadu_exact_min(&exact->low, policy->round_fen);
     max = fadu_exact_max(&exact->high, policy->round_fen);
-    if (min <= max) {
+    if (min <= max && !(max == 0 && range.max.fen > 0)) {
         range.min.fen = min;
         range.max.fen = max;
     }
@@ -348,6 +348,17 @@ cut_to_written_band(struct reckoning *reckoning)
         range->min.fen = band->min.fen;
     if (band->max.is_known && band->max.fen < range->max.fen)
         range->max.fen = band->max.fen;
+    if (range->min.fen > range->max.fen) {
+        range->is_given = false; /* the row does not mitigate at all */
+        reckoning->sum->is_outside = true;
+    }
+}
+
+static struct fadu_str
+formula(struct reckoning *reckoning, const char *text)
+{
+    return fadu_arena_copy(reckoning->question->slice->matter->arena,
+                           fadu_str_of(text));
 }
 
 static void
@@ -359,7 +370,13 @@ recommend_mitigated(struct reckoning *reckoning)
 
     sum->lighter = recommend_inside(reckoning, FADU_LIGHTER);
     if (!reckoning->statutory.low.is_known) {
-        sum->recommended = sum->lighter;
+        sum->recommended = (struct fadu_fen_range){
+            .is_given = true,
+            .min.formula = formula(reckoning, "减轻下限 × 法定下限"),
+            .max.formula = formula(reckoning, "不足法定下限"),
+        };
+        if (!reckoning->graded)
+            sum->band = sum->recommended;
         return;
     }
     if (reckoning->statutory.low.fen.num == 0) {
@@ -416,7 +433,8 @@ grade(struct reckoning *reckoning)
 
     reckoning->band = band_of(&reckoning->context, reckoning->amount,
                               reckoning->graded, &reckoning->statutory);
-    if (is_mitigating && !reckoning->graded->has_low) {
+    if (is_mitigating && !reckoning->graded->has_low &&
+        reckoning->statutory.low.is_known) {
         reckoning->band.low.is_known = true;
         reckoning->band.low.fen = fadu_rational_int(0);
         if (!fadu_rational_mul(reckoning->statutory.low.fen,
@@ -464,6 +482,18 @@ report_overflow(const struct fadu_sum_question *question)
     return false;
 }
 
+/* Far from the end of 64 bits, so that rounding cannot pass it. */
+static bool
+fits(const struct fadu_exact *exact)
+{
+    const struct fadu_rational most = fadu_rational_int(FADU_MAX_FEN);
+
+    return (!exact->low.is_known ||
+            fadu_rational_compare(exact->low.fen, most) <= 0) &&
+           (!exact->high.is_known ||
+            fadu_rational_compare(exact->high.fen, most) <= 0);
+}
+
 bool
 fadu_compute_sum(const struct fadu_sum_question *question,
                  struct fadu_sum *sum_out)
@@ -483,6 +513,8 @@ fadu_compute_sum(const struct fadu_sum_question *question,
                       : NULL,
         .context = { matter, question->values, false },
         .sum = sum_out,
+        .band = { .low.is_known = true, .high.is_known = true,
+                  .low.fen = { 0, 1 }, .high.fen = { 0, 1 } },
     };
 
     *sum_out = (struct fadu_sum){ .needs = FADU_NONE };
@@ -501,6 +533,8 @@ fadu_compute_sum(const struct fadu_sum_question *question,
     }
     reckoning.statutory =
         in_terms_of(&reckoning.context, amount, &amount->range);
+    if (reckoning.context.has_overflowed || !fits(&reckoning.statutory))
+        return report_overflow(question);
     sum_out->statutory = whole_fen(&reckoning.statutory);
     if (!fadu_exact_is_known(&reckoning.statutory))
         sum_out->needs = base_of(amount);
@@ -510,5 +544,7 @@ fadu_compute_sum(const struct fadu_sum_question *question,
         if (!sum_out->is_outside)
             recommend(&reckoning);
     }
-    return !reckoning.context.has_overflowed || report_overflow(question);
+    return (!reckoning.context.has_overflowed && fits(&reckoning.statutory) &&
+            fits(&reckoning.band)) ||
+           report_overflow(question);
 }

@@ -11,6 +11,9 @@
 
 #include "decide/place.h"
 
+/* No amount is larger: 10^15 yuan. */
+#define FADU_MAX_FEN INT64_C(100000000000000000)
+
 /* One end of a range in fen; or, while its base is unknown, its formula. */
 struct fadu_fen_end {
     bool is_known;

@@ -198,7 +198,8 @@ derive_by_dates(struct fadu_matter *matter, uint32_t fact,
 static void
 derive_by_history(struct fadu_matter *matter, uint32_t fact)
 {
-    const struct fadu_value derived = fadu_derive_by_history(matter, fact);
+    const struct fadu_value derived =
+        fadu_derive_by_history(matter, fact, matter->warnings);
 
     if (derived.known == FADU_VALUE_UNKNOWN || matter->is_null[fact])
         return;
@@ -253,17 +254,24 @@ presume(struct fadu_matter *matter, uint32_t fact)
     if (!of->is_presumed || matter->is_null[fact] ||
         matter->origins[fact] != FADU_ORIGIN_UNKNOWN ||
         matter->offence->uses_fact[fact] ||
-        matter->values[fact].known == FADU_VALUE_BOUNDED)
+        matter->values[fact].known == FADU_VALUE_BOUNDED ||
+        fadu_value_is_known(of, &matter->values[fact]))
         return;
     /* A source that was given, if only as unknown, is no silence. */
     if (of->derivation.kind == FADU_DERIVED_BY_DATES &&
         matter->is_null[of->derivation.from])
         return;
     matter->values[fact] = of->presumed;
+    if (of->type == FADU_FACT_DATE) {
+        matter->values[fact].first = (fadu_day)of->presumed.number.num;
+        matter->values[fact].last = matter->values[fact].first;
+    }
     matter->is_fixed[fact] = true;
     matter->origins[fact] = FADU_ORIGIN_PRESUMED;
 }
 
+/* What follows from sources comes before what is presumed; and something may
+ * follow from what was presumed. */
 static void
 derive_and_presume(struct fadu_matter *matter)
 {
@@ -273,18 +281,28 @@ derive_and_presume(struct fadu_matter *matter)
         const struct fadu_derivation *derivation =
             fadu_derivation_of(&matter->derivations, fact);
 
-        if (derivation->kind == FADU_DERIVED_BY_DATES)
-            derive_by_dates(matter, fact, derivation);
         if (derivation->kind == FADU_DERIVED_BY_HISTORY)
             derive_by_history(matter, fact);
-        presume(matter, fact);
+        if (matter->book->facts.items[fact].type == FADU_FACT_DATE)
+            presume(matter, fact);
     }
+    for (uint32_t fact = 0; fact < fact_count; fact++) {
+        const struct fadu_derivation *derivation =
+            fadu_derivation_of(&matter->derivations, fact);
+
+        if (derivation->kind == FADU_DERIVED_BY_DATES)
+            derive_by_dates(matter, fact, derivation);
+    }
+    fadu_derive_tables(&matter->derivations, matter->values, matter->is_fixed);
+    for (uint32_t fact = 0; fact < fact_count; fact++)
+        presume(matter, fact);
     fadu_derive_tables(&matter->derivations, matter->values, matter->is_fixed);
     for (uint32_t fact = 0; fact < fact_count; fact++) {
         const struct fadu_derivation *derivation =
             fadu_derivation_of(&matter->derivations, fact);
 
-        if (derivation->kind == FADU_DERIVED_BY_TABLE)
+        if (derivation->kind == FADU_DERIVED_BY_TABLE &&
+            matter->origins[fact] != FADU_ORIGIN_PRESUMED)
             check_table(matter, fact, derivation);
     }
 }
@@ -311,10 +329,21 @@ name_fact(void *context, const struct fadu_condition *test)
                             &naming->matter->values[test->subject]));
 }
 
+/* Only what was given can exclude something else that was given. */
 static void
 check_nevers(struct fadu_matter *matter)
 {
-    const struct fadu_view view = fadu_matter_view(matter, matter->values);
+    const uint32_t fact_count = matter->book->facts.count;
+    struct fadu_value *given =
+        FADU_NEW_ARRAY(matter->arena, struct fadu_value, fact_count);
+    const struct fadu_view view = fadu_matter_view(matter, given);
+
+    for (uint32_t fact = 0; fact < fact_count; fact++) {
+        given[fact].choices =
+            fadu_fact_all_choices(&matter->book->facts.items[fact]);
+        if (matter->origins[fact] == FADU_ORIGIN_GIVEN)
+            given[fact] = matter->values[fact];
+    }
 
     FADU_EACH(struct fadu_condition *, never, &matter->book->nevers) {
         struct naming naming = { .matter = matter };
@@ -330,7 +359,7 @@ check_nevers(struct fadu_matter *matter)
 }
 
 void
-fadu_drop_foreign_periods(struct fadu_matter *matter, fadu_diag *warnings)
+fadu_drop_foreign_periods(struct fadu_matter *matter)
 {
     for (uint32_t fact = 0; fact < matter->book->facts.count; fact++) {
         const struct fadu_fact *of = &matter->book->facts.items[fact];
@@ -342,7 +371,7 @@ fadu_drop_foreign_periods(struct fadu_matter *matter, fadu_diag *warnings)
             !fadu_partition_has_other_unit(&matter->partition, fact,
                                            matter->values[fact].period_unit))
             continue;
-        FADU_REPORT(warnings, ((struct fadu_place){ NULL, 0, 0 }),
+        FADU_REPORT(matter->warnings, ((struct fadu_place){ NULL, 0, 0 }),
                     FADU_MSG_PERIOD_UNIT, of->name);
         matter->origins[fact] = FADU_ORIGIN_UNKNOWN;
         matter->is_fixed[fact] = false;

@@ -38,7 +38,8 @@ struct fadu_matter {
     uint32_t offence_index;
     const struct fadu_case *facts;
     struct fadu_arena *arena;
-    fadu_diag *diag;
+    fadu_diag *diag;     /* what is wrong with the case */
+    fadu_diag *warnings; /* what the answer should be read with */
 
     fadu_day acted_on; /* first day of the act */
     fadu_day ended_on; /* last day of the act: its law is the acted law */
@@ -63,7 +64,7 @@ bool fadu_bind(struct fadu_matter *matter);
  * A period given directly compares only in its own unit: where a condition of
  * the partition uses another, the fact counts as not given, with a warning.
  */
-void fadu_drop_foreign_periods(struct fadu_matter *matter, fadu_diag *warnings);
+void fadu_drop_foreign_periods(struct fadu_matter *matter);
 
 static inline struct fadu_view
 fadu_matter_view(const struct fadu_matter *matter, const struct fadu_value *values)

@@ -23,13 +23,17 @@ fadu_outcome_class(enum fadu_outcome outcome)
     return 5;
 }
 
+/* The row of an order-only outcome is reported, and is no part of it. */
 bool
 fadu_core_equal(const struct fadu_core *a, const struct fadu_core *b)
 {
+    const bool has_row = a->outcome != FADU_OUTCOME_ORDER_ONLY;
+
     return a->outcome == b->outcome && a->human == b->human &&
            a->place.provision == b->place.provision &&
            a->place.column == b->place.column &&
-           a->place.block == b->place.block && a->place.row == b->place.row &&
+           (!has_row || (a->place.block == b->place.block &&
+                         a->place.row == b->place.row)) &&
            a->direction == b->direction && a->kinds == b->kinds;
 }
 
@@ -253,6 +257,24 @@ has_other_than_fine(const struct fadu_view *view,
     return best;
 }
 
+/* Has the ladder of the provision a row that says `none` of a kind? */
+static bool
+may_grade_all_away(const struct fadu_matter *matter, uint32_t provision)
+{
+    const uint32_t index = fadu_block_for(matter, provision);
+
+    if (index == FADU_NONE)
+        return false;
+    FADU_EACH(const struct fadu_row, row,
+              &matter->offence->blocks.items[index].rows) {
+        FADU_EACH(const struct fadu_grading, grading, &row->gradings) {
+            if (grading->form == FADU_GRADING_NONE)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* Bars and exemptions, in their order; then the penalty. */
 static uint32_t
 decide_punishable(const struct fadu_slice *slice,
@@ -289,6 +311,19 @@ decide_punishable(const struct fadu_slice *slice,
             return settle(core, FADU_OUTCOME_ORDER_ONLY);
     }
     if (!slice->without_may) {
+        struct fadu_core graded = *core;
+
+        /* Where the row takes the last penalty away there is nothing to spare. */
+        if (may_grade_all_away(slice->matter, core->place.provision)) {
+            uint32_t asks = penalise(slice, values, without_fine, &graded);
+
+            if (asks != FADU_NONE)
+                return asks;
+            if (graded.outcome == FADU_OUTCOME_ORDER_ONLY) {
+                *core = graded;
+                return FADU_NONE;
+            }
+        }
         step = find_step(slice, FADU_EFFECT_EXEMPT, FADU_MAY, provision, &view);
         if (step.is_settled)
             return settle(core, FADU_OUTCOME_EXEMPT_MAY);

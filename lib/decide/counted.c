@@ -11,6 +11,7 @@ struct counterfactual {
     const struct fadu_value *actual_values;
     struct fadu_place_in_law place; /* of the values tried last */
     bool *is_freed;
+    const bool *is_fixed; /* the explorer's */
     bool looks_for_lighter;
     bool is_found;
     uint32_t asks; /* a fact outside the freed ones */
@@ -54,9 +55,10 @@ compare_places(const struct counterfactual *trial,
     struct fadu_rational b_max;
     int order = 0;
 
-    if ((a->provision != b->provision || a->column != b->column) &&
-        fine_of(trial->slice, a_values, a, &a_min, &a_max) &&
-        fine_of(trial->slice, trial->actual_values, b, &b_min, &b_max)) {
+    if (a->provision != b->provision || a->column != b->column) {
+        if (!fine_of(trial->slice, a_values, a, &a_min, &a_max) ||
+            !fine_of(trial->slice, trial->actual_values, b, &b_min, &b_max))
+            return 0;
         order = fadu_rational_compare(a_max, b_max);
         if (order == 0)
             order = fadu_rational_compare(a_min, b_min);
@@ -83,6 +85,8 @@ decide(void *context, const struct fadu_value *values)
         asks = fadu_choose_place(trial->slice, values, &trial->place);
     if (asks == FADU_NONE)
         return FADU_NONE;
+    asks = fadu_derive_source(&trial->slice->matter->derivations, asks, values,
+                              trial->is_fixed);
     if (!trial->is_freed[asks]) {
         trial->asks = asks;
         return FADU_NONE; /* the leaf ends the trial */
@@ -173,6 +177,7 @@ fadu_is_counted_already(const struct fadu_slice *slice,
         .context = &trial,
     };
 
+    trial.is_fixed = explorer.is_fixed;
     memcpy(explorer.values, values, fact_count * sizeof(values[0]));
     memcpy(explorer.is_fixed, matter->is_fixed, fact_count * sizeof(bool));
     free_facts(&trial);

@@ -3,6 +3,8 @@
 
 #include "decide/counted.h"
 
+enum { MAX_GROUNDS = 16 };
+
 static bool
 is_circumstance(const struct fadu_rule *rule)
 {
@@ -123,25 +125,39 @@ is_mitigating_ground(const struct fadu_circumstance *circumstance)
            circumstance->rule->force == FADU_SHALL;
 }
 
-/* Grounds that shall mitigate, each on facts of its own. */
+/* The most grounds that shall mitigate of which no two share a fact.  Grounds
+ * are few: each is taken or left. */
+static int32_t
+most_separate(const struct fadu_directing *directing, uint32_t from,
+              const struct fadu_rule **taken, int32_t taken_count)
+{
+    int32_t most = taken_count;
+
+    for (uint32_t i = from; i < directing->circumstances.count; i++) {
+        const struct fadu_circumstance *circumstance =
+            &directing->circumstances.items[i];
+        bool is_separate =
+            is_mitigating_ground(circumstance) && taken_count < MAX_GROUNDS;
+        int32_t with;
+
+        for (int32_t other = 0; other < taken_count && is_separate; other++)
+            is_separate = !share_a_fact(circumstance->rule, taken[other]);
+        if (!is_separate)
+            continue;
+        taken[taken_count] = circumstance->rule;
+        with = most_separate(directing, i + 1, taken, taken_count + 1);
+        if (with > most)
+            most = with;
+    }
+    return most;
+}
+
 static int32_t
 separate_grounds(const struct fadu_directing *directing)
 {
-    int32_t grounds = 0;
+    const struct fadu_rule *taken[MAX_GROUNDS];
 
-    for (uint32_t i = 0; i < directing->circumstances.count; i++) {
-        const struct fadu_circumstance *circumstance =
-            &directing->circumstances.items[i];
-        bool is_separate = is_mitigating_ground(circumstance);
-
-        for (uint32_t other = 0; other < i && is_separate; other++)
-            is_separate = !(
-                is_mitigating_ground(&directing->circumstances.items[other]) &&
-                share_a_fact(circumstance->rule,
-                             directing->circumstances.items[other].rule));
-        grounds += is_separate;
-    }
-    return grounds;
+    return most_separate(directing, 0, taken, 0);
 }
 
 static bool

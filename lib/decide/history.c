@@ -159,11 +159,16 @@ is_in_window(const struct fadu_matter *matter,
 }
 
 struct fadu_value
-fadu_derive_by_history(const struct fadu_matter *matter, uint32_t fact)
+fadu_derive_by_history(const struct fadu_matter *matter, uint32_t fact,
+                       fadu_diag *warnings)
 {
     const struct fadu_look_back look_back = look_back_of(matter, fact);
     int64_t count = 0;
 
+    if (matter->has_history && look_back.is_unstated)
+        FADU_REPORT(warnings, ((struct fadu_place){ NULL, 0, 0 }),
+                    FADU_MSG_WINDOW_UNSTATED,
+                    matter->book->facts.items[fact].name);
     if (!matter->has_history)
         return (struct fadu_value){ .known = FADU_VALUE_UNKNOWN };
     FADU_EACH(const struct fadu_earlier, earlier, &matter->history) {

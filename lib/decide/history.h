@@ -14,4 +14,4 @@ bool fadu_read_history(struct fadu_matter *matter);
 
 /* How many of them count for the fact; unknown without a history. */
 struct fadu_value fadu_derive_by_history(const struct fadu_matter *matter,
-                                         uint32_t fact);
+                                         uint32_t fact, fadu_diag *warnings);

@@ -38,11 +38,13 @@ mark_test(void *context, const struct fadu_condition *test)
     mark_fact(context, test->subject);
 }
 
+/* Confiscation of gains is asked of every offence (art. 28(2)). */
+static const char *const gains_facts[] = { "illegal_gains", "refundable" };
+
 static void
 mark_amounts(struct marking *marking, const struct fadu_slice *slice)
 {
     const struct fadu_offence *offence = marking->matter->offence;
-    uint32_t gains;
 
     FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
         if (!fadu_interval_has(&provision->in_force, slice->day))
@@ -60,9 +62,13 @@ mark_amounts(struct marking *marking, const struct fadu_slice *slice)
             }
         }
     }
-    if (fadu_map_find(&marking->matter->book->fact_names,
-                      FADU_STR("illegal_gains"), &gains))
-        mark_fact(marking, gains);
+    for (size_t i = 0; i < sizeof(gains_facts) / sizeof(gains_facts[0]); i++) {
+        uint32_t fact;
+
+        if (fadu_map_find(&marking->matter->book->fact_names,
+                          fadu_str_of(gains_facts[i]), &fact))
+            mark_fact(marking, fact);
+    }
 }
 
 static bool
@@ -125,7 +131,6 @@ bases_of(const struct fadu_act *act)
     const struct fadu_matter *matter = act->slice.matter;
     bool *is_base =
         FADU_NEW_ARRAY(matter->arena, bool, matter->book->facts.count);
-    uint32_t gains;
 
     FADU_EACH(const struct fadu_possible, possible, &act->outlook.possible)
         note_bases(matter, possible, is_base);
@@ -133,10 +138,14 @@ bases_of(const struct fadu_act *act)
         if ((*order)->of != FADU_NONE)
             is_base[(*order)->of] = true;
     }
-    if (may_penalise(act) &&
-        fadu_map_find(&matter->book->fact_names, FADU_STR("illegal_gains"),
-                      &gains))
-        is_base[gains] = true;
+    for (size_t i = 0; i < sizeof(gains_facts) / sizeof(gains_facts[0]); i++) {
+        uint32_t fact;
+
+        if (may_penalise(act) &&
+            fadu_map_find(&matter->book->fact_names,
+                          fadu_str_of(gains_facts[i]), &fact))
+            is_base[fact] = true;
+    }
     return is_base;
 }
 
@@ -202,6 +211,17 @@ fadu_list_procedure_fact(struct fadu_act *act, uint32_t fact, bool can_change)
 }
 
 void
+fadu_list_presumed(struct fadu_act *act, uint32_t fact, bool matters)
+{
+    FADU_EACH(const struct fadu_presumption, other, &act->presumed) {
+        if (other->fact == fact)
+            return;
+    }
+    FADU_VEC_PUSH(act->slice.matter->arena, &act->presumed,
+                  ((struct fadu_presumption){ fact, matters }));
+}
+
+void
 fadu_list_facts(struct fadu_act *act)
 {
     const struct fadu_matter *matter = act->slice.matter;
@@ -216,9 +236,7 @@ fadu_list_facts(struct fadu_act *act)
     for (uint32_t fact = 0; fact < fact_count; fact++) {
         if (marking.occurs[fact] &&
             matter->origins[fact] == FADU_ORIGIN_PRESUMED)
-            FADU_VEC_PUSH(matter->arena, &act->presumed,
-                          ((struct fadu_presumption){
-                              fact,
-                              fadu_would_be_needed(&act->slice, fact) }));
+            fadu_list_presumed(act, fact,
+                               fadu_would_be_needed(&act->slice, fact));
     }
 }

@@ -33,6 +33,9 @@ decide(void *context, const struct fadu_value *values)
     struct path *path = context;
     uint32_t asks = fadu_choose_place(&path->act->slice, values, &path->place);
 
+    if (asks != FADU_NONE)
+        asks = fadu_derive_source(path->explorer.derivations, asks, values,
+                                  path->explorer.is_fixed);
     if (asks != FADU_NONE && !is_freed(path, asks)) {
         path->place.row = FADU_NONE; /* not to be had by these facts */
         return FADU_NONE;
@@ -191,7 +194,8 @@ fadu_find_neighbours(struct fadu_act *act)
     const struct fadu_matter *matter = act->slice.matter;
     struct row_facts facts;
 
-    if (!fadu_placed_row(matter, &act->core.place))
+    if (!fadu_placed_row(matter, &act->core.place) ||
+        act->core.place.provision == FADU_NONE)
         return;
     facts = facts_of_block(
         matter, &matter->offence->blocks.items[act->core.place.block]);

@@ -17,7 +17,8 @@ value_of(const struct fadu_matter *matter, const char *id)
 
 /* --- confiscation of gains -------------------------------------------------------------------- */
 
-/* Sums received, less what must be refunded; false if the gains are unknown. */
+/* Sums received, less what must be refunded; false if either is unknown.  A
+ * vocabulary without refunds has none. */
 static bool
 gains_of(const struct fadu_matter *matter, int64_t *fen_out)
 {
@@ -25,7 +26,12 @@ gains_of(const struct fadu_matter *matter, int64_t *fen_out)
     const struct fadu_value *refundable = value_of(matter, "refundable");
     struct fadu_rational rest;
 
-    if (!gains)
+    if (gains && gains->number.num == 0) {
+        *fen_out = 0;
+        return true;
+    }
+    if (!gains || (!refundable && fadu_rulebook_fact(matter->book,
+                                                     "refundable")))
         return false;
     rest = gains->number;
     if (refundable &&

@@ -379,5 +379,7 @@ fadu_would_be_needed(const struct fadu_slice *slice, uint32_t fact)
                           .is_fixed = search.explorer.is_fixed },
                       fact);
     explore(&search);
-    return search.was_asked[fact] && makes_difference(&search, fact);
+    /* Given up: then it may well matter. */
+    return search.was_asked[fact] &&
+           (!search.explorer.is_complete || makes_difference(&search, fact));
 }

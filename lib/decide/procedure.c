@@ -264,6 +264,8 @@ list_asked(void *context, const struct fadu_condition *test)
     const struct fadu_matter *matter = act->slice.matter;
     const struct fadu_fact *fact = &matter->book->facts.items[test->subject];
 
+    if (matter->origins[test->subject] == FADU_ORIGIN_PRESUMED)
+        fadu_list_presumed(act, test->subject, false);
     if (fadu_value_is_known(fact, &matter->values[test->subject]) ||
         test->subject < FADU_HEADER_DATE_COUNT)
         return;
@@ -295,9 +297,28 @@ list_facts(struct inquiry *inquiry)
                 !fadu_rule_is_asked(&inquiry->act->slice, rule))
                 continue;
             fadu_condition_each_fact(rule->guard, list_asked, &asking);
+            fadu_condition_each_fact(rule->unless, list_asked, &asking);
             FADU_EACH(const struct fadu_element, element, &rule->elements)
                 fadu_condition_each_fact(element->when, list_asked, &asking);
         }
+    }
+}
+
+/* Rules on coercion may ask about the penalty, so their checks are settled
+ * only now. */
+static void
+settle_coercion(struct inquiry *inquiry)
+{
+    const struct fadu_rulebook *book = inquiry->act->slice.matter->book;
+
+    FADU_EACH(struct fadu_check, check,
+              &inquiry->recommendation->act.checks) {
+        if (check->rule->effect != FADU_EFFECT_NO_COERCION)
+            continue;
+        check->state = inquiry->states[check->rule - book->rules.items];
+        FADU_EACH(struct fadu_element_state, element, &check->elements)
+            element->state =
+                fadu_condition_state(element->element->when, &inquiry->view);
     }
 }
 
@@ -322,6 +343,7 @@ fadu_find_procedure(struct fadu_recommendation *recommendation)
     for (uint32_t i = 0; i < count; i++)
         find_rule(&inquiry, i);
     list_facts(&inquiry);
+    settle_coercion(&inquiry);
     for (uint32_t i = 0; i < count; i++) {
         const struct fadu_proceeding *found = &inquiry.found[i];
 

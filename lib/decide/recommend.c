@@ -85,13 +85,14 @@ recommend(void *context)
     *matter = (struct fadu_matter){ .book = job->book,
                                     .facts = job->facts,
                                     .arena = &recommendation->arena,
-                                    .diag = job->diag };
+                                    .diag = job->diag,
+                                    .warnings = recommendation->warnings };
     if (!fadu_bind(matter))
         return;
     act->slice = (struct fadu_slice){ .matter = matter,
                                       .day = matter->ended_on };
     cut_into_cells(matter, &act->slice);
-    fadu_drop_foreign_periods(matter, recommendation->warnings);
+    fadu_drop_foreign_periods(matter);
     warn_of_status(matter, recommendation->warnings);
     warn_of_change(&act->slice, recommendation->warnings);
     if (!fadu_assemble_act(act, recommendation->warnings))
@@ -119,8 +120,10 @@ fadu_recommend(const struct fadu_rulebook *book, const struct fadu_case *facts,
 {
     struct job job = { book, facts, recommendation, diag };
     const size_t errors = fadu_diag_error_count(diag);
+    fadu_rulebook *kept = fadu_rulebook_ref((struct fadu_rulebook *)book);
     fadu_status status;
 
+    /* The old answer may hold the last other reference to the same book. */
     fadu_recommendation_forget(recommendation);
     status = fadu_guard_run(&recommendation->guard, recommend, &job);
     recommendation->matter.facts = NULL;
@@ -129,9 +132,10 @@ fadu_recommend(const struct fadu_rulebook *book, const struct fadu_case *facts,
         status = FADU_ERROR_INVALID_CASE;
     if (status != FADU_OK) {
         fadu_recommendation_forget(recommendation);
+        fadu_rulebook_unref(kept);
         return status;
     }
     fadu_diag_sort_by_number(recommendation->warnings);
-    recommendation->book = fadu_rulebook_ref((struct fadu_rulebook *)book);
+    recommendation->book = kept;
     return FADU_OK;
 }

@@ -129,6 +129,7 @@ void fadu_list_facts(struct fadu_act *act);
 /* An unknown fact that rules of procedure ask: listed where it is not yet. */
 void fadu_list_procedure_fact(struct fadu_act *act, uint32_t fact,
                               bool can_change);
+void fadu_list_presumed(struct fadu_act *act, uint32_t fact, bool matters);
 void fadu_list_cites(struct fadu_act *act);
 void fadu_find_neighbours(struct fadu_act *act);
 void fadu_add_human(struct fadu_act *act, enum fadu_human human);

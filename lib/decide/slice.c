@@ -299,11 +299,12 @@ visit_rule(const struct visitor *visitor, const struct fadu_slice *slice,
     if (!fadu_rule_needs_list(slice, rule))
         return;
     FADU_EACH(const struct fadu_list, list, &book->lists) {
-        const struct fadu_list_entry *entry =
-            list_entry(list, slice->matter->offence_index);
-
-        if (entry && list_names(list, index_of(book, rule)))
-            visit(visitor, entry->when);
+        if (!list_names(list, index_of(book, rule)))
+            continue;
+        FADU_EACH(const struct fadu_list_entry, entry, &list->entries) {
+            if (entry->offence == slice->matter->offence_index)
+                visit(visitor, entry->when);
+        }
     }
 }
 

@@ -128,7 +128,10 @@ write_act(struct fadu_json *json, const struct fadu_act *act)
             ? nothing
             : matter->offence->columns.items[place->column].name);
     write_edition(json, act);
-    fadu_json_row(json, matter, place);
+    /* With orders only, the row is shown on the side of the law. */
+    fadu_json_row(json, matter,
+                  act->core.outcome == FADU_OUTCOME_ORDER_ONLY ? &fadu_nowhere
+                                                               : place);
     fadu_json_text_or_null(json, "direction",
                            fadu_direction_id(act->core.direction));
     fadu_json_text_or_null(json, "direction_force",

@@ -28,7 +28,7 @@ certain(bool is_met)
 
 /* Something in first..last against a range that is one interval. */
 static enum fadu_state
-days_state(const struct fadu_range *range, fadu_day first, fadu_day last)
+between_state(const struct fadu_range *range, int64_t first, int64_t last)
 {
     bool first_is_in = number_is_in(range, fadu_rational_int(first));
     bool last_is_in = number_is_in(range, fadu_rational_int(last));
@@ -76,7 +76,7 @@ span_state(const struct fadu_range *range, const struct fadu_value *value)
     if (range->has_high &&
         !end_of_period(value->span_from, &range->high, &days.high))
         return FADU_STATE_UNKNOWN;
-    return days_state(&days, value->first, value->last);
+    return between_state(&days, value->first, value->last);
 }
 
 /* A period given directly compares only in its own unit. */
@@ -94,7 +94,7 @@ fadu_range_state(const struct fadu_range *range, const struct fadu_value *value)
     if (value->is_span)
         return span_state(range, value);
     if (value->known == FADU_VALUE_BOUNDED)
-        return days_state(range, value->first, value->last);
+        return between_state(range, value->first, value->last);
     if (value->known == FADU_VALUE_UNKNOWN || units_differ(range, value))
         return FADU_STATE_UNKNOWN;
     return certain(number_is_in(range, value->number));
@@ -125,15 +125,9 @@ fine_state(const struct fadu_condition *test, const struct fadu_view *view)
     if (!view->result || !view->result->has_fine)
         return FADU_STATE_UNKNOWN;
     FADU_EACH(const struct fadu_range, range, &test->ranges) {
-        bool min_is_in = number_is_in(
-            range, fadu_rational_int(view->result->fine_min_fen));
-        bool max_is_in = number_is_in(
-            range, fadu_rational_int(view->result->fine_max_fen));
-
-        state = fadu_state_or(state, min_is_in && max_is_in ? FADU_MET
-                                     : min_is_in || max_is_in
-                                         ? FADU_STATE_UNKNOWN
-                                         : FADU_NOT_MET);
+        state = fadu_state_or(state,
+                              between_state(range, view->result->fine_min_fen,
+                                            view->result->fine_max_fen));
     }
     return state;
 }

@@ -78,20 +78,36 @@ fadu_derive_by_table(const struct fadu_derivations *derivations, uint32_t fact,
     return value;
 }
 
-/* The loader orders facts so that a table stands behind what it asks; one
- * derived inside an offence may ask a later one, hence the second round. */
+/* One round; true if a value changed. */
+static bool
+derive_once(const struct fadu_derivations *derivations,
+            struct fadu_value *values, const bool *is_fixed)
+{
+    const uint32_t fact_count = derivations->book->facts.count;
+    bool has_changed = false;
+
+    for (uint32_t fact = 0; fact < fact_count; fact++) {
+        const uint64_t before = values[fact].choices;
+
+        if (is_fixed[fact] || fadu_derivation_of(derivations, fact)->kind !=
+                                  FADU_DERIVED_BY_TABLE)
+            continue;
+        values[fact] = fadu_derive_by_table(derivations, fact, values);
+        has_changed |= values[fact].choices != before;
+    }
+    return has_changed;
+}
+
+/* A table may ask a fact that stands behind it: rounds until nothing changes.
+ * The loader refuses tables that ask each other in a circle. */
 void
 fadu_derive_tables(const struct fadu_derivations *derivations,
                    struct fadu_value *values, const bool *is_fixed)
 {
-    const uint32_t fact_count = derivations->book->facts.count;
+    uint32_t rounds = derivations->book->facts.count;
 
-    for (int round = 0; round < 2; round++)
-        for (uint32_t fact = 0; fact < fact_count; fact++)
-            if (!is_fixed[fact] &&
-                fadu_derivation_of(derivations, fact)->kind ==
-                    FADU_DERIVED_BY_TABLE)
-                values[fact] = fadu_derive_by_table(derivations, fact, values);
+    while (rounds-- > 0 && derive_once(derivations, values, is_fixed))
+        continue;
 }
 
 uint32_t

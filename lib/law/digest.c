@@ -60,6 +60,7 @@ put_fact(struct fadu_form *form, const struct fadu_fact *fact)
     if (fact->is_presumed) {
         fadu_form_number(form, (int64_t)fact->presumed.choices);
         fadu_form_rational(form, fact->presumed.number);
+        fadu_form_number(form, fact->presumed.period_unit);
     }
     fadu_form_cites(form, &fact->presume_cites);
     fadu_form_derivation(form, &fact->derivation);
