@@ -181,35 +181,101 @@ static const struct fadu_field block_fields[] = {
     FADU_LATER(THEN),
 };
 
+/* May an amount be graded in such terms?  Yuan always; multiples only under
+ * multiples; shares of whatever has a range. */
 static bool
-is_graded_for(const struct fadu_offence *offence, uint32_t provision,
-              struct fadu_str kind)
+fits(const struct fadu_amount *amount, const struct fadu_range *range)
 {
-    FADU_EACH(const struct fadu_penalty, penalty,
-              &offence->provisions.items[provision].penalties) {
-        if (fadu_str_equal(penalty->kind, kind))
+    if (amount->form == FADU_AMOUNT_NONE)
+        return false;
+    if (range->measure == FADU_MEASURE_MULTIPLE)
+        return amount->form == FADU_AMOUNT_RATE &&
+               amount->range.measure == FADU_MEASURE_MULTIPLE;
+    return range->measure == FADU_MEASURE_MONEY ||
+           amount->form != FADU_AMOUNT_DELEGATED;
+}
+
+static bool
+fits_penalty(const struct fadu_penalty *penalty,
+             const struct fadu_grading *grading)
+{
+    for (uint32_t i = 0; i < penalty->amounts.count; i++) {
+        const bool is_its_column = grading->column == FADU_NONE ||
+                                   !penalty->is_by_column ||
+                                   grading->column == i;
+
+        if (is_its_column &&
+            fits(&penalty->amounts.items[i], &grading->range))
             return true;
     }
     return false;
 }
 
-/* A row may only grade what some provision it is for threatens. */
+/* What the provisions that the row is for make of one grading. */
+struct fitting {
+    bool is_named; /* some provision has the kind */
+    bool is_fit;
+    const struct fadu_provision *shall; /* one that says the kind shall be */
+};
+
+static struct fitting
+fitting_of(const struct fadu_offence *offence, const struct fadu_block *block,
+           const struct fadu_row *row, const struct fadu_grading *grading)
+{
+    struct fitting fitting = { false, false, NULL };
+
+    for (uint32_t i = 0; i < offence->provisions.count; i++) {
+        const struct fadu_provision *provision = &offence->provisions.items[i];
+
+        if (!fadu_row_is_for(block, row, i))
+            continue;
+        FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
+            if (!fadu_str_equal(penalty->kind, grading->kind))
+                continue;
+            fitting.is_named = true;
+            fitting.is_fit |= fits_penalty(penalty, grading);
+            if (penalty->force == FADU_SHALL && !penalty->choice)
+                fitting.shall = provision;
+        }
+    }
+    return fitting;
+}
+
+/* A row grades what a provision it is for threatens, in terms that fit, and
+ * drops nothing that shall be imposed. */
 static void
 check_gradings(struct fadu_compiler *compiler, const struct fadu_block *block,
                const struct fadu_row *row)
 {
-    const struct fadu_offence *offence = compiler->offence;
-
     FADU_EACH(const struct fadu_grading, grading, &row->gradings) {
-        bool is_graded = false;
+        const struct fitting fitting =
+            fitting_of(compiler->offence, block, row, grading);
 
-        for (uint32_t i = 0; i < offence->provisions.count; i++)
-            if (fadu_row_is_for(block, row, i) &&
-                is_graded_for(offence, i, grading->kind))
-                is_graded = true;
-        if (!is_graded && grading->form == FADU_GRADING_RANGE)
+        if (!fitting.is_named)
             FADU_REPORT(compiler->diag, grading->place,
                         FADU_MSG_ROW_KIND_NOT_IN_PROVISION, grading->kind);
+        else if (grading->form == FADU_GRADING_NONE && fitting.shall)
+            FADU_REPORT(compiler->diag, grading->place,
+                        FADU_MSG_NONE_UNDER_SHALL, fitting.shall->id);
+        else if (grading->form == FADU_GRADING_RANGE && !fitting.is_fit)
+            FADU_REPORT(compiler->diag, grading->place,
+                        FADU_MSG_BAND_DOES_NOT_FIT, grading->text,
+                        fitting.shall ? fitting.shall->id : grading->kind);
+    }
+}
+
+static void
+check_row_id(struct fadu_compiler *compiler, const struct fadu_block *block,
+             const struct fadu_row *row)
+{
+    FADU_EACH(const struct fadu_row, other, &block->rows) {
+        if (other == row)
+            return;
+        if (fadu_str_equal(other->id, row->id)) {
+            FADU_REPORT(compiler->diag, row->place, FADU_MSG_REPEATED_NAME,
+                        row->id);
+            return;
+        }
     }
 }
 
@@ -231,6 +297,7 @@ fadu_finish_rows(struct fadu_compiler *compiler, struct fadu_block *block)
         if (!row->grade.len)
             FADU_REPORT_PLAIN(compiler->diag, row->place,
                               FADU_MSG_ROW_WITHOUT_GRADE);
+        check_row_id(compiler, block, row);
         check_gradings(compiler, block, row);
     }
 }

@@ -6,6 +6,8 @@
 #include "compile/compiler.h"
 #include "law/digest.h"
 
+enum { MAX_FACTS = 4096 };
+
 typedef FADU_VEC(const struct fadu_node *) nodes;
 
 /* --- the whole folder as one ------------------------------------------------------------ */
@@ -113,6 +115,19 @@ identity_place(const nodes *roots)
             return (*root)->place;
     }
     return roots->items[0]->place;
+}
+
+/* Acts before the first day are refused, so there must be one. */
+static void
+check_covers(struct fadu_compiler *compiler, const nodes *roots)
+{
+    const struct fadu_node *covers =
+        only_member(compiler, roots, FADU_KEY_COVERS);
+
+    if (covers && covers->kind == FADU_NODE_MAP &&
+        !fadu_member(covers, FADU_KEY_FROM))
+        FADU_REPORT(compiler->diag, covers->place, FADU_MSG_MISSING_KEY,
+                    fadu_key_id(FADU_KEY_FROM));
 }
 
 static void
@@ -316,6 +331,9 @@ decode_sections(struct fadu_compiler *compiler, const nodes *roots)
     DECLARE(compiler, &rules, rules, rule_names)
     DECLARE(compiler, &lists, lists, list_names)
     DECLARE(compiler, &offences, offences, offence_names)
+    if (facts.count > MAX_FACTS)
+        FADU_REPORT(compiler->diag, facts.items[MAX_FACTS]->place,
+                    FADU_MSG_TOO_MANY_FACTS, FADU_STR("4096"));
     FADU_EACH(const struct fadu_node *, fact, &facts)
         fadu_declare_fact(compiler, *fact);
     declare_own_facts(compiler, &offences);
@@ -374,9 +392,13 @@ compile(void *context)
         return;
     check_top_keys(compiler, &roots);
     decode_identity(compiler, &roots);
+    check_covers(compiler, &roots);
     decode_sections(compiler, &roots);
     if (fadu_diag_error_count(compiler->diag) != job->errors_before)
         return; /* what is missing would only be missed again */
+    fadu_check_circles(compiler);
+    if (fadu_diag_error_count(compiler->diag) != job->errors_before)
+        return; /* no end to following them */
     fadu_note_used_facts(compiler);
     fadu_check_cover(compiler);
     fadu_compute_digest(compiler->book, compiler->scratch);

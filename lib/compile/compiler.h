@@ -116,6 +116,9 @@ bool fadu_declare(struct fadu_compiler *compiler, struct fadu_map *map,
                   const struct fadu_node *node, uint32_t index,
                   struct fadu_str scope);
 
+/* No fact, value or column may bear such a name. */
+bool fadu_is_reserved(struct fadu_str text);
+
 /* Looks a name up; false with `message` and a suggestion. */
 bool fadu_find_name(struct fadu_compiler *compiler, const struct fadu_map *map,
                     struct fadu_str name, struct fadu_place place,
@@ -200,6 +203,7 @@ void fadu_decode_block_table(struct fadu_compiler *compiler,
 void fadu_finish_rows(struct fadu_compiler *compiler, struct fadu_block *block);
 
 /* What only shows when everything is decoded. */
+void fadu_check_circles(struct fadu_compiler *compiler);
 void fadu_check_cover(struct fadu_compiler *compiler);
 void fadu_note_used_facts(struct fadu_compiler *compiler);
 

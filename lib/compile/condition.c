@@ -120,6 +120,36 @@ want_of(const struct fadu_fact *fact)
     return want;
 }
 
+static bool
+is_end_good(struct fadu_compiler *compiler, const struct fadu_fact *fact,
+            const struct fadu_bound *bound, struct fadu_str text,
+            struct fadu_place place)
+{
+    if (fact->type == FADU_FACT_PERIOD &&
+        bound->period_unit == FADU_PERIOD_WORKDAYS) {
+        FADU_REPORT_PLAIN(compiler->diag, place, FADU_MSG_WORKDAYS_NOT_HERE);
+        return false;
+    }
+    if (fact->type == FADU_FACT_COUNT && bound->number.den != 1) {
+        FADU_REPORT(compiler->diag, place, FADU_MSG_NOT_WHOLE, text,
+                    fact->unit);
+        return false;
+    }
+    return true;
+}
+
+/* Counts in whole numbers, spans in days, months and years. */
+static bool
+check_ends(struct fadu_compiler *compiler, const struct fadu_fact *fact,
+           const struct fadu_range *range, struct fadu_str text,
+           struct fadu_place place)
+{
+    return (!range->has_low ||
+            is_end_good(compiler, fact, &range->low, text, place)) &&
+           (!range->has_high || range->is_single ||
+            is_end_good(compiler, fact, &range->high, text, place));
+}
+
 static void
 add_value(struct fadu_compiler *compiler, struct fadu_condition *test,
           struct fadu_str text, struct fadu_place place)
@@ -132,7 +162,8 @@ add_value(struct fadu_compiler *compiler, struct fadu_condition *test,
     if (fadu_fact_is_choice(fact)) {
         if (read_choice(compiler->diag, fact, text, place, &choice))
             test->choices |= UINT64_C(1) << choice;
-    } else if (fadu_read_range(compiler->diag, text, place, &want, &range)) {
+    } else if (fadu_read_range(compiler->diag, text, place, &want, &range) &&
+               check_ends(compiler, fact, &range, text, place)) {
         FADU_VEC_PUSH(compiler->arena, &test->ranges, range);
     }
 }

@@ -361,6 +361,11 @@ fadu_decode_elements(struct fadu_compiler *compiler,
         struct fadu_element element = { .when = NULL };
 
         decode_element(compiler, item, &element);
+        FADU_EACH(const struct fadu_element, other, elements) {
+            if (fadu_str_equal(other->id, element.id))
+                FADU_REPORT(compiler->diag, item->place,
+                            FADU_MSG_REPEATED_NAME, element.id);
+        }
         FADU_VEC_PUSH(compiler->arena, elements, element);
     }
 }

@@ -71,6 +71,9 @@ decode_values(struct fadu_compiler *compiler, const struct fadu_node *node,
             return;
         }
         fadu_decode_map(compiler, item, fields, FADU_COUNT_OF(fields), &value);
+        if (fadu_is_reserved(value.id) || fadu_is_reserved(value.name))
+            FADU_REPORT(compiler->diag, item->place, FADU_MSG_RESERVED_NAME,
+                        fadu_is_reserved(value.id) ? value.id : value.name);
         FADU_EACH(const struct fadu_choice, other, &fact->values) {
             if (fadu_str_equal(other->id, value.id) ||
                 fadu_str_equal(other->name, value.name))
@@ -215,6 +218,10 @@ decode_domain(struct fadu_compiler *compiler, const struct fadu_node *node,
     if (max && fadu_decode_range(compiler, max, &want, &range)) {
         fact->domain.has_high = true;
         fact->domain.high = range.low;
+        if (fadu_rational_compare(fact->domain.low.number,
+                                  range.low.number) > 0)
+            FADU_REPORT_PLAIN(compiler->diag, max->place,
+                              FADU_MSG_MIN_ABOVE_MAX);
     }
     fact->domain.measure = fact->type == FADU_FACT_MONEY
                                ? FADU_MEASURE_MONEY
@@ -334,6 +341,24 @@ decode_derive_table(struct fadu_compiler *compiler,
         decode_line(compiler, item, fact, derivation);
 }
 
+/* Dates give an age or a period, a history a number. */
+static void
+check_derived_type(struct fadu_compiler *compiler,
+                   const struct fadu_node *node, uint32_t fact)
+{
+    const enum fadu_fact_type type =
+        compiler->book->facts.items[fact].type;
+    const struct fadu_node *from = fadu_member(node, FADU_KEY_FROM);
+    const struct fadu_node *history = fadu_member(node, FADU_KEY_HISTORY);
+
+    if (from && type != FADU_FACT_COUNT && type != FADU_FACT_PERIOD)
+        FADU_REPORT_PLAIN(compiler->diag, from->key_place,
+                          FADU_MSG_DERIVATION_NOT_FOR_TYPE);
+    if (history && type != FADU_FACT_COUNT)
+        FADU_REPORT_PLAIN(compiler->diag, history->key_place,
+                          FADU_MSG_DERIVATION_NOT_FOR_TYPE);
+}
+
 static void
 decode_derivation(struct fadu_compiler *compiler, const struct fadu_node *node,
                   uint32_t fact, struct fadu_derivation *derivation)
@@ -359,7 +384,10 @@ decode_derivation(struct fadu_compiler *compiler, const struct fadu_node *node,
     if (take && fadu_decode_word(compiler, take, fadu_words_take,
                                  &takes_heaviest))
         derivation->takes_heaviest = takes_heaviest != 0;
-    if (table)
+    check_derived_type(compiler, node, fact);
+    if (table && (from || to || history))
+        FADU_REPORT_PLAIN(compiler->diag, node->place, FADU_MSG_BAD_DERIVATION);
+    else if (table)
         decode_derive_table(compiler, table, fact, derivation);
     else if (from && to && find_date(compiler, from, &derivation->from) &&
              find_date(compiler, to, &derivation->to))
@@ -426,7 +454,7 @@ fadu_declare_own_facts(struct fadu_compiler *compiler,
                        const struct fadu_node *facts)
 {
     FADU_EACH_ITEM(item, facts) {
-        if (!is_known_fact(item))
+        if (fadu_expect_map(compiler, item) && !is_known_fact(item))
             fadu_declare_fact(compiler, item);
     }
 }

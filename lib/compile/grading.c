@@ -15,6 +15,8 @@ fadu_add_grading(struct fadu_compiler *compiler, struct fadu_row *row,
     struct fadu_grading grading = { .kind = fadu_arena_copy(compiler->arena,
                                                             kind),
                                     .column = column,
+                                    .text = fadu_arena_copy(compiler->arena,
+                                                            text),
                                     .place = place };
 
     if (fadu_word_is(text, "none", "不罚款"))

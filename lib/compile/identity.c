@@ -44,6 +44,9 @@ decode_single(struct fadu_compiler *compiler, const struct fadu_node *node,
     return fadu_decode_range(compiler, node, &want, range_out);
 }
 
+/* More grounds than any case has: never mitigated by their number alone. */
+enum { MAX_GROUNDS = 1000 };
+
 static void
 decode_mitigate_at(struct fadu_compiler *compiler,
                    const struct fadu_node *node, void *slot)
@@ -51,7 +54,11 @@ decode_mitigate_at(struct fadu_compiler *compiler,
     struct fadu_range range;
 
     if (decode_single(compiler, node, FADU_MEASURE_NUMBER, &range))
-        *(int32_t *)slot = (int32_t)fadu_rational_ceil(range.low.number);
+        *(int32_t *)slot =
+            fadu_rational_compare(range.low.number,
+                                  fadu_rational_int(MAX_GROUNDS)) > 0
+                ? MAX_GROUNDS
+                : (int32_t)fadu_rational_ceil(range.low.number);
 }
 
 static void
@@ -121,6 +128,9 @@ decode_window(struct fadu_compiler *compiler, const struct fadu_node *node,
     }
     if (!decode_single(compiler, node, FADU_MEASURE_PERIOD, &range))
         return;
+    if (range.low.period_unit == FADU_PERIOD_WORKDAYS)
+        FADU_REPORT_PLAIN(compiler->diag, node->place,
+                          FADU_MSG_WORKDAYS_NOT_HERE);
     look_back->has_window = true;
     look_back->window = (struct fadu_period){
         (int32_t)fadu_rational_floor(range.low.number), range.low.period_unit
@@ -209,6 +219,13 @@ decode_edition_policy(struct fadu_compiler *compiler,
     fadu_decode_policy(compiler, node, &edition->policy);
 }
 
+static bool
+overlap(const struct fadu_interval *a, const struct fadu_interval *b)
+{
+    return (!a->has_from || !b->has_until || a->from < b->until) &&
+           (!b->has_from || !a->has_until || b->from < a->until);
+}
+
 void
 fadu_decode_editions(struct fadu_compiler *compiler,
                      const struct fadu_node *node, void *slot)
@@ -232,6 +249,9 @@ fadu_decode_editions(struct fadu_compiler *compiler,
             if (fadu_str_equal(other->id, edition.id))
                 FADU_REPORT(compiler->diag, item->place, FADU_MSG_REPEATED_NAME,
                             edition.id);
+            else if (overlap(&other->in_force, &edition.in_force))
+                FADU_REPORT(compiler->diag, item->place,
+                            FADU_MSG_EDITIONS_OVERLAP, other->id, edition.id);
         }
         FADU_VEC_PUSH(compiler->arena, &book->editions, edition);
     }

@@ -2,11 +2,28 @@
 /* Names: declaring them, and finding them again. */
 #include "compile/compiler.h"
 
-static bool
-is_reserved(struct fadu_str text)
+/* Words that conditions and rows are written with. */
+bool
+fadu_is_reserved(struct fadu_str text)
 {
-    return fadu_key_is(text, FADU_KEY_ALL) || fadu_key_is(text, FADU_KEY_ANY) ||
-           fadu_key_is(text, FADU_KEY_NOT);
+    static const enum fadu_key reserved[] = {
+        FADU_KEY_ALL,       FADU_KEY_ANY,       FADU_KEY_NOT,
+        FADU_KEY_GRADE,     FADU_KEY_WHEN,      FADU_KEY_FINE,
+        FADU_KEY_PENALTIES, FADU_KEY_ORDERS,    FADU_KEY_ROWS,
+        FADU_KEY_FOR,       FADU_KEY_OTHERWISE, FADU_KEY_DIRECTION,
+        FADU_KEY_GROUND,    FADU_KEY_HONOURS,
+    };
+
+    for (size_t i = 0; i < FADU_COUNT_OF(reserved); i++)
+        if (fadu_key_is(text, reserved[i]))
+            return true;
+    return false;
+}
+
+static bool
+is_fact_map(const struct fadu_compiler *compiler, const struct fadu_map *map)
+{
+    return map == &compiler->book->fact_names;
 }
 
 /* "offence/fact": the names of an offence's own facts. */
@@ -34,7 +51,7 @@ declare_name(struct fadu_compiler *compiler, struct fadu_map *map,
 
     if (!node || !fadu_node_text(compiler, node, &text))
         return false;
-    if (is_reserved(text)) {
+    if (is_fact_map(compiler, map) && fadu_is_reserved(text)) {
         FADU_REPORT(compiler->diag, node->place, FADU_MSG_RESERVED_NAME, text);
         return false;
     }

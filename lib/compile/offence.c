@@ -160,8 +160,7 @@ decode_columns(struct fadu_compiler *compiler, const struct fadu_node *node,
         };
         uint32_t fact;
 
-        if (fadu_key_is(item->key, FADU_KEY_GRADE) ||
-            fadu_key_is(item->key, FADU_KEY_FINE) ||
+        if (fadu_is_reserved(item->key) ||
             fadu_lookup_fact(compiler->book, compiler->offence_index, item->key,
                              &fact))
             FADU_REPORT(compiler->diag, item->key_place,
@@ -258,6 +257,26 @@ static const struct fadu_field offence_fields[] = {
     FADU_LATER(ALLOW),
 };
 
+/* The kinds of a result are one bit each. */
+static void
+check_kinds(struct fadu_compiler *compiler, const struct fadu_offence *offence)
+{
+    uint32_t row_orders = 0;
+
+    FADU_EACH(const struct fadu_block, block, &offence->blocks) {
+        FADU_EACH(const struct fadu_row, row, &block->rows) {
+            if (row->orders.count > row_orders)
+                row_orders = row->orders.count;
+        }
+    }
+    FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
+        if (provision->penalties.count + provision->orders.count + row_orders >
+            FADU_MAX_KINDS)
+            FADU_REPORT(compiler->diag, provision->place,
+                        FADU_MSG_TOO_MANY_KINDS, FADU_STR("64"));
+    }
+}
+
 void
 fadu_decode_offence(struct fadu_compiler *compiler,
                     const struct fadu_node *node, uint32_t index)
@@ -270,6 +289,7 @@ fadu_decode_offence(struct fadu_compiler *compiler,
     compiler->offence_index = index;
     fadu_decode_map(compiler, node, offence_fields,
                     FADU_COUNT_OF(offence_fields), offence);
+    check_kinds(compiler, offence);
     if (!offence->kind.len)
         offence->kind = offence->id;
     compiler->offence = NULL;

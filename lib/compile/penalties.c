@@ -50,6 +50,9 @@ read_amount(struct fadu_compiler *compiler, const struct fadu_node *node)
     if (!amount.range.has_high)
         FADU_REPORT(compiler->diag, node->place, FADU_MSG_AMOUNT_WITHOUT_LIMIT,
                     text);
+    if (amount.range.is_of_width) /* a share of itself */
+        FADU_REPORT(compiler->diag, node->place, FADU_MSG_BAND_DOES_NOT_FIT,
+                    text, FADU_STR("法定幅度"));
     return amount;
 }
 
@@ -196,9 +199,17 @@ decode_cap(struct fadu_compiler *compiler, const struct fadu_node *node,
 
         if (!find_column(compiler, item, &column))
             continue;
-        if (penalty->is_by_column)
+        if (is_rate(&penalty->amounts.items[column]))
             set_cap(compiler, item, &penalty->amounts.items[column]);
+        else
+            report_misfit(compiler, item, "元");
     }
+    for (uint32_t i = 0; i < penalty->amounts.count; i++)
+        if (is_rate(&penalty->amounts.items[i]) &&
+            !penalty->amounts.items[i].has_cap)
+            FADU_REPORT(compiler->diag, node->key_place,
+                        FADU_MSG_MISSING_COLUMN,
+                        compiler->offence->columns.items[i].name);
 }
 
 /* One amount for all columns, but a cap for each: an amount a column. */
@@ -224,6 +235,7 @@ decode_delegated_to(struct fadu_compiler *compiler,
                     const struct fadu_node *node, void *slot)
 {
     struct fadu_penalty *penalty = slot;
+    bool fits = false;
     struct fadu_str text;
     uint32_t instrument;
 
@@ -232,9 +244,13 @@ decode_delegated_to(struct fadu_compiler *compiler,
                         node->place, FADU_MSG_UNKNOWN_INSTRUMENT, &instrument))
         return;
     FADU_EACH(struct fadu_amount, amount, &penalty->amounts) {
-        if (amount->form == FADU_AMOUNT_DELEGATED)
-            amount->delegated_to = instrument;
+        if (amount->form != FADU_AMOUNT_DELEGATED)
+            continue;
+        amount->delegated_to = instrument;
+        fits = true;
     }
+    if (!fits)
+        report_misfit(compiler, node, "元");
 }
 
 /* --- penalties ------------------------------------------------------------------------------ */

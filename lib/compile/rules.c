@@ -60,6 +60,10 @@ decode_rule_direction(struct fadu_compiler *compiler,
 
     fadu_decode_direction(compiler, node, &direction);
     rule->is_mitigated = direction == FADU_MITIGATED;
+    if (direction != FADU_DIRECTION_NONE &&
+        (!rule->is_mitigated || rule->effect != FADU_EFFECT_MITIGATE))
+        FADU_REPORT_PLAIN(compiler->diag, node->key_place,
+                          FADU_MSG_DIRECTION_NOT_HERE);
 }
 
 static void
@@ -178,6 +182,19 @@ static const struct fadu_field rule_fields[] = {
     FADU_LATER(AMOUNT),
 };
 
+/* Only a law, a regulation or a rule opens the way below a minimum. */
+static bool
+rests_on_normative_only(const struct fadu_rulebook *book,
+                        const struct fadu_rule *rule)
+{
+    FADU_EACH(const struct fadu_cite, cite, &rule->cites) {
+        if (book->instruments.items[cite->instrument].level !=
+            FADU_LEVEL_NORMATIVE)
+            return false;
+    }
+    return rule->cites.count > 0;
+}
+
 void
 fadu_decode_rule(struct fadu_compiler *compiler, const struct fadu_node *node,
                  uint32_t index)
@@ -193,6 +210,11 @@ fadu_decode_rule(struct fadu_compiler *compiler, const struct fadu_node *node,
                     rule);
     compiler->may_ask_dates = false;
     compiler->may_ask_results = false;
+    if (rule->effect == FADU_EFFECT_MITIGATE &&
+        rests_on_normative_only(compiler->book, rule))
+        FADU_REPORT_PLAIN(compiler->diag,
+                          fadu_member(node, FADU_KEY_CITE)->key_place,
+                          FADU_MSG_MITIGATION_BY_NORMATIVE);
     has_duty_only = rule->effect == FADU_EFFECT_NOTICE ||
                     rule->effect == FADU_EFFECT_PROCEDURE ||
                     rule->effect == FADU_EFFECT_REFER;

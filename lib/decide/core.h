@@ -10,8 +10,6 @@
 #include "decide/direction.h"
 #include "fadu/recommend.h"
 
-enum { FADU_MAX_KINDS = 64 };
-
 struct fadu_core {
     enum fadu_outcome outcome;
     enum fadu_human human;

@@ -70,12 +70,15 @@ span_state(const struct fadu_range *range, const struct fadu_value *value)
 
     if (range->measure != FADU_MEASURE_PERIOD)
         return FADU_STATE_UNKNOWN;
+    /* A period that ends beyond the calendar is longer than any span. */
     if (range->has_low &&
         !end_of_period(value->span_from, &range->low, &days.low))
-        return FADU_STATE_UNKNOWN;
+        return FADU_NOT_MET;
     if (range->has_high &&
         !end_of_period(value->span_from, &range->high, &days.high))
-        return FADU_STATE_UNKNOWN;
+        days.has_high = false;
+    if (!days.has_low && !days.has_high)
+        return FADU_MET;
     return between_state(&days, value->first, value->last);
 }
 

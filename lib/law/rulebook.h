@@ -14,6 +14,9 @@
 #include "law/condition.h"
 #include "text/tree.h"
 
+/* Penalties and orders of a provision and a row together. */
+enum { FADU_MAX_KINDS = 64 };
+
 enum fadu_force { FADU_FORCE_NONE, FADU_MAY, FADU_SHALL };
 
 enum fadu_effect {
@@ -128,6 +131,7 @@ struct fadu_grading {
     uint32_t column; /* FADU_NONE: every column */
     enum fadu_grading_form form;
     struct fadu_range range;
+    struct fadu_str text; /* as written, for messages */
     struct fadu_place place;
 };
 
