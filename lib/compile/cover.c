@@ -28,7 +28,9 @@ struct cover {
     const struct fadu_condition *guards[4];
     uint32_t guard_count;
     const fadu_elements *guard_elements;
-    bool is_inside_elements; /* a gap counts only inside some elements */
+    const struct fadu_provision *provision; /* if set: only where it holds */
+    bool is_inside_elements; /* only inside the elements of some provision */
+    bool has_elements; /* the options have: a gap counts only inside one */
     bool allows_gap;
 
     enum fadu_message overlap;
@@ -86,12 +88,55 @@ option_state(const struct option *option, const struct fadu_view *view,
     return fadu_state_and(state, fadu_condition_state(option->when, view));
 }
 
+/* An `otherwise` provision does not hold where a sibling of its time does. */
+static enum fadu_state
+no_sibling_state(const struct cover *cover, const struct fadu_view *view,
+                 uint32_t *ask)
+{
+    const struct fadu_provision *own = cover->provision;
+    enum fadu_state state = FADU_MET;
+
+    if (!own || !own->is_otherwise)
+        return state;
+    FADU_EACH(const struct fadu_provision, other,
+              &cover->derivations.offence->provisions) {
+        const struct option sibling = { .when = other->when,
+                                        .elements = &other->elements };
+
+        if (other == own || other->is_otherwise ||
+            !fadu_interval_has(&other->in_force, own->in_force.from))
+            continue;
+        state = fadu_state_and(
+            state, fadu_state_not(option_state(&sibling, view, ask)));
+    }
+    return state;
+}
+
+/* Inside the elements of some provision: elsewhere nothing is punished. */
+static enum fadu_state
+inside_state(const struct cover *cover, const struct fadu_view *view,
+             uint32_t *ask)
+{
+    enum fadu_state state = FADU_NOT_MET;
+
+    if (!cover->is_inside_elements)
+        return FADU_MET;
+    FADU_EACH(const struct fadu_provision, provision,
+              &cover->derivations.offence->provisions)
+        state = fadu_state_or(state,
+                              elements_state(&provision->elements, view, ask));
+    return state;
+}
+
 /* NOT_MET: the case lies outside of what is checked. */
 static enum fadu_state
 guard_state(const struct cover *cover, const struct fadu_view *view,
             uint32_t *ask)
 {
     enum fadu_state state = elements_state(cover->guard_elements, view, ask);
+
+    state = fadu_state_and(state, no_sibling_state(cover, view, ask));
+    state = fadu_state_and(state, inside_state(cover, view, ask));
 
     for (uint32_t i = 0; i < cover->guard_count; i++) {
         state = fadu_state_and(state,
@@ -184,7 +229,7 @@ is_gap_here(const struct cover *cover, const struct fadu_value *values)
     const struct fadu_view view = view_of(cover, values);
     uint32_t ask = FADU_NONE;
 
-    if (!cover->is_inside_elements)
+    if (!cover->has_elements)
         return true;
     for (uint32_t i = 0; i < cover->option_count; i++)
         if (elements_state(cover->options[i].elements, &view, &ask) == FADU_MET)
@@ -246,6 +291,13 @@ note_constants(struct cover *cover)
     for (uint32_t i = 0; i < cover->guard_count; i++)
         fadu_partition_add(&cover->partition, cover->guards[i]);
     note_elements(cover, cover->guard_elements);
+    if (cover->derivations.offence) {
+        FADU_EACH(const struct fadu_provision, provision,
+                  &cover->derivations.offence->provisions) {
+            note_elements(cover, &provision->elements);
+            fadu_partition_add(&cover->partition, provision->when);
+        }
+    }
     for (uint32_t i = 0; i < cover->option_count; i++) {
         const struct option *option = &cover->options[i];
 
@@ -329,6 +381,7 @@ check_columns(struct fadu_compiler *compiler,
     cover = new_cover(compiler, offence, offence->columns.items[0].place);
     cover->overlap = FADU_MSG_COLUMNS_OVERLAP;
     cover->gap = FADU_MSG_COLUMNS_GAP;
+    cover->is_inside_elements = true;
     FADU_EACH(const struct fadu_column, column, &offence->columns)
         add_option(cover, (struct option){ .name = column->name,
                                            .place = column->place,
@@ -342,15 +395,20 @@ check_provisions_on(struct fadu_compiler *compiler,
                     const struct fadu_offence *offence, fadu_day day)
 {
     struct cover *cover = new_cover(compiler, offence, offence->place);
+    uint32_t otherwise_count = 0;
     struct fadu_buf on;
 
     cover->overlap = FADU_MSG_PROVISIONS_OVERLAP;
     cover->gap = FADU_MSG_PROVISIONS_GAP;
-    cover->is_inside_elements = true;
+    cover->has_elements = true;
     FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
         if (!fadu_interval_has(&provision->in_force, day))
             continue;
         cover->place = provision->place;
+        otherwise_count += provision->is_otherwise;
+        if (provision->is_otherwise && otherwise_count > 1)
+            FADU_REPORT_PLAIN(compiler->diag, provision->place,
+                              FADU_MSG_TWO_OTHERWISE);
         add_option(cover, (struct option){
                               .name = provision->id,
                               .place = provision->place,
@@ -399,7 +457,8 @@ check_provisions(struct fadu_compiler *compiler,
 
 static void
 check_rows(struct fadu_compiler *compiler, const struct fadu_offence *offence,
-           const struct fadu_block *block, uint32_t provision)
+           const struct fadu_block *block, uint32_t provision,
+           uint32_t edition)
 {
     const struct fadu_provision *of = &offence->provisions.items[provision];
     struct cover *cover = new_cover(compiler, offence, block->place);
@@ -407,9 +466,9 @@ check_rows(struct fadu_compiler *compiler, const struct fadu_offence *offence,
     cover->overlap = FADU_MSG_ROWS_OVERLAP;
     cover->gap = FADU_MSG_ROWS_GAP;
     cover->allows_gap = block->leaves_gaps;
-    cover->derivations.edition =
-        block->editions.count ? block->editions.items[0] : FADU_NONE;
+    cover->derivations.edition = edition;
     cover->guard_elements = &of->elements;
+    cover->provision = of;
     if (of->when)
         cover->guards[cover->guard_count++] = of->when;
     if (block->when)
@@ -481,34 +540,40 @@ check_blocks(struct fadu_compiler *compiler, const struct fadu_offence *offence)
         check_otherwise(compiler, block);
         for (uint32_t provision = 0; provision < offence->provisions.count;
              provision++) {
-            if (fadu_diag_error_count(compiler->diag) == errors)
-                check_rows(compiler, offence, block, provision);
+            /* Editions differ only in what their blocks derive. */
+            FADU_EACH(const uint32_t, edition, &block->editions) {
+                if (fadu_diag_error_count(compiler->diag) == errors &&
+                    (edition == block->editions.items ||
+                     offence->derivations.count))
+                    check_rows(compiler, offence, block, provision, *edition);
+            }
         }
     }
 }
 
+/* The lines of one table; `offence` NULL for the vocabulary's own. */
 static void
-check_table_of(struct fadu_compiler *compiler, uint32_t fact)
+check_lines(struct fadu_compiler *compiler, const struct fadu_offence *offence,
+            const struct fadu_derivation *derivation)
 {
-    const struct fadu_fact *of = &compiler->book->facts.items[fact];
-    struct cover *cover = new_cover(compiler, NULL, of->place);
+    struct cover *cover;
     uint32_t line_number = 0;
 
+    if (derivation->kind != FADU_DERIVED_BY_TABLE ||
+        derivation->takes_heaviest || !derivation->lines.count)
+        return;
+    cover = new_cover(compiler, offence, derivation->lines.items[0].place);
     cover->overlap = FADU_MSG_TABLE_LINES_MEET;
     cover->allows_gap = true;
-    FADU_EACH(const struct fadu_derive_line, line, &of->derivation.lines) {
+    FADU_EACH(const struct fadu_derive_line, line, &derivation->lines) {
         struct fadu_buf name;
 
         fadu_buf_init_in(&name, compiler->scratch);
         fadu_buf_add_int(&name, ++line_number);
-        add_option(cover,
-                   (struct option){
-                       .name = fadu_arena_copy(compiler->scratch,
-                                               fadu_buf_str(&name)),
-                       .place = line->place,
-                       .when = line->when,
-                       .is_otherwise = !line->when });
-        fadu_buf_free(&name);
+        add_option(cover, (struct option){ .name = fadu_buf_str(&name),
+                                           .place = line->place,
+                                           .when = line->when,
+                                           .is_otherwise = !line->when });
     }
     run(cover);
 }
@@ -516,17 +581,13 @@ check_table_of(struct fadu_compiler *compiler, uint32_t fact)
 void
 fadu_check_cover(struct fadu_compiler *compiler)
 {
-    for (uint32_t i = 0; i < compiler->book->facts.count; i++) {
-        const struct fadu_derivation *derivation =
-            &compiler->book->facts.items[i].derivation;
-
-        if (derivation->kind == FADU_DERIVED_BY_TABLE &&
-            !derivation->takes_heaviest)
-            check_table_of(compiler, i);
-    }
+    FADU_EACH(const struct fadu_fact, fact, &compiler->book->facts)
+        check_lines(compiler, NULL, &fact->derivation);
     FADU_EACH(const struct fadu_offence, offence, &compiler->book->offences) {
         size_t errors = fadu_diag_error_count(compiler->diag);
 
+        FADU_EACH(const struct fadu_own_derivation, own, &offence->derivations)
+            check_lines(compiler, offence, &own->derivation);
         check_columns(compiler, offence);
         check_provisions(compiler, offence);
         if (fadu_diag_error_count(compiler->diag) == errors)

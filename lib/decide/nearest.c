@@ -9,6 +9,7 @@ enum { MAX_ROW_FACTS = 24, MAX_SEPARATING = 3 };
 
 struct path {
     const struct fadu_act *act;
+    const struct fadu_explorer *room; /* arrays that every try uses again */
     struct fadu_explorer explorer;
     struct fadu_place_in_law place;
     uint32_t target; /* row */
@@ -85,16 +86,9 @@ run(struct path *path)
     const uint32_t fact_count = matter->book->facts.count;
     struct fadu_explorer *explorer = &path->explorer;
 
-    *explorer = (struct fadu_explorer){
-        .partition = &matter->partition,
-        .derivations = &matter->derivations,
-        .values = FADU_NEW_ARRAY(matter->arena, struct fadu_value, fact_count),
-        .is_fixed = FADU_NEW_ARRAY(matter->arena, bool, fact_count),
-        .cell_of = FADU_NEW_ARRAY(matter->arena, uint32_t, fact_count),
-        .decide = decide,
-        .leaf = leaf,
-        .context = path,
-    };
+    *explorer = *path->room;
+    explorer->context = path;
+    memset(explorer->cell_of, 0, fact_count * sizeof(uint32_t));
     memcpy(explorer->values, path->act->values,
            fact_count * sizeof(explorer->values[0]));
     memcpy(explorer->is_fixed, matter->is_fixed, fact_count * sizeof(bool));
@@ -163,7 +157,8 @@ try_sets(struct path *path, const struct row_facts *facts, uint32_t size,
 }
 
 static void
-find_neighbour(struct fadu_act *act, const struct row_facts *facts, int step,
+find_neighbour(struct fadu_act *act, const struct fadu_explorer *room,
+               const struct row_facts *facts, int step,
                struct fadu_neighbour *neighbour)
 {
     const struct fadu_block *block =
@@ -172,6 +167,7 @@ find_neighbour(struct fadu_act *act, const struct row_facts *facts, int step,
 
     for (; row >= 0 && row < block->rows.count; row += step) {
         struct path path = { .act = act,
+                             .room = room,
                              .target = (uint32_t)row,
                              .neighbour = neighbour };
 
@@ -192,6 +188,13 @@ void
 fadu_find_neighbours(struct fadu_act *act)
 {
     const struct fadu_matter *matter = act->slice.matter;
+    const uint32_t fact_count = matter->book->facts.count;
+    struct fadu_explorer room = {
+        .partition = &matter->partition,
+        .derivations = &matter->derivations,
+        .decide = decide,
+        .leaf = leaf,
+    };
     struct row_facts facts;
 
     if (!fadu_placed_row(matter, &act->core.place) ||
@@ -199,6 +202,9 @@ fadu_find_neighbours(struct fadu_act *act)
         return;
     facts = facts_of_block(
         matter, &matter->offence->blocks.items[act->core.place.block]);
-    find_neighbour(act, &facts, -1, &act->lighter);
-    find_neighbour(act, &facts, 1, &act->heavier);
+    room.values = FADU_NEW_ARRAY(matter->arena, struct fadu_value, fact_count);
+    room.is_fixed = FADU_NEW_ARRAY(matter->arena, bool, fact_count);
+    room.cell_of = FADU_NEW_ARRAY(matter->arena, uint32_t, fact_count);
+    find_neighbour(act, &room, &facts, -1, &act->lighter);
+    find_neighbour(act, &room, &facts, 1, &act->heavier);
 }
