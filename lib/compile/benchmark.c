@@ -211,10 +211,52 @@ fits_penalty(const struct fadu_penalty *penalty,
     return false;
 }
 
+/* Written in the same terms as the statute, and outside of it?  The statute is
+ * the fence: a band beyond it is no band. */
+static bool
+is_outside(const struct fadu_amount *amount, const struct fadu_range *range)
+{
+    const struct fadu_range *statute = &amount->range;
+
+    if ((amount->form != FADU_AMOUNT_MONEY &&
+         amount->form != FADU_AMOUNT_RATE) ||
+        range->measure != statute->measure || range->is_of_width)
+        return false;
+    return (range->has_low && statute->has_low &&
+            fadu_rational_compare(range->low.number, statute->low.number) <
+                0) ||
+           (range->has_high && statute->has_high &&
+            fadu_rational_compare(range->high.number, statute->high.number) >
+                0) ||
+           (range->has_low && statute->has_high &&
+            fadu_rational_compare(range->low.number, statute->high.number) >
+                0) ||
+           (range->has_high && statute->has_low &&
+            fadu_rational_compare(range->high.number, statute->low.number) <
+                0);
+}
+
+static bool
+is_inside_penalty(const struct fadu_penalty *penalty,
+                  const struct fadu_grading *grading)
+{
+    for (uint32_t i = 0; i < penalty->amounts.count; i++) {
+        const bool is_its_column = grading->column == FADU_NONE ||
+                                   !penalty->is_by_column ||
+                                   grading->column == i;
+
+        if (is_its_column &&
+            !is_outside(&penalty->amounts.items[i], &grading->range))
+            return true;
+    }
+    return false;
+}
+
 /* What the provisions that the row is for make of one grading. */
 struct fitting {
     bool is_named; /* some provision has the kind */
     bool is_fit;
+    bool is_inside; /* of one of them at least */
     const struct fadu_provision *shall; /* one that says the kind shall be */
 };
 
@@ -222,7 +264,7 @@ static struct fitting
 fitting_of(const struct fadu_offence *offence, const struct fadu_block *block,
            const struct fadu_row *row, const struct fadu_grading *grading)
 {
-    struct fitting fitting = { false, false, NULL };
+    struct fitting fitting = { .shall = NULL };
 
     for (uint32_t i = 0; i < offence->provisions.count; i++) {
         const struct fadu_provision *provision = &offence->provisions.items[i];
@@ -234,6 +276,7 @@ fitting_of(const struct fadu_offence *offence, const struct fadu_block *block,
                 continue;
             fitting.is_named = true;
             fitting.is_fit |= fits_penalty(penalty, grading);
+            fitting.is_inside |= is_inside_penalty(penalty, grading);
             if (penalty->force == FADU_SHALL && !penalty->choice)
                 fitting.shall = provision;
         }
@@ -261,6 +304,10 @@ check_gradings(struct fadu_compiler *compiler, const struct fadu_block *block,
             FADU_REPORT(compiler->diag, grading->place,
                         FADU_MSG_BAND_DOES_NOT_FIT, grading->text,
                         fitting.shall ? fitting.shall->id : grading->kind);
+        else if (grading->form == FADU_GRADING_RANGE && !fitting.is_inside &&
+                 row->direction != FADU_MITIGATED)
+            FADU_REPORT(compiler->diag, grading->place,
+                        FADU_MSG_BAND_OUTSIDE_RANGE, grading->text);
     }
 }
 

@@ -391,6 +391,8 @@ compile(void *context)
     if (!roots.count)
         return;
     check_top_keys(compiler, &roots);
+    if (roots.count < job->source_count)
+        return; /* what stands in an unread file would only be missed */
     decode_identity(compiler, &roots);
     check_covers(compiler, &roots);
     decode_sections(compiler, &roots);

@@ -37,7 +37,30 @@ shared_core(const struct fadu_outlook *outlook)
     return shared;
 }
 
-/* The fine that each possible result would bring, for its witness. */
+/* The base of an amount that was only supposed is not known: its ends are
+ * formulas, not numbers of the witness. */
+static void
+forget_base(struct fadu_sum_question *question,
+            const struct fadu_possible *possible)
+{
+    const struct fadu_matter *matter = question->slice->matter;
+    const uint32_t fact_count = matter->book->facts.count;
+    const struct fadu_amount *amount =
+        fadu_amount_in(question->penalty, question->place->column);
+    const uint32_t base = !amount                            ? FADU_NONE
+                          : amount->form == FADU_AMOUNT_RATE ? amount->base
+                                                             : amount->per;
+    struct fadu_value *values;
+
+    if (base == FADU_NONE || !possible->is_supposed[base])
+        return;
+    values = FADU_NEW_ARRAY(matter->arena, struct fadu_value, fact_count);
+    memcpy(values, possible->values, fact_count * sizeof(values[0]));
+    values[base] = (struct fadu_value){ .known = FADU_VALUE_UNKNOWN };
+    question->values = values;
+}
+
+/* The fine that each possible result would bring. */
 static bool
 price_possible(struct fadu_act *act)
 {
@@ -51,7 +74,7 @@ price_possible(struct fadu_act *act)
         FADU_EACH(const struct fadu_penalty, penalty,
                   &matter->offence->provisions.items[core->place.provision]
                        .penalties) {
-            const struct fadu_sum_question question = {
+            struct fadu_sum_question question = {
                 .slice = &act->slice,
                 .values = possible->values,
                 .place = &core->place,
@@ -68,6 +91,7 @@ price_possible(struct fadu_act *act)
                                    .penalties.items)))
                 continue;
             possible->has_fine = true;
+            forget_base(&question, possible);
             if (!fadu_compute_sum(&question, &possible->fine))
                 return false;
         }

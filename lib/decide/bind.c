@@ -175,6 +175,27 @@ check_agreement(struct fadu_matter *matter, uint32_t fact,
                 value_text(matter, fact, derived));
 }
 
+/* Nobody acts before birth: the first date must not lie after the second.  An
+ * act may be discovered before it ends, so a period only starts at its day. */
+static void
+check_direction(struct fadu_matter *matter, uint32_t fact,
+                const struct fadu_derivation *derivation)
+{
+    const struct fadu_fact *facts = matter->book->facts.items;
+    const struct fadu_value *from = &matter->values[derivation->from];
+    const struct fadu_value *to = &matter->values[derivation->to];
+
+    if (facts[fact].type != FADU_FACT_COUNT ||
+        from->known != FADU_VALUE_KNOWN || to->known != FADU_VALUE_KNOWN ||
+        from->first <= to->first)
+        return;
+    FADU_REPORT(matter->diag, matter->facts->place, FADU_MSG_DATES_OUT_OF_ORDER,
+                facts[derivation->to].name,
+                value_text(matter, derivation->to, to),
+                facts[derivation->from].name,
+                value_text(matter, derivation->from, from));
+}
+
 static void
 derive_by_dates(struct fadu_matter *matter, uint32_t fact,
                 const struct fadu_derivation *derivation)
@@ -182,6 +203,7 @@ derive_by_dates(struct fadu_matter *matter, uint32_t fact,
     const struct fadu_value derived = fadu_derive_by_dates(matter, fact);
     const struct fadu_fact *of = &matter->book->facts.items[fact];
 
+    check_direction(matter, fact, derivation);
     if (derived.known == FADU_VALUE_UNKNOWN)
         return;
     if (matter->origins[fact] == FADU_ORIGIN_GIVEN) {

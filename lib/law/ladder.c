@@ -19,6 +19,15 @@ struct closing {
     bool is_found;
 };
 
+/* One value, however it is written: 5平方米, or 5平方米以上5平方米以下. */
+static bool
+is_one_value(const struct fadu_range *range)
+{
+    return range->is_single ||
+           (range->has_low && range->has_high &&
+            fadu_rational_compare(range->low.number, range->high.number) == 0);
+}
+
 static bool
 closes_there(const struct fadu_range *range, const struct closing *closing)
 {
@@ -26,7 +35,7 @@ closes_there(const struct fadu_range *range, const struct closing *closing)
         closing->at_high ? &range->high : &range->low;
     bool has_bound = closing->at_high ? range->has_high : range->has_low;
 
-    return has_bound && !range->is_single && !bound->is_open &&
+    return has_bound && !is_one_value(range) && !bound->is_open &&
            fadu_rational_compare(bound->number, closing->number) == 0;
 }
 
@@ -62,7 +71,7 @@ opened(const struct fadu_range *range, uint32_t fact,
 {
     struct fadu_range open = *range;
 
-    if (range->is_single)
+    if (is_one_value(range))
         return open;
     if (range->has_low && !range->low.is_open &&
         row_closes(other, fact, range->low.number, true))

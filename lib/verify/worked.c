@@ -21,13 +21,31 @@ or_none(struct fadu_str text)
     return text.len ? text : FADU_STR("null");
 }
 
+/* What was expected, a list with commas. */
+static struct fadu_str
+wanted_text(const struct expectation *expectation,
+            const struct fadu_node *node)
+{
+    struct fadu_buf list;
+
+    if (node->kind != FADU_NODE_LIST)
+        return or_none(node->text);
+    fadu_buf_init_in(&list, expectation->scratch);
+    FADU_EACH_ITEM(item, node) {
+        if (list.len)
+            fadu_buf_add_text(&list, ", ");
+        fadu_buf_add(&list, item->text);
+    }
+    return or_none(fadu_buf_str(&list));
+}
+
 static void
 differ(struct expectation *expectation, const struct fadu_node *node,
        struct fadu_str actual)
 {
     FADU_REPORT(expectation->compiler.diag, node->place,
                 FADU_MSG_EXPECTATION_DIFFERS, expectation->worked->name,
-                node->key, or_none(node->text), or_none(actual));
+                node->key, wanted_text(expectation, node), or_none(actual));
 }
 
 static bool
@@ -282,10 +300,23 @@ add_fact(const struct expectation *expectation, struct fadu_buf *buf,
                  expectation->act->slice.matter->book->facts.items[fact].id);
 }
 
-/* As a set: the order is the answer's business. */
+static bool
+stands_in(const fadu_fact_list *list, uint32_t fact, uint32_t at,
+          bool is_ordered)
+{
+    if (is_ordered)
+        return at < list->count && list->items[at] == fact;
+    FADU_EACH(const uint32_t, other, list) {
+        if (*other == fact)
+            return true;
+    }
+    return false;
+}
+
+/* `needed` comes in the order in which to ask; other lists are sets. */
 static void
-expect_fact_set(struct expectation *expectation, const struct fadu_node *node,
-                const fadu_fact_list *actual)
+expect_facts(struct expectation *expectation, const struct fadu_node *node,
+             const fadu_fact_list *actual, bool is_ordered)
 {
     const struct fadu_matter *matter = expectation->act->slice.matter;
     uint32_t wanted = 0;
@@ -297,7 +328,6 @@ expect_fact_set(struct expectation *expectation, const struct fadu_node *node,
         add_fact(expectation, &list, *fact);
     if (!expects_nothing(node)) {
         FADU_EACH_ITEM(item, node) {
-            bool is_there = false;
             uint32_t fact;
 
             if (!fadu_lookup_fact(matter->book, matter->offence_index,
@@ -306,9 +336,7 @@ expect_fact_set(struct expectation *expectation, const struct fadu_node *node,
                             FADU_MSG_UNKNOWN_FACT, item->text);
                 return;
             }
-            FADU_EACH(const uint32_t, other, actual)
-                is_there |= *other == fact;
-            is_same &= is_there;
+            is_same &= stands_in(actual, fact, wanted, is_ordered);
             wanted++;
         }
     }
@@ -327,7 +355,7 @@ expect_needed(struct fadu_compiler *compiler, const struct fadu_node *node,
     FADU_EACH(const struct fadu_needed, needed,
               &expectation->act->outlook.needed)
         FADU_VEC_PUSH(expectation->scratch, &facts, needed->fact);
-    expect_fact_set(slot, node, &facts);
+    expect_facts(slot, node, &facts, true);
 }
 
 static void
@@ -337,7 +365,7 @@ expect_irrelevant(struct fadu_compiler *compiler, const struct fadu_node *node,
     const struct expectation *expectation = slot;
 
     (void)compiler;
-    expect_fact_set(slot, node, &expectation->act->irrelevant);
+    expect_facts(slot, node, &expectation->act->irrelevant, false);
 }
 
 static void
