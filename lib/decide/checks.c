@@ -114,6 +114,23 @@ uses_provision(enum fadu_outcome outcome)
            outcome == FADU_OUTCOME_UNDETERMINED;
 }
 
+/* Art. 28(2) of the Administrative Penalty Law, where the rulebook has it. */
+static void
+cite_confiscation(struct fadu_act *act)
+{
+    struct fadu_arena *arena = act->slice.matter->arena;
+    fadu_cites *cites = FADU_NEW(arena, fadu_cites);
+    uint32_t law;
+
+    if (!fadu_map_find(&act->slice.matter->book->instrument_names,
+                       FADU_STR("apl"), &law))
+        return;
+    FADU_VEC_PUSH(arena, cites,
+                  ((struct fadu_cite){
+                      .instrument = law, .article = 28, .paragraph = 2 }));
+    add_cites(act, FADU_ROLE_BASIS, cites, act->slice.day);
+}
+
 void
 fadu_list_cites(struct fadu_act *act)
 {
@@ -124,6 +141,10 @@ fadu_list_cites(struct fadu_act *act)
     if (provision && uses_provision(act->core.outcome)) {
         add_cites(act, FADU_ROLE_BREACH, &provision->breach, day);
         add_cites(act, FADU_ROLE_BASIS, &provision->basis, day);
+    }
+    FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties) {
+        if (!penalty->penalty)
+            cite_confiscation(act);
     }
     FADU_EACH(const struct fadu_order *, order, &act->orders)
         add_cites(act, FADU_ROLE_BASIS, &(*order)->cites, day);

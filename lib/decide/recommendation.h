@@ -79,6 +79,7 @@ struct fadu_act {
     FADU_VEC(enum fadu_human) humans;
     struct fadu_directing directing;
     uint64_t kinds; /* bits as in the core */
+    FADU_VEC(struct fadu_str) kind_names; /* the kinds in words */
     FADU_VEC(struct fadu_penalty_result) penalties;
     FADU_VEC(const struct fadu_order *) orders;
     FADU_VEC(struct fadu_check) checks;
@@ -123,6 +124,9 @@ struct fadu_recommendation {
 bool fadu_assemble_act(struct fadu_act *act, fadu_diag *warnings);
 
 /* The parts, in files of their own. */
+void fadu_list_kinds(struct fadu_act *act);
+void fadu_list_orders(struct fadu_act *act);
+void fadu_warn(struct fadu_act *act, fadu_diag *warnings);
 void fadu_list_checks(struct fadu_act *act);
 bool fadu_list_penalties(struct fadu_act *act, fadu_diag *warnings);
 void fadu_list_facts(struct fadu_act *act);

@@ -136,7 +136,11 @@ write_act(struct fadu_json *json, const struct fadu_act *act)
                            fadu_direction_id(act->core.direction));
     fadu_json_text_or_null(json, "direction_force",
                            fadu_force_id(act->directing.force));
-    fadu_json_kinds(json, matter, &act->core);
+    fadu_json_key(json, "kinds");
+    fadu_json_begin_array(json);
+    FADU_EACH(const struct fadu_str, kind, &act->kind_names)
+        fadu_json_str(json, *kind);
+    fadu_json_end_array(json);
     fadu_json_checks(json, act);
     fadu_json_penalties(json, act);
     write_measures(json, act);

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the answer should be read with. */
+#include "decide/recommendation.h"
+#include "law/ladder.h"
+
+static const struct fadu_place no_place = { NULL, 0, 0 };
+
+static void
+warn_of_edge(struct fadu_act *act, fadu_diag *warnings)
+{
+    const struct fadu_matter *matter = act->slice.matter;
+    const struct fadu_view view = fadu_matter_view(matter, act->values);
+    const struct fadu_place_in_law *place = &act->core.place;
+    const struct fadu_row *taken = fadu_placed_row(matter, place);
+    const struct fadu_block *block;
+
+    if (!taken || place->provision == FADU_NONE)
+        return;
+    block = &matter->offence->blocks.items[place->block];
+    FADU_EACH(const struct fadu_row, row, &block->rows) {
+        const struct fadu_row *lighter = row < taken ? row : taken;
+        const struct fadu_row *heavier = row < taken ? taken : row;
+        struct fadu_buf value;
+        uint32_t fact;
+
+        if (row == taken || row->is_otherwise ||
+            !fadu_row_is_for(block, row, place->provision) ||
+            fadu_row_state(row, &view) != FADU_MET)
+            continue;
+        fact = fadu_edge_fact(lighter, heavier, &view);
+        if (fact == FADU_NONE)
+            continue;
+        fadu_buf_init_in(&value, matter->arena);
+        fadu_buf_add(&value, matter->book->facts.items[fact].name);
+        fadu_buf_add_char(&value, ' ');
+        fadu_value_write(&value, &matter->book->facts.items[fact],
+                         &act->values[fact]);
+        FADU_REPORT(warnings, no_place, FADU_MSG_EDGE_VALUE,
+                    fadu_buf_str(&value), lighter->grade, heavier->grade,
+                    taken->grade);
+        fadu_buf_free(&value);
+    }
+}
+
+static void
+warn_of_edition(struct fadu_act *act, fadu_diag *warnings)
+{
+    const struct fadu_matter *matter = act->slice.matter;
+    const struct fadu_place_in_law *place = &act->core.place;
+    const struct fadu_block *block;
+
+    if (place->block == FADU_NONE || place->provision == FADU_NONE ||
+        matter->edition == FADU_NONE)
+        return;
+    block = &matter->offence->blocks.items[place->block];
+    if (!fadu_block_has_edition(block, matter->edition))
+        FADU_REPORT(warnings, no_place, FADU_MSG_NO_EDITION,
+                    matter->book->editions.items[matter->edition].id,
+                    matter->offence->provisions.items[place->provision].id,
+                    matter->book->editions.items[block->editions.items[0]].id);
+}
+
+/* The versions before and after a day on which the rulebook is silent. */
+static void
+warn_of_silence(struct fadu_act *act, fadu_diag *warnings)
+{
+    const struct fadu_matter *matter = act->slice.matter;
+    struct fadu_buf day;
+    struct fadu_buf nearest;
+
+    fadu_buf_init_in(&day, matter->arena);
+    fadu_buf_init_in(&nearest, matter->arena);
+    fadu_day_write(&day, act->slice.day);
+    FADU_EACH(const struct fadu_provision, provision,
+              &matter->offence->provisions) {
+        if (nearest.len)
+            fadu_buf_add_text(&nearest, "、");
+        fadu_buf_add(&nearest, provision->id);
+        fadu_buf_add_char(&nearest, ' ');
+        if (provision->in_force.has_from)
+            fadu_day_write(&nearest, provision->in_force.from);
+        fadu_buf_add_text(&nearest, "..");
+        if (provision->in_force.has_until)
+            fadu_day_write(&nearest, provision->in_force.until);
+    }
+    FADU_REPORT(warnings, no_place, FADU_MSG_SILENT, matter->offence->name,
+                fadu_buf_str(&day), fadu_buf_str(&nearest));
+    fadu_buf_free(&day);
+    fadu_buf_free(&nearest);
+}
+
+static void
+warn_of_lists(struct fadu_act *act, fadu_diag *warnings)
+{
+    FADU_EACH(const struct fadu_check, check, &act->checks) {
+        if (check->rule->effect == FADU_EFFECT_EXEMPT &&
+            !check->rule->needs_list &&
+            fadu_rule_needs_list(&act->slice, check->rule))
+            FADU_REPORT(warnings, no_place, FADU_MSG_LIST_REQUIRED,
+                        check->rule->name);
+    }
+}
+
+/* Discovery on the anniversary is in time, and said to be. */
+static void
+warn_of_anniversary(struct fadu_act *act, const struct fadu_condition *test,
+                    fadu_diag *warnings)
+{
+    const struct fadu_value *value = &act->slice.matter->values[test->subject];
+    struct fadu_buf day;
+
+    if (!value->is_span || value->first != value->last)
+        return;
+    FADU_EACH(const struct fadu_range, range, &test->ranges) {
+        const struct fadu_period period = {
+            (int32_t)range->low.number.num, range->low.period_unit
+        };
+        fadu_day end;
+
+        if (!range->has_low || !range->low.is_open ||
+            !fadu_day_add(value->span_from, period, &end) ||
+            end != value->first)
+            continue;
+        fadu_buf_init_in(&day, act->slice.matter->arena);
+        fadu_day_write(&day, end);
+        FADU_REPORT(warnings, no_place, FADU_MSG_ANNIVERSARY,
+                    fadu_buf_str(&day));
+        fadu_buf_free(&day);
+    }
+}
+
+struct anniversary {
+    struct fadu_act *act;
+    fadu_diag *warnings;
+};
+
+static void
+look_at_anniversary(void *context, const struct fadu_condition *test)
+{
+    struct anniversary *search = context;
+
+    if (test->ranges.count &&
+        test->ranges.items[0].measure == FADU_MEASURE_PERIOD)
+        warn_of_anniversary(search->act, test, search->warnings);
+}
+
+void
+fadu_warn(struct fadu_act *act, fadu_diag *warnings)
+{
+    struct anniversary search = { act, warnings };
+    struct fadu_buf grounds;
+
+    warn_of_edge(act, warnings);
+    warn_of_edition(act, warnings);
+    if (act->core.place.is_silent)
+        warn_of_silence(act, warnings);
+    warn_of_lists(act, warnings);
+    FADU_EACH(const struct fadu_check, check, &act->checks) {
+        if (check->rule->effect != FADU_EFFECT_BAR)
+            continue;
+        FADU_EACH(const struct fadu_element_state, state, &check->elements)
+            fadu_condition_each_fact(state->element->when, look_at_anniversary,
+                                     &search);
+    }
+    if (act->directing.by_policy) {
+        fadu_buf_init_in(&grounds, act->slice.matter->arena);
+        fadu_buf_add_int(&grounds, act->directing.by_policy);
+        FADU_REPORT(warnings, no_place, FADU_MSG_MITIGATED_BY_POLICY,
+                    fadu_buf_str(&grounds));
+    }
+    if (!act->outlook.is_complete)
+        FADU_REPORT_PLAIN(warnings, no_place, FADU_MSG_TOO_MANY_COMPLETIONS);
+}
