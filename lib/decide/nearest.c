@@ -12,6 +12,7 @@ struct path {
     const struct fadu_explorer *room; /* arrays that every try uses again */
     struct fadu_explorer explorer;
     struct fadu_place_in_law place;
+    uint32_t block;
     uint32_t target; /* row */
     uint32_t freed[MAX_SEPARATING];
     uint32_t freed_count;
@@ -55,7 +56,7 @@ leaf(void *context, const struct fadu_value *values)
 
     (void)values;
     if (path->place.provision != core->place.provision ||
-        path->place.block != core->place.block ||
+        path->place.block != path->block ||
         path->place.row != path->target ||
         path->place.human != FADU_HUMAN_NONE)
         return true;
@@ -156,6 +157,26 @@ try_sets(struct path *path, const struct row_facts *facts, uint32_t size,
     }
 }
 
+/* The smallest set that leads to the row; 0: none is small enough. */
+static uint32_t
+find_way(struct fadu_act *act, const struct fadu_explorer *room,
+         const struct row_facts *facts, uint32_t block, uint32_t row,
+         struct fadu_neighbour *neighbour)
+{
+    struct path path = { .act = act,
+                         .room = room,
+                         .block = block,
+                         .target = row,
+                         .neighbour = neighbour };
+
+    for (uint32_t size = 1; size <= MAX_SEPARATING; size++) {
+        try_sets(&path, facts, size, 0);
+        if (path.is_found)
+            return size;
+    }
+    return 0;
+}
+
 static void
 find_neighbour(struct fadu_act *act, const struct fadu_explorer *room,
                const struct row_facts *facts, int step,
@@ -166,21 +187,43 @@ find_neighbour(struct fadu_act *act, const struct fadu_explorer *room,
     int64_t row = (int64_t)act->core.place.row + step;
 
     for (; row >= 0 && row < block->rows.count; row += step) {
-        struct path path = { .act = act,
-                             .room = room,
-                             .target = (uint32_t)row,
-                             .neighbour = neighbour };
-
         if (!fadu_row_is_for(block, &block->rows.items[row],
                              act->core.place.provision))
             continue;
-        for (uint32_t size = 1; size <= MAX_SEPARATING && !path.is_found;
-             size++)
-            try_sets(&path, facts, size, 0);
-        if (path.is_found) {
+        if (find_way(act, room, facts, act->core.place.block, (uint32_t)row,
+                     neighbour)) {
             neighbour->row = &block->rows.items[row];
             return;
         }
+    }
+}
+
+/* In a gap no row holds: of those that are nearest the lightest and the
+ * heaviest. */
+static void
+find_around_gap(struct fadu_act *act, const struct fadu_explorer *room,
+                const struct row_facts *facts, uint32_t index)
+{
+    const struct fadu_block *block =
+        &act->slice.matter->offence->blocks.items[index];
+    uint32_t nearest = MAX_SEPARATING + 1;
+
+    for (uint32_t i = 0; i < block->rows.count; i++) {
+        struct fadu_neighbour neighbour = { .row = &block->rows.items[i] };
+        uint32_t size;
+
+        if (!fadu_row_is_for(block, neighbour.row, act->core.place.provision))
+            continue;
+        size = find_way(act, room, facts, index, i, &neighbour);
+        if (size == 0 || size > nearest)
+            continue;
+        if (size < nearest) {
+            act->lighter = neighbour;
+            act->heavier = (struct fadu_neighbour){ .row = NULL };
+        } else {
+            act->heavier = neighbour;
+        }
+        nearest = size;
     }
 }
 
@@ -196,15 +239,24 @@ fadu_find_neighbours(struct fadu_act *act)
         .leaf = leaf,
     };
     struct row_facts facts;
+    uint32_t block = act->core.place.block;
 
-    if (!fadu_placed_row(matter, &act->core.place) ||
-        act->core.place.provision == FADU_NONE)
+    if (act->core.place.provision == FADU_NONE)
         return;
-    facts = facts_of_block(
-        matter, &matter->offence->blocks.items[act->core.place.block]);
+    if (act->core.human == FADU_HUMAN_GAP)
+        block = fadu_block_for(matter, act->core.place.provision);
+    if (block == FADU_NONE)
+        return;
+    facts = facts_of_block(matter, &matter->offence->blocks.items[block]);
     room.values = FADU_NEW_ARRAY(matter->arena, struct fadu_value, fact_count);
     room.is_fixed = FADU_NEW_ARRAY(matter->arena, bool, fact_count);
     room.cell_of = FADU_NEW_ARRAY(matter->arena, uint32_t, fact_count);
+    if (act->core.human == FADU_HUMAN_GAP) {
+        find_around_gap(act, &room, &facts, block);
+        return;
+    }
+    if (act->core.place.row == FADU_NONE)
+        return;
     find_neighbour(act, &room, &facts, -1, &act->lighter);
     find_neighbour(act, &room, &facts, 1, &act->heavier);
 }

@@ -285,6 +285,16 @@ range_of(const struct fadu_cell *cell)
     return cell->sample.is_span ? length_of(cell) : cell->range;
 }
 
+/* From the smallest value there is: only the upper end need be said. */
+static void
+drop_smallest(const struct fadu_fact *fact, struct fadu_range *range)
+{
+    if (range->has_low && range->has_high && !range->is_single &&
+        fact->domain.has_low &&
+        fadu_rational_compare(range->low.number, fact->domain.low.number) == 0)
+        range->has_low = false;
+}
+
 void
 fadu_write_cells(struct fadu_buf *buf, const struct fadu_fact *fact,
                  const fadu_cells *cells)
@@ -311,6 +321,7 @@ fadu_write_cells(struct fadu_buf *buf, const struct fadu_fact *fact,
             range.is_single = false;
             i++;
         }
+        drop_smallest(fact, &range);
         if (buf->len > start)
             fadu_buf_add_text(buf, "、");
         fadu_range_write(buf, &range, fact->unit);

@@ -7,6 +7,8 @@
 set -eu
 
 # One line a package: group, Debian's name, a command that works if it is there.
+# Modules of Python are asked of the interpreter that Debian's Meson runs with;
+# another may stand before it in PATH.
 packages='
 build gcc                gcc --version
 build libc6-dev          test -e /usr/include/stdio.h
@@ -18,7 +20,8 @@ build libmd-dev          pkg-config --exists libmd
 test  libcmocka-dev      pkg-config --exists cmocka
 test  binutils           nm --version
 test  python3            python3 --version
-test  python3-jsonschema python3 -c "import jsonschema"
+test  python3-jsonschema /usr/bin/python3 -c "import jsonschema"
+test  python3-yaml       /usr/bin/python3 -c "import yaml"
 test  valgrind           valgrind --version
 '
 
