@@ -193,7 +193,6 @@ BAD = [
     ("an earlier case of several offences", with_earlier(offence=["甲"])),
     ("an earlier outcome nobody knows", with_earlier(outcome="guilty")),
     ("an earlier case that may be final", with_earlier(final=1)),
-    ("an earlier decision on no day", with_earlier(decided_on=None)),
     ("a case in a list", [SAMPLE]),
 ]
 
