@@ -201,12 +201,28 @@ entries_of(struct fadu_compiler *compiler, const nodes *roots,
     return entries;
 }
 
+/* The text of a member, if it has one; what is wrong with it is said later. */
+static struct fadu_str
+plain_text(struct fadu_compiler *compiler, const struct fadu_node *map,
+           enum fadu_key key)
+{
+    const struct fadu_node *member = fadu_member(map, key);
+
+    if (!member || member->kind != FADU_NODE_SCALAR)
+        return (struct fadu_str){ NULL, 0 };
+    return fadu_arena_copy(compiler->arena, fadu_str_trim(member->text));
+}
+
 /* Names of a section: one zero-filled entry each, its name known. */
 #define DECLARE(compiler, entries, section, map)                            \
     for (uint32_t at = 0; at < (entries)->count; at++) {                    \
         FADU_VEC_ADD((compiler)->arena, &(compiler)->book->section);        \
         fadu_declare((compiler), &(compiler)->book->map, (entries)->items[at], \
                      at, (struct fadu_str){ NULL, 0 });                     \
+        (compiler)->book->section.items[at].id =                            \
+            plain_text((compiler), (entries)->items[at], FADU_KEY_ID);      \
+        (compiler)->book->section.items[at].name =                          \
+            plain_text((compiler), (entries)->items[at], FADU_KEY_NAME);    \
     }
 
 #define DECODE(compiler, entries, decode)               \

@@ -63,6 +63,10 @@ void fadu_check_keys(struct fadu_compiler *compiler,
 const struct fadu_node *fadu_member(const struct fadu_node *map,
                                     enum fadu_key key);
 
+/* Where that member stands; the map's own place if it has none. */
+struct fadu_place fadu_member_place(const struct fadu_node *map,
+                                    enum fadu_key key);
+
 /* Wherever a list is meant, a single value stands for a list of one. */
 #define FADU_EACH_ITEM(item, node)                                      \
     for (const struct fadu_node *item =                                 \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Conditions: a mapping is all of its entries, a list of values one of them. */
+#include "base/utf8.h"
 #include "compile/compiler.h"
 
 static struct fadu_condition *compile_map(struct fadu_compiler *compiler,
@@ -189,11 +190,16 @@ fadu_compile_cell(struct fadu_compiler *compiler, uint32_t fact,
 
     for (;;) {
         size_t end = fadu_str_find(text, comma);
-        struct fadu_str part = { text.ptr, end };
+        const struct fadu_str part = { text.ptr, end };
+        const struct fadu_str value = fadu_str_trim(part);
+        const struct fadu_str blank = { part.ptr,
+                                        (size_t)(value.ptr - part.ptr) };
 
-        add_value(compiler, test, fadu_str_trim(part), place);
+        add_value(compiler, test, value,
+                  fadu_place_after(place, fadu_utf8_count(blank)));
         if (end == text.len)
             break;
+        place = fadu_place_after(place, fadu_utf8_count(part) + 1);
         text = fadu_str_from(text, end + comma.len);
     }
     return fadu_diag_error_count(compiler->diag) == errors ? test : NULL;

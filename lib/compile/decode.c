@@ -23,6 +23,14 @@ fadu_member(const struct fadu_node *map, enum fadu_key key)
     return NULL;
 }
 
+struct fadu_place
+fadu_member_place(const struct fadu_node *map, enum fadu_key key)
+{
+    const struct fadu_node *member = fadu_member(map, key);
+
+    return member ? member->place : map->place;
+}
+
 static const struct fadu_field *
 field_of(const struct fadu_field *fields, size_t field_count,
          struct fadu_str text)

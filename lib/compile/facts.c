@@ -71,14 +71,20 @@ decode_values(struct fadu_compiler *compiler, const struct fadu_node *node,
             return;
         }
         fadu_decode_map(compiler, item, fields, FADU_COUNT_OF(fields), &value);
-        if (fadu_is_reserved(value.id) || fadu_is_reserved(value.name))
-            FADU_REPORT(compiler->diag, item->place, FADU_MSG_RESERVED_NAME,
-                        fadu_is_reserved(value.id) ? value.id : value.name);
+        if (fadu_is_reserved(value.id))
+            FADU_REPORT(compiler->diag, fadu_member_place(item, FADU_KEY_ID),
+                        FADU_MSG_RESERVED_NAME, value.id);
+        if (fadu_is_reserved(value.name))
+            FADU_REPORT(compiler->diag, fadu_member_place(item, FADU_KEY_NAME),
+                        FADU_MSG_RESERVED_NAME, value.name);
         FADU_EACH(const struct fadu_choice, other, &fact->values) {
-            if (fadu_str_equal(other->id, value.id) ||
-                fadu_str_equal(other->name, value.name))
-                FADU_REPORT(compiler->diag, item->place,
+            if (value.id.len && fadu_str_equal(other->id, value.id))
+                FADU_REPORT(compiler->diag, fadu_member_place(item, FADU_KEY_ID),
                             FADU_MSG_REPEATED_NAME, value.id);
+            else if (value.name.len && fadu_str_equal(other->name, value.name))
+                FADU_REPORT(compiler->diag,
+                            fadu_member_place(item, FADU_KEY_NAME),
+                            FADU_MSG_REPEATED_NAME, value.name);
         }
         FADU_VEC_PUSH(compiler->arena, &fact->values, value);
     }
@@ -128,6 +134,24 @@ static const struct fadu_field declared_fields[] = {
     FADU_WHOLE(NEVER, fadu_decode_ignore),
 };
 
+static bool
+has_no_size(const struct fadu_fact *fact)
+{
+    return fadu_fact_is_choice(fact) || fact->type == FADU_FACT_DATE ||
+           fact->type == FADU_FACT_PERIOD;
+}
+
+static void
+report_bound(struct fadu_compiler *compiler, const struct fadu_node *node,
+             enum fadu_key key, struct fadu_str type)
+{
+    const struct fadu_node *bound = fadu_member(node, key);
+
+    if (bound)
+        FADU_REPORT(compiler->diag, bound->key_place,
+                    FADU_MSG_KEY_DOES_NOT_FIT_TYPE, bound->key, type);
+}
+
 static void
 check_shape(struct fadu_compiler *compiler, const struct fadu_node *node,
             const struct fadu_fact *fact)
@@ -149,6 +173,10 @@ check_shape(struct fadu_compiler *compiler, const struct fadu_node *node,
     if (values && fact->type != FADU_FACT_CHOICE)
         FADU_REPORT(compiler->diag, values->key_place,
                     FADU_MSG_KEY_DOES_NOT_FIT_TYPE, values->key, type->text);
+    if (has_no_size(fact)) {
+        report_bound(compiler, node, FADU_KEY_MIN, type->text);
+        report_bound(compiler, node, FADU_KEY_MAX, type->text);
+    }
     if (unit && !counts)
         FADU_REPORT(compiler->diag, unit->key_place,
                     FADU_MSG_KEY_DOES_NOT_FIT_TYPE, unit->key, type->text);
@@ -161,11 +189,15 @@ describes_header_date(struct fadu_compiler *compiler,
                       const struct fadu_node *node, uint32_t *fact_out)
 {
     const struct fadu_node *id = fadu_member(node, FADU_KEY_ID);
+    uint32_t fact;
 
-    return id && id->kind == FADU_NODE_SCALAR &&
-           fadu_map_find(&compiler->book->fact_names, fadu_str_trim(id->text),
-                         fact_out) &&
-           *fact_out < FADU_HEADER_DATE_COUNT;
+    if (!id || id->kind != FADU_NODE_SCALAR ||
+        !fadu_map_find(&compiler->book->fact_names, fadu_str_trim(id->text),
+                       &fact) ||
+        fact >= FADU_HEADER_DATE_COUNT)
+        return false;
+    *fact_out = fact;
+    return true;
 }
 
 void
@@ -189,6 +221,11 @@ fadu_declare_fact(struct fadu_compiler *compiler, const struct fadu_node *node)
     fact->place = node->place;
     fadu_decode_map(compiler, node, declared_fields,
                     FADU_COUNT_OF(declared_fields), fact);
+    if (index < FADU_HEADER_DATE_COUNT && fact->type != FADU_FACT_DATE) {
+        FADU_REPORT(compiler->diag, node->place, FADU_MSG_REPEATED_NAME,
+                    fact->id);
+        fact->type = FADU_FACT_DATE;
+    }
     check_shape(compiler, node, fact);
 }
 
@@ -203,8 +240,7 @@ decode_domain(struct fadu_compiler *compiler, const struct fadu_node *node,
     struct fadu_range_want want = { .unit = fact->unit, .wants_single = true };
     struct fadu_range range;
 
-    if (fadu_fact_is_choice(fact) || fact->type == FADU_FACT_DATE ||
-        fact->type == FADU_FACT_PERIOD)
+    if (has_no_size(fact))
         return;
     want.measures = fact->type == FADU_FACT_MONEY
                         ? FADU_MEASURE_BIT(FADU_MEASURE_MONEY)
@@ -258,6 +294,8 @@ choice_value(struct fadu_compiler *compiler, uint32_t fact,
         return 0;
     }
     value = fadu_compile_cell(compiler, fact, text, place);
+    if (value && (value->choices & (value->choices - 1)) != 0)
+        FADU_REPORT_PLAIN(compiler->diag, place, FADU_MSG_EXPECTED_TEXT);
     for (uint32_t i = 0; value && i < FADU_MAX_CHOICES; i++)
         if (value->choices >> i & 1)
             return i;
@@ -303,8 +341,7 @@ add_table_line(struct fadu_compiler *compiler, const struct fadu_table *table,
 
         if (!cell->text.len || fadu_key_is(head->text, FADU_KEY_OTHERWISE))
             continue;
-        if (fadu_word_is(head->text, "值", "值") ||
-            fadu_key_is(head->text, FADU_KEY_VALUE))
+        if (fadu_key_is(head->text, FADU_KEY_VALUE))
             line.choice = choice_value(compiler, fact, cell->text, cell->place,
                                        &line);
         else if (fadu_find_fact(compiler, head->text, head->place, &subject))
@@ -315,6 +352,34 @@ add_table_line(struct fadu_compiler *compiler, const struct fadu_table *table,
     }
     line.when = all->children.count ? all : NULL;
     FADU_VEC_PUSH(compiler->arena, &derivation->lines, line);
+}
+
+/* One line may be for all other cases; a text table needs its value. */
+static void
+check_lines(struct fadu_compiler *compiler,
+            const struct fadu_derivation *derivation)
+{
+    uint32_t otherwise_count = 0;
+
+    FADU_EACH(const struct fadu_derive_line, line, &derivation->lines) {
+        otherwise_count += !line->when;
+        if (!line->when && otherwise_count > 1)
+            FADU_REPORT_PLAIN(compiler->diag, line->place,
+                              FADU_MSG_TWO_OTHERWISE);
+    }
+}
+
+static bool
+has_value_column(struct fadu_compiler *compiler,
+                 const struct fadu_table *table)
+{
+    for (uint32_t column = 0; column < table->column_count; column++)
+        if (fadu_key_is(fadu_table_cell(table, 0, column)->text,
+                        FADU_KEY_VALUE))
+            return true;
+    FADU_REPORT(compiler->diag, fadu_table_cell(table, 0, 0)->place,
+                FADU_MSG_MISSING_KEY, fadu_key_alias(FADU_KEY_VALUE));
+    return false;
 }
 
 static void
@@ -331,14 +396,16 @@ decode_derive_table(struct fadu_compiler *compiler,
     }
     derivation->kind = FADU_DERIVED_BY_TABLE;
     if (node->is_block) {
-        if (!fadu_table_read(node, compiler->scratch, compiler->diag, &table))
+        if (!fadu_table_read(node, compiler->scratch, compiler->diag, &table) ||
+            !has_value_column(compiler, &table))
             return;
         for (uint32_t row = 1; row <= table.row_count; row++)
             add_table_line(compiler, &table, row, fact, derivation);
-        return;
+    } else {
+        FADU_EACH_ITEM(item, node)
+            decode_line(compiler, item, fact, derivation);
     }
-    FADU_EACH_ITEM(item, node)
-        decode_line(compiler, item, fact, derivation);
+    check_lines(compiler, derivation);
 }
 
 /* Dates give an age or a period, a history a number. */

@@ -246,9 +246,9 @@ fadu_decode_editions(struct fadu_compiler *compiler,
         fadu_decode_map(compiler, item, fields, FADU_COUNT_OF(fields),
                         &edition);
         FADU_EACH(const struct fadu_edition, other, &book->editions) {
-            if (fadu_str_equal(other->id, edition.id))
-                FADU_REPORT(compiler->diag, item->place, FADU_MSG_REPEATED_NAME,
-                            edition.id);
+            if (edition.id.len && fadu_str_equal(other->id, edition.id))
+                FADU_REPORT(compiler->diag, fadu_member_place(item, FADU_KEY_ID),
+                            FADU_MSG_REPEATED_NAME, edition.id);
             else if (overlap(&other->in_force, &edition.in_force))
                 FADU_REPORT(compiler->diag, item->place,
                             FADU_MSG_EDITIONS_OVERLAP, other->id, edition.id);

@@ -49,7 +49,9 @@ declare_name(struct fadu_compiler *compiler, struct fadu_map *map,
     struct fadu_str text;
     uint32_t other;
 
-    if (!node || !fadu_node_text(compiler, node, &text))
+    /* One that is no text is reported where it is decoded. */
+    if (!node || node->kind != FADU_NODE_SCALAR ||
+        (text = fadu_str_trim(node->text)).len == 0)
         return false;
     if (is_fact_map(compiler, map) && fadu_is_reserved(text)) {
         FADU_REPORT(compiler->diag, node->place, FADU_MSG_RESERVED_NAME, text);

@@ -132,9 +132,9 @@ decode_provisions(struct fadu_compiler *compiler, const struct fadu_node *node,
             check_excludes(compiler, item, &provision);
         }
         FADU_EACH(const struct fadu_provision, other, &offence->provisions) {
-            if (fadu_str_equal(other->id, provision.id))
-                FADU_REPORT(compiler->diag, item->place, FADU_MSG_REPEATED_NAME,
-                            provision.id);
+            if (provision.id.len && fadu_str_equal(other->id, provision.id))
+                FADU_REPORT(compiler->diag, fadu_member_place(item, FADU_KEY_ID),
+                            FADU_MSG_REPEATED_NAME, provision.id);
         }
         FADU_VEC_PUSH(compiler->arena, &offence->provisions, provision);
     }

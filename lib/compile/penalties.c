@@ -5,6 +5,10 @@
 #define FINE "罚款"
 #define GAINS "没收违法所得"
 
+/* What an amount is, in messages. */
+#define SUM "200元"
+#define RATE "5%"
+
 /* --- amounts --------------------------------------------------------------------------- */
 
 static bool
@@ -89,6 +93,10 @@ decode_amount(struct fadu_compiler *compiler, const struct fadu_node *node,
                       read_amount(compiler, node));
         return;
     }
+    if (!column_count || !node->count) {
+        FADU_REPORT_PLAIN(compiler->diag, node->place, FADU_MSG_EXPECTED_TEXT);
+        return;
+    }
     penalty->is_by_column = true;
     for (uint32_t i = 0; i < column_count; i++)
         FADU_VEC_PUSH(compiler->arena, &penalty->amounts,
@@ -129,7 +137,7 @@ decode_of(struct fadu_compiler *compiler, const struct fadu_node *node,
         FADU_REPORT(compiler->diag, node->place, FADU_MSG_BASE_IS_NO_MONEY,
                     text);
     if (!has_rate(penalty))
-        report_misfit(compiler, node, "元");
+        report_misfit(compiler, node, SUM);
     FADU_EACH(struct fadu_amount, amount, &penalty->amounts) {
         if (is_rate(amount))
             amount->base = fact;
@@ -159,7 +167,7 @@ decode_per(struct fadu_compiler *compiler, const struct fadu_node *node,
         fits = true;
     }
     if (!fits)
-        report_misfit(compiler, node, "%");
+        report_misfit(compiler, node, RATE);
 }
 
 static void
@@ -184,7 +192,7 @@ decode_cap(struct fadu_compiler *compiler, const struct fadu_node *node,
     struct fadu_penalty *penalty = slot;
 
     if (!has_rate(penalty)) {
-        report_misfit(compiler, node, "元");
+        report_misfit(compiler, node, SUM);
         return;
     }
     if (node->kind != FADU_NODE_MAP) {
@@ -202,7 +210,7 @@ decode_cap(struct fadu_compiler *compiler, const struct fadu_node *node,
         if (is_rate(&penalty->amounts.items[column]))
             set_cap(compiler, item, &penalty->amounts.items[column]);
         else
-            report_misfit(compiler, item, "元");
+            report_misfit(compiler, item, SUM);
     }
     for (uint32_t i = 0; i < penalty->amounts.count; i++)
         if (is_rate(&penalty->amounts.items[i]) &&
@@ -250,7 +258,7 @@ decode_delegated_to(struct fadu_compiler *compiler,
         fits = true;
     }
     if (!fits)
-        report_misfit(compiler, node, "元");
+        report_misfit(compiler, node, SUM);
 }
 
 /* --- penalties ------------------------------------------------------------------------------ */
@@ -412,7 +420,7 @@ decode_order_of(struct fadu_compiler *compiler, const struct fadu_node *node,
         FADU_REPORT(compiler->diag, node->place, FADU_MSG_PER_IS_NO_NUMBER,
                     text);
     if (order->has_amount && order->amount.measure == FADU_MEASURE_NUMBER)
-        report_misfit(compiler, node, "1株");
+        report_misfit(compiler, node, SUM);
 }
 
 static void

@@ -161,6 +161,21 @@ agrees(const struct fadu_fact *fact, const struct fadu_value *given,
            derived->first <= end && end <= derived->last;
 }
 
+/* Where the case gives the fact. */
+static struct fadu_place
+place_of_fact(const struct fadu_matter *matter, uint32_t fact)
+{
+    FADU_EACH(const struct fadu_case_fact, given, &matter->facts->facts) {
+        uint32_t other;
+
+        if (fadu_lookup_fact(matter->book, matter->offence_index, given->name,
+                             &other) &&
+            other == fact)
+            return given->value->text_place;
+    }
+    return matter->facts->place;
+}
+
 static void
 check_agreement(struct fadu_matter *matter, uint32_t fact,
                 const struct fadu_value *derived, uint32_t source)
@@ -169,8 +184,9 @@ check_agreement(struct fadu_matter *matter, uint32_t fact,
 
     if (agrees(of, &matter->values[fact], derived))
         return;
-    FADU_REPORT(matter->diag, matter->facts->place, FADU_MSG_CONTRADICTION,
-                of->name, value_text(matter, fact, &matter->values[fact]),
+    FADU_REPORT(matter->diag, place_of_fact(matter, fact),
+                FADU_MSG_CONTRADICTION, of->name,
+                value_text(matter, fact, &matter->values[fact]),
                 matter->book->facts.items[source].name,
                 value_text(matter, fact, derived));
 }
@@ -189,7 +205,8 @@ check_direction(struct fadu_matter *matter, uint32_t fact,
         from->known != FADU_VALUE_KNOWN || to->known != FADU_VALUE_KNOWN ||
         from->first <= to->first)
         return;
-    FADU_REPORT(matter->diag, matter->facts->place, FADU_MSG_DATES_OUT_OF_ORDER,
+    FADU_REPORT(matter->diag, place_of_fact(matter, derivation->from),
+                FADU_MSG_DATES_OUT_OF_ORDER,
                 facts[derivation->to].name,
                 value_text(matter, derivation->to, to),
                 facts[derivation->from].name,
@@ -228,7 +245,7 @@ derive_by_history(struct fadu_matter *matter, uint32_t fact)
     if (matter->origins[fact] == FADU_ORIGIN_GIVEN) {
         if (fadu_rational_compare(matter->values[fact].number,
                                   derived.number) != 0)
-            FADU_REPORT(matter->diag, matter->facts->place,
+            FADU_REPORT(matter->diag, place_of_fact(matter, fact),
                         FADU_MSG_CONTRADICTION,
                         matter->book->facts.items[fact].name,
                         value_text(matter, fact, &matter->values[fact]),

@@ -69,9 +69,12 @@ read_dates(struct fadu_matter *matter)
                                date == FADU_ACT_ENDED_ON ||
                                date == FADU_DECIDED_ON;
 
-        /* A date that is there but unreadable was reported already. */
+        /* One that is there but unreadable was reported already; without a
+         * first day nobody misses the last. */
         if (is_needed && !is_given(matter, date) &&
-            fadu_diag_error_count(matter->diag) == errors)
+            (!facts->dates[date] || fadu_says_unknown(facts->dates[date])) &&
+            !(date == FADU_ACT_ENDED_ON &&
+              (facts->is_ongoing || !is_given(matter, FADU_ACTED_ON))))
             FADU_REPORT(matter->diag, facts->place, FADU_MSG_CASE_WITHOUT_DATE,
                         matter->book->facts.items[date].id);
     }

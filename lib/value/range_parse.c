@@ -101,6 +101,9 @@ check_single(struct fadu_range_reader *reader, const struct parts *parts)
     struct fadu_str word = item->word;
     size_t at = item->word_at;
 
+    /* Two numbers that nothing joins are no range: that is said elsewhere. */
+    if (parts->has_second && parts->join.len == 0 && word.len == 0)
+        return true;
     if (!reader->want->wants_single ||
         (!parts->has_second &&
          (item->side == FADU_SIDE_NONE || item->side == FADU_SIDE_EXACT)))
