@@ -74,6 +74,7 @@ FADU_API void fadu_recommendation_free(fadu_recommendation *answer);
  *
  * @retval FADU_OK                      The answer is there.
  * @retval FADU_ERROR_INVALID_CASE      @p diag says where and why.
+ * @retval FADU_ERROR_OVERFLOW          An amount is too large; @p diag names it.
  * @retval FADU_ERROR_NO_MEMORY         The answer is empty.
  * @retval FADU_ERROR_INVALID_ARGUMENT  An argument is `NULL`.
  * @memberof fadu_recommendation

@@ -434,11 +434,14 @@ fadu_compile(const struct fadu_source *const *sources, uint32_t source_count,
         .guard = guard,
         .errors_before = fadu_diag_error_count(diag),
     };
+    const size_t messages_before = fadu_diag_get_count(diag);
     fadu_status status = fadu_guard_run(guard, compile, &job);
     struct fadu_rulebook *book = job.compiler.book;
 
     if (status == FADU_OK && fadu_diag_error_count(diag) != job.errors_before)
-        status = FADU_ERROR_INVALID_RULES;
+        status = fadu_diag_passed_limit(diag, messages_before)
+                     ? FADU_ERROR_LIMIT
+                     : FADU_ERROR_INVALID_RULES;
     if (status == FADU_OK && !book->offences.count && !book->id.len)
         status = FADU_ERROR_INVALID_RULES;
     if (status != FADU_OK) {

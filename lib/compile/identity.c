@@ -48,12 +48,32 @@ decode_single(struct fadu_compiler *compiler, const struct fadu_node *node,
 enum { MAX_GROUNDS = 1000 };
 
 static void
+report_range(struct fadu_compiler *compiler, const struct fadu_node *node,
+             const char *english, const char *chinese)
+{
+    FADU_REPORT(compiler->diag, node->place, FADU_MSG_POLICY_OUT_OF_RANGE,
+                fadu_str_trim(node->text), fadu_str_of(english),
+                fadu_str_of(chinese));
+}
+
+static bool
+is_above_all(struct fadu_rational share)
+{
+    return fadu_rational_compare(share, fadu_rational_int(1)) > 0;
+}
+
+static void
 decode_mitigate_at(struct fadu_compiler *compiler,
                    const struct fadu_node *node, void *slot)
 {
     struct fadu_range range;
 
-    if (decode_single(compiler, node, FADU_MEASURE_NUMBER, &range))
+    if (!decode_single(compiler, node, FADU_MEASURE_NUMBER, &range))
+        return;
+    if (range.low.number.den != 1 || range.low.number.num < 1)
+        report_range(compiler, node, "a whole number from 1 on",
+                     "应为一以上的整数");
+    else
         *(int32_t *)slot =
             fadu_rational_compare(range.low.number,
                                   fadu_rational_int(MAX_GROUNDS)) > 0
@@ -70,8 +90,10 @@ decode_fen(struct fadu_compiler *compiler, const struct fadu_node *node,
     if (!decode_single(compiler, node, FADU_MEASURE_MONEY, &range))
         return;
     *(int64_t *)slot = fadu_rational_ceil(range.low.number);
-    if (*(int64_t *)slot < 1)
+    if (*(int64_t *)slot < 1) {
         *(int64_t *)slot = 1;
+        report_range(compiler, node, "at least 0.01 yuan", "至少一分");
+    }
 }
 
 static void
@@ -80,8 +102,11 @@ decode_share(struct fadu_compiler *compiler, const struct fadu_node *node,
 {
     struct fadu_range range;
 
-    if (decode_single(compiler, node, FADU_MEASURE_SHARE, &range))
-        *(struct fadu_rational *)slot = range.low.number;
+    if (!decode_single(compiler, node, FADU_MEASURE_SHARE, &range))
+        return;
+    *(struct fadu_rational *)slot = range.low.number;
+    if (is_above_all(range.low.number))
+        report_range(compiler, node, "at most 100%", "不超过百分之百");
 }
 
 static void
@@ -92,7 +117,13 @@ decode_share_range(struct fadu_compiler *compiler,
         .measures = FADU_MEASURE_BIT(FADU_MEASURE_SHARE)
     };
 
-    fadu_decode_range(compiler, node, &want, slot);
+    struct fadu_range *range = slot;
+
+    if (!fadu_decode_range(compiler, node, &want, range))
+        return;
+    if ((range->has_low && is_above_all(range->low.number)) ||
+        (range->has_high && is_above_all(range->high.number)))
+        report_range(compiler, node, "at most 100%", "不超过百分之百");
 }
 
 static void

@@ -274,11 +274,14 @@ fadu_case_read(fadu_case *facts, const char *name, const char *text,
         reading.diag = own;
     }
     size_t errors = fadu_diag_error_count(reading.diag);
+    size_t messages = fadu_diag_get_count(reading.diag);
 
     forget(facts);
     status = fadu_guard_run(&facts->guard, read_case, &reading);
     if (status == FADU_OK && fadu_diag_error_count(reading.diag) != errors)
-        status = FADU_ERROR_INVALID_CASE;
+        status = fadu_diag_passed_limit(reading.diag, messages)
+                     ? FADU_ERROR_LIMIT
+                     : FADU_ERROR_INVALID_CASE;
     if (status != FADU_OK)
         forget(facts);
     fadu_diag_free(own);

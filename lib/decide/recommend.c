@@ -120,6 +120,7 @@ fadu_recommend(const struct fadu_rulebook *book, const struct fadu_case *facts,
 {
     struct job job = { book, facts, recommendation, diag };
     const size_t errors = fadu_diag_error_count(diag);
+    const size_t messages = fadu_diag_get_count(diag);
     fadu_rulebook *kept = fadu_rulebook_ref((struct fadu_rulebook *)book);
     fadu_status status;
 
@@ -129,7 +130,10 @@ fadu_recommend(const struct fadu_rulebook *book, const struct fadu_case *facts,
     recommendation->matter.facts = NULL;
     recommendation->matter.diag = NULL;
     if (status == FADU_OK && fadu_diag_error_count(diag) != errors)
-        status = FADU_ERROR_INVALID_CASE;
+        status = fadu_diag_has_message(diag, messages,
+                                       FADU_MSG_AMOUNT_OVERFLOW)
+                     ? FADU_ERROR_OVERFLOW
+                     : FADU_ERROR_INVALID_CASE;
     if (status != FADU_OK) {
         fadu_recommendation_forget(recommendation);
         fadu_rulebook_unref(kept);

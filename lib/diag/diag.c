@@ -349,6 +349,30 @@ fadu_diag_sort(fadu_diag *diag)
     qsort(diag->entries, diag->count, sizeof(diag->entries[0]), by_place);
 }
 
+bool
+fadu_diag_passed_limit(const fadu_diag *diag, size_t from)
+{
+    for (size_t i = from; i < diag->count; i++) {
+        const int32_t number = (int32_t)diag->entries[i].message;
+
+        if (number / 100 == 7 && fadu_message_severity(
+                                     diag->entries[i].message) ==
+                                     FADU_SEVERITY_ERROR)
+            return true;
+    }
+    return false;
+}
+
+bool
+fadu_diag_has_message(const fadu_diag *diag, size_t from,
+                      enum fadu_message message)
+{
+    for (size_t i = from; i < diag->count; i++)
+        if (diag->entries[i].message == message)
+            return true;
+    return false;
+}
+
 static int
 by_number(const void *left, const void *right)
 {

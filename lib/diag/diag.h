@@ -66,6 +66,11 @@ void fadu_diag_sort(fadu_diag *diag);
 /* By number; messages of one number keep their order. */
 void fadu_diag_sort_by_number(fadu_diag *diag);
 
+/* Is one of the errors from message `from` on a passed limit (7xx)? */
+bool fadu_diag_passed_limit(const fadu_diag *diag, size_t from);
+bool fadu_diag_has_message(const fadu_diag *diag, size_t from,
+                           enum fadu_message message);
+
 /* Errors so far: compare before and after to know whether a step added any. */
 size_t fadu_diag_error_count(const fadu_diag *diag);
 

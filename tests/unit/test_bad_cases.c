@@ -259,7 +259,10 @@ a_small_rulebook_refuses(void **state)
                       "");
         assert_string_equal(outcome.ptr + strcspn(outcome.ptr, "\n") + 1,
                             small_cases[i].expected);
-        assert_true(is_same_first_line(outcome.ptr, "FADU_ERROR_INVALID_CASE"));
+        assert_true(is_same_first_line(
+            outcome.ptr, strstr(small_cases[i].expected, "FADU-513")
+                             ? "FADU_ERROR_OVERFLOW"
+                             : "FADU_ERROR_INVALID_CASE"));
         fadu_buf_free(&outcome);
         fadu_buf_free(&text);
         fadu_diag_free(diag);

@@ -97,6 +97,7 @@ static const struct broken_case {
     { "per-is-no-number", READY },
     { "period-fraction", READY },
     { "period-mixed", READY },
+    { "policy-out-of-range", READY },
     { "provisions-gap", READY },
     { "provisions-gap-later", READY },
     { "provisions-overlap", READY },
