@@ -177,6 +177,9 @@ void fadu_declare_fact(struct fadu_compiler *compiler,
 void fadu_decode_fact(struct fadu_compiler *compiler,
                       const struct fadu_node *node, uint32_t fact);
 fadu_decode_fn fadu_decode_nevers; /* FADU_VEC(struct fadu_condition *) */
+void fadu_decode_derivation(struct fadu_compiler *compiler,
+                            const struct fadu_node *node, uint32_t fact,
+                            struct fadu_derivation *derivation);
 void fadu_declare_own_facts(struct fadu_compiler *compiler,
                             const struct fadu_node *facts);
 void fadu_decode_own_facts(struct fadu_compiler *compiler,

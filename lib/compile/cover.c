@@ -1,52 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/*
- * Exactly one column, one provision, one row, one line of a table: whatever
- * the facts are.  Checked over all cells of the facts, with an example in the
- * message.
- */
-#include "compile/compiler.h"
-#include "diagram/explore.h"
+#include "compile/cover.h"
+
 #include "law/ladder.h"
 
-enum { MAX_OPTIONS = 512 };
-
-/* One of the things of which exactly one must hold. */
-struct option {
-    struct fadu_str name;
-    struct fadu_place place;
-    const struct fadu_condition *when; /* NULL: always */
-    const fadu_elements *elements;     /* NULL: none */
-    const struct fadu_row *row;        /* instead of `when` */
-    bool is_otherwise;
-};
-
-struct cover {
-    struct fadu_compiler *compiler;
-    struct option options[MAX_OPTIONS];
-    uint32_t option_count;
-    /* Only cases that meet all of these are looked at. */
-    const struct fadu_condition *guards[4];
-    uint32_t guard_count;
-    const fadu_elements *guard_elements;
-    const struct fadu_provision *provision; /* if set: only where it holds */
-    bool is_inside_elements; /* only inside the elements of some provision */
-    bool has_elements; /* the options have: a gap counts only inside one */
-    bool allows_gap;
-
-    enum fadu_message overlap;
-    enum fadu_message gap;
-    struct fadu_str gap_arg; /* before the example, if the message has one */
-    struct fadu_place place;
-    bool has_overlap, has_gap;
-
-    struct fadu_partition partition;
-    struct fadu_derivations derivations;
-    struct fadu_explorer explorer;
-    enum fadu_state states[MAX_OPTIONS];
-};
-
 static struct fadu_view
-view_of(const struct cover *cover, const struct fadu_value *values)
+view_of(const struct fadu_cover *cover, const struct fadu_value *values)
 {
     return (struct fadu_view){ .facts = cover->partition.facts,
                                .values = values };
@@ -71,7 +29,7 @@ elements_state(const fadu_elements *elements, const struct fadu_view *view,
 }
 
 static enum fadu_state
-option_state(const struct option *option, const struct fadu_view *view,
+option_state(const struct fadu_cover_option *option, const struct fadu_view *view,
              uint32_t *ask)
 {
     enum fadu_state state = elements_state(option->elements, view, ask);
@@ -90,7 +48,7 @@ option_state(const struct option *option, const struct fadu_view *view,
 
 /* An `otherwise` provision does not hold where a sibling of its time does. */
 static enum fadu_state
-no_sibling_state(const struct cover *cover, const struct fadu_view *view,
+no_sibling_state(const struct fadu_cover *cover, const struct fadu_view *view,
                  uint32_t *ask)
 {
     const struct fadu_provision *own = cover->provision;
@@ -100,7 +58,7 @@ no_sibling_state(const struct cover *cover, const struct fadu_view *view,
         return state;
     FADU_EACH(const struct fadu_provision, other,
               &cover->derivations.offence->provisions) {
-        const struct option sibling = { .when = other->when,
+        const struct fadu_cover_option sibling = { .when = other->when,
                                         .elements = &other->elements };
 
         if (other == own || other->is_otherwise ||
@@ -114,7 +72,7 @@ no_sibling_state(const struct cover *cover, const struct fadu_view *view,
 
 /* Inside the elements of some provision: elsewhere nothing is punished. */
 static enum fadu_state
-inside_state(const struct cover *cover, const struct fadu_view *view,
+inside_state(const struct fadu_cover *cover, const struct fadu_view *view,
              uint32_t *ask)
 {
     enum fadu_state state = FADU_NOT_MET;
@@ -130,7 +88,7 @@ inside_state(const struct cover *cover, const struct fadu_view *view,
 
 /* NOT_MET: the case lies outside of what is checked. */
 static enum fadu_state
-guard_state(const struct cover *cover, const struct fadu_view *view,
+guard_state(const struct fadu_cover *cover, const struct fadu_view *view,
             uint32_t *ask)
 {
     enum fadu_state state = elements_state(cover->guard_elements, view, ask);
@@ -150,7 +108,7 @@ guard_state(const struct cover *cover, const struct fadu_view *view,
 static uint32_t
 decide(void *context, const struct fadu_value *values)
 {
-    struct cover *cover = context;
+    struct fadu_cover *cover = context;
     const struct fadu_view view = view_of(cover, values);
     uint32_t ask = FADU_NONE;
     enum fadu_state guard = guard_state(cover, &view, &ask);
@@ -174,7 +132,7 @@ decide(void *context, const struct fadu_value *values)
 
 /* The facts that were fixed on the way: "面积 5平方米，改正情况 拒不改正". */
 static void
-write_example(const struct cover *cover, const struct fadu_value *values,
+write_example(const struct fadu_cover *cover, const struct fadu_value *values,
               struct fadu_buf *buf)
 {
     fadu_buf_init(buf, NULL);
@@ -194,7 +152,7 @@ write_example(const struct cover *cover, const struct fadu_value *values,
 }
 
 static void
-report_gap(struct cover *cover, const struct fadu_value *values)
+report_gap(struct fadu_cover *cover, const struct fadu_value *values)
 {
     struct fadu_buf example;
 
@@ -210,8 +168,8 @@ report_gap(struct cover *cover, const struct fadu_value *values)
 }
 
 static void
-report_overlap(struct cover *cover, const struct fadu_value *values,
-               const struct option *a, const struct option *b)
+report_overlap(struct fadu_cover *cover, const struct fadu_value *values,
+               const struct fadu_cover_option *a, const struct fadu_cover_option *b)
 {
     struct fadu_buf example;
 
@@ -224,7 +182,7 @@ report_overlap(struct cover *cover, const struct fadu_value *values,
 
 /* A gap counts only where the act is punishable at all. */
 static bool
-is_gap_here(const struct cover *cover, const struct fadu_value *values)
+is_gap_here(const struct fadu_cover *cover, const struct fadu_value *values)
 {
     const struct fadu_view view = view_of(cover, values);
     uint32_t ask = FADU_NONE;
@@ -238,7 +196,7 @@ is_gap_here(const struct cover *cover, const struct fadu_value *values)
 }
 
 static bool
-is_outside(const struct cover *cover, const struct fadu_value *values)
+is_outside(const struct fadu_cover *cover, const struct fadu_value *values)
 {
     const struct fadu_view view = view_of(cover, values);
     uint32_t ask = FADU_NONE;
@@ -249,15 +207,15 @@ is_outside(const struct cover *cover, const struct fadu_value *values)
 static bool
 leaf(void *context, const struct fadu_value *values)
 {
-    struct cover *cover = context;
+    struct fadu_cover *cover = context;
     const struct fadu_view view = view_of(cover, values);
-    const struct option *holding = NULL;
+    const struct fadu_cover_option *holding = NULL;
     bool has_otherwise = false;
 
     if (is_outside(cover, values))
         return true;
     for (uint32_t i = 0; i < cover->option_count; i++) {
-        const struct option *option = &cover->options[i];
+        const struct fadu_cover_option *option = &cover->options[i];
 
         has_otherwise |= option->is_otherwise;
         if (cover->states[i] != FADU_MET)
@@ -277,7 +235,7 @@ leaf(void *context, const struct fadu_value *values)
 }
 
 static void
-note_elements(struct cover *cover, const fadu_elements *elements)
+note_elements(struct fadu_cover *cover, const fadu_elements *elements)
 {
     if (!elements)
         return;
@@ -286,7 +244,7 @@ note_elements(struct cover *cover, const fadu_elements *elements)
 }
 
 static void
-note_constants(struct cover *cover)
+note_constants(struct fadu_cover *cover)
 {
     for (uint32_t i = 0; i < cover->guard_count; i++)
         fadu_partition_add(&cover->partition, cover->guards[i]);
@@ -299,7 +257,7 @@ note_constants(struct cover *cover)
         }
     }
     for (uint32_t i = 0; i < cover->option_count; i++) {
-        const struct option *option = &cover->options[i];
+        const struct fadu_cover_option *option = &cover->options[i];
 
         note_elements(cover, option->elements);
         fadu_partition_add(&cover->partition, option->when);
@@ -318,8 +276,8 @@ note_constants(struct cover *cover)
     }
 }
 
-static void
-run(struct cover *cover)
+void
+fadu_cover_run(struct fadu_cover *cover)
 {
     struct fadu_compiler *compiler = cover->compiler;
     const uint32_t fact_count = compiler->book->facts.count;
@@ -344,11 +302,11 @@ run(struct cover *cover)
         FADU_REPORT_PLAIN(compiler->diag, cover->place, FADU_MSG_CHECK_GAVE_UP);
 }
 
-static struct cover *
-new_cover(struct fadu_compiler *compiler, const struct fadu_offence *offence,
+struct fadu_cover *
+fadu_cover_new(struct fadu_compiler *compiler, const struct fadu_offence *offence,
           struct fadu_place place)
 {
-    struct cover *cover = FADU_NEW(compiler->scratch, struct cover);
+    struct fadu_cover *cover = FADU_NEW(compiler->scratch, struct fadu_cover);
 
     cover->compiler = compiler;
     cover->place = place;
@@ -358,239 +316,12 @@ new_cover(struct fadu_compiler *compiler, const struct fadu_offence *offence,
     return cover;
 }
 
-static void
-add_option(struct cover *cover, struct option option)
+void
+fadu_cover_add(struct fadu_cover *cover, struct fadu_cover_option option)
 {
-    if (cover->option_count < MAX_OPTIONS)
+    if (cover->option_count < FADU_MAX_COVER_OPTIONS)
         cover->options[cover->option_count++] = option;
     else
         FADU_REPORT_PLAIN(cover->compiler->diag, option.place,
                           FADU_MSG_CHECK_GAVE_UP);
-}
-
-/* --- what is checked -------------------------------------------------------------------- */
-
-static void
-check_columns(struct fadu_compiler *compiler,
-              const struct fadu_offence *offence)
-{
-    struct cover *cover;
-
-    if (!offence->columns.count)
-        return;
-    cover = new_cover(compiler, offence, offence->columns.items[0].place);
-    cover->overlap = FADU_MSG_COLUMNS_OVERLAP;
-    cover->gap = FADU_MSG_COLUMNS_GAP;
-    cover->is_inside_elements = true;
-    FADU_EACH(const struct fadu_column, column, &offence->columns)
-        add_option(cover, (struct option){ .name = column->name,
-                                           .place = column->place,
-                                           .when = column->when });
-    run(cover);
-}
-
-/* The provisions in force on one day. */
-static void
-check_provisions_on(struct fadu_compiler *compiler,
-                    const struct fadu_offence *offence, fadu_day day)
-{
-    struct cover *cover = new_cover(compiler, offence, offence->place);
-    uint32_t otherwise_count = 0;
-    struct fadu_buf on;
-
-    cover->overlap = FADU_MSG_PROVISIONS_OVERLAP;
-    cover->gap = FADU_MSG_PROVISIONS_GAP;
-    cover->has_elements = true;
-    FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
-        if (!fadu_interval_has(&provision->in_force, day))
-            continue;
-        cover->place = provision->place;
-        otherwise_count += provision->is_otherwise;
-        if (provision->is_otherwise && otherwise_count > 1)
-            FADU_REPORT_PLAIN(compiler->diag, provision->place,
-                              FADU_MSG_TWO_OTHERWISE);
-        add_option(cover, (struct option){
-                              .name = provision->id,
-                              .place = provision->place,
-                              .when = provision->when,
-                              .elements = &provision->elements,
-                              .is_otherwise = provision->is_otherwise });
-    }
-    if (!cover->option_count)
-        return;
-    fadu_buf_init_in(&on, compiler->scratch);
-    fadu_day_write(&on, day);
-    cover->gap_arg = fadu_arena_copy(compiler->scratch, fadu_buf_str(&on));
-    fadu_buf_free(&on);
-    run(cover);
-}
-
-/* The set of provisions in force changes on the first day of one, and on the
- * first day after one. */
-static void
-check_provisions(struct fadu_compiler *compiler,
-                 const struct fadu_offence *offence)
-{
-    FADU_VEC(fadu_day) days = { 0 };
-
-    FADU_VEC_PUSH(compiler->scratch, &days, compiler->book->covers.from);
-    FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
-        if (provision->in_force.has_from &&
-            provision->in_force.from > compiler->book->covers.from)
-            FADU_VEC_PUSH(compiler->scratch, &days, provision->in_force.from);
-        if (provision->in_force.has_until &&
-            provision->in_force.until > compiler->book->covers.from)
-            FADU_VEC_PUSH(compiler->scratch, &days, provision->in_force.until);
-    }
-    for (uint32_t i = 0; i < days.count; i++) {
-        bool is_repeated = false;
-        size_t errors = fadu_diag_error_count(compiler->diag);
-
-        for (uint32_t other = 0; other < i; other++)
-            is_repeated |= days.items[other] == days.items[i];
-        if (!is_repeated)
-            check_provisions_on(compiler, offence, days.items[i]);
-        if (fadu_diag_error_count(compiler->diag) != errors)
-            return; /* the later days would mostly say the same */
-    }
-}
-
-static void
-check_rows(struct fadu_compiler *compiler, const struct fadu_offence *offence,
-           const struct fadu_block *block, uint32_t provision,
-           uint32_t edition)
-{
-    const struct fadu_provision *of = &offence->provisions.items[provision];
-    struct cover *cover = new_cover(compiler, offence, block->place);
-
-    cover->overlap = FADU_MSG_ROWS_OVERLAP;
-    cover->gap = FADU_MSG_ROWS_GAP;
-    cover->allows_gap = block->leaves_gaps;
-    cover->derivations.edition = edition;
-    cover->guard_elements = &of->elements;
-    cover->provision = of;
-    if (of->when)
-        cover->guards[cover->guard_count++] = of->when;
-    if (block->when)
-        cover->guards[cover->guard_count++] = block->when;
-    FADU_EACH(const struct fadu_row, row, &block->rows) {
-        if (!fadu_row_is_for(block, row, provision))
-            continue;
-        cover->place = row->place;
-        add_option(cover, (struct option){ .name = row->grade,
-                                           .place = row->place,
-                                           .row = row,
-                                           .is_otherwise = row->is_otherwise });
-    }
-    if (cover->option_count)
-        run(cover);
-}
-
-/* Two blocks that fit one edition and one provision. */
-static void
-check_block_pairs(struct fadu_compiler *compiler,
-                  const struct fadu_offence *offence, uint32_t later)
-{
-    const struct fadu_block *block = &offence->blocks.items[later];
-
-    for (uint32_t earlier = 0; earlier < later; earlier++) {
-        const struct fadu_block *other = &offence->blocks.items[earlier];
-
-        FADU_EACH(const uint32_t, edition, &block->editions) {
-            if (!fadu_block_has_edition(other, *edition))
-                continue;
-            for (uint32_t i = 0; i < offence->provisions.count; i++) {
-                if (!fadu_block_is_for(block, i) ||
-                    !fadu_block_is_for(other, i))
-                    continue;
-                FADU_REPORT(compiler->diag, block->place,
-                            FADU_MSG_BLOCKS_OVERLAP,
-                            compiler->book->editions.items[*edition].id,
-                            offence->provisions.items[i].id);
-                return;
-            }
-        }
-    }
-}
-
-static void
-check_otherwise(struct fadu_compiler *compiler,
-                const struct fadu_block *block)
-{
-    uint32_t count = 0;
-
-    FADU_EACH(const struct fadu_row, row, &block->rows) {
-        count += row->is_otherwise;
-        if (count > 1) {
-            FADU_REPORT_PLAIN(compiler->diag, row->place,
-                              FADU_MSG_TWO_OTHERWISE);
-            return;
-        }
-    }
-}
-
-static void
-check_blocks(struct fadu_compiler *compiler, const struct fadu_offence *offence)
-{
-    for (uint32_t i = 0; i < offence->blocks.count; i++) {
-        const struct fadu_block *block = &offence->blocks.items[i];
-        size_t errors = fadu_diag_error_count(compiler->diag);
-
-        check_block_pairs(compiler, offence, i);
-        check_otherwise(compiler, block);
-        for (uint32_t provision = 0; provision < offence->provisions.count;
-             provision++) {
-            /* Editions differ only in what their blocks derive. */
-            FADU_EACH(const uint32_t, edition, &block->editions) {
-                if (fadu_diag_error_count(compiler->diag) == errors &&
-                    (edition == block->editions.items ||
-                     offence->derivations.count))
-                    check_rows(compiler, offence, block, provision, *edition);
-            }
-        }
-    }
-}
-
-/* The lines of one table; `offence` NULL for the vocabulary's own. */
-static void
-check_lines(struct fadu_compiler *compiler, const struct fadu_offence *offence,
-            const struct fadu_derivation *derivation)
-{
-    struct cover *cover;
-    uint32_t line_number = 0;
-
-    if (derivation->kind != FADU_DERIVED_BY_TABLE ||
-        derivation->takes_heaviest || !derivation->lines.count)
-        return;
-    cover = new_cover(compiler, offence, derivation->lines.items[0].place);
-    cover->overlap = FADU_MSG_TABLE_LINES_MEET;
-    cover->allows_gap = true;
-    FADU_EACH(const struct fadu_derive_line, line, &derivation->lines) {
-        struct fadu_buf name;
-
-        fadu_buf_init_in(&name, compiler->scratch);
-        fadu_buf_add_int(&name, ++line_number);
-        add_option(cover, (struct option){ .name = fadu_buf_str(&name),
-                                           .place = line->place,
-                                           .when = line->when,
-                                           .is_otherwise = !line->when });
-    }
-    run(cover);
-}
-
-void
-fadu_check_cover(struct fadu_compiler *compiler)
-{
-    FADU_EACH(const struct fadu_fact, fact, &compiler->book->facts)
-        check_lines(compiler, NULL, &fact->derivation);
-    FADU_EACH(const struct fadu_offence, offence, &compiler->book->offences) {
-        size_t errors = fadu_diag_error_count(compiler->diag);
-
-        FADU_EACH(const struct fadu_own_derivation, own, &offence->derivations)
-            check_lines(compiler, offence, &own->derivation);
-        check_columns(compiler, offence);
-        check_provisions(compiler, offence);
-        if (fadu_diag_error_count(compiler->diag) == errors)
-            check_blocks(compiler, offence);
-    }
 }
