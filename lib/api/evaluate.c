@@ -49,7 +49,7 @@ fadu_evaluate(const fadu_rulebook *book, const fadu_case *facts,
     return status;
 }
 
-/* --- the answer as text ------------------------------------------------------------------- */
+/* --- the answer as text -------------------------------------------------- */
 
 struct rendering {
     const struct fadu_recommendation *answer;
@@ -99,8 +99,7 @@ render(struct rendering *rendering, void (*body)(void *context),
 
 fadu_status
 fadu_recommendation_to_json(const fadu_recommendation *answer,
-                            int32_t is_pretty, char **json_out,
-                            size_t *len_out)
+                            int32_t is_pretty, char **json_out, size_t *len_out)
 {
     struct rendering rendering = { .answer = answer,
                                    .is_pretty = is_pretty != 0 };
@@ -109,8 +108,8 @@ fadu_recommendation_to_json(const fadu_recommendation *answer,
 }
 
 fadu_status
-fadu_recommendation_to_text(const fadu_recommendation *answer,
-                            int32_t language, char **text_out, size_t *len_out)
+fadu_recommendation_to_text(const fadu_recommendation *answer, int32_t language,
+                            char **text_out, size_t *len_out)
 {
     struct rendering rendering = { .answer = answer, .language = language };
 
@@ -119,12 +118,11 @@ fadu_recommendation_to_text(const fadu_recommendation *answer,
     return render(&rendering, render_text, text_out, len_out);
 }
 
-/* --- two calls are enough for a binding --------------------------------------------------------- */
+/* --- two calls are enough for a binding ---------------------------------- */
 
 fadu_status
-fadu_evaluate_json(const fadu_rulebook *book, const char *json,
-                   size_t json_len, char **json_out, size_t *len_out,
-                   fadu_diag *diag)
+fadu_evaluate_json(const fadu_rulebook *book, const char *json, size_t json_len,
+                   char **json_out, size_t *len_out, fadu_diag *diag)
 {
     fadu_case *facts;
     fadu_recommendation *answer;

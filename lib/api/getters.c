@@ -66,7 +66,7 @@ fadu_recommendation_get_direction(const fadu_recommendation *answer)
     return act ? fadu_direction_id(act->core.direction) : NULL;
 }
 
-/* --- penalties ------------------------------------------------------------------------------- */
+/* --- penalties ----------------------------------------------------------- */
 
 static const struct fadu_penalty_result *
 penalty_of(const fadu_recommendation *answer, size_t index)
@@ -151,7 +151,7 @@ fadu_recommendation_get_penalty_point(const fadu_recommendation *answer,
     return FADU_OK;
 }
 
-/* --- checks, needed facts, citations ------------------------------------------------------------ */
+/* --- checks, needed facts, citations ------------------------------------- */
 
 static const struct fadu_check *
 check_of(const fadu_recommendation *answer, size_t index)

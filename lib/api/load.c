@@ -50,8 +50,8 @@ read_text(void *context)
 
 /* Reads under the guard, then compiles under the same guard. */
 static fadu_status
-load(struct loading *loading, void (*read)(void *context),
-     struct fadu_str text, struct fadu_rulebook **book_out)
+load(struct loading *loading, void (*read)(void *context), struct fadu_str text,
+     struct fadu_rulebook **book_out)
 {
     struct fadu_guard guard;
     struct fadu_arena scratch;
@@ -87,8 +87,8 @@ fadu_rulebook_load(const char *path, size_t path_len, fadu_rulebook **book_out,
     if (!fadu_choose_diag(diag, &choice))
         return FADU_ERROR_NO_MEMORY;
     loading.diag = choice.use;
-    status = load(&loading, read_folder, (struct fadu_str){ NULL, 0 },
-                  book_out);
+    status =
+        load(&loading, read_folder, (struct fadu_str){ NULL, 0 }, book_out);
     fadu_release_diag(&choice);
     return status;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The rulebook's own cases. */
-#include "api/api.h"
 #include "verify/worked.h"
+#include "api/api.h"
 
 fadu_status
 fadu_rulebook_run_case(const fadu_rulebook *book, size_t index,

@@ -27,7 +27,8 @@ struct fadu_arena {
 void fadu_arena_init(struct fadu_arena *arena, struct fadu_guard *guard,
                      size_t max_bytes);
 
-/* Takes all pieces back but keeps the blocks: a warm arena allocates nothing. */
+/* Takes all pieces back but keeps the blocks: a warm arena allocates nothing.
+ */
 void fadu_arena_reset(struct fadu_arena *arena);
 
 /* Frees every piece and every block.  The arena can be used again. */
@@ -40,7 +41,8 @@ void *fadu_arena_alloc(struct fadu_arena *arena, size_t count,
 /* A copy of the text with a NUL behind it. */
 struct fadu_str fadu_arena_copy(struct fadu_arena *arena, struct fadu_str text);
 
-#define FADU_NEW(arena, type) ((type *)fadu_arena_alloc((arena), 1, sizeof(type)))
+#define FADU_NEW(arena, type) \
+    ((type *)fadu_arena_alloc((arena), 1, sizeof(type)))
 #define FADU_NEW_ARRAY(arena, type, count) \
     ((type *)fadu_arena_alloc((arena), (count), sizeof(type)))
 
@@ -54,17 +56,17 @@ struct fadu_str fadu_arena_copy(struct fadu_arena *arena, struct fadu_str text);
 
 /* Adds a zero-filled item and yields its address; earlier addresses may go
  * stale when the array grows. */
-#define FADU_VEC_ADD(arena, vec)                                             \
-    ((vec)->items = fadu_vec_reserve((arena), (vec)->items, (vec)->count,    \
+#define FADU_VEC_ADD(arena, vec)                                               \
+    ((vec)->items = fadu_vec_reserve((arena), (vec)->items, (vec)->count,      \
                                      &(vec)->capacity, sizeof(*(vec)->items)), \
      &(vec)->items[(vec)->count++])
 
 #define FADU_VEC_PUSH(arena, vec, value) (*FADU_VEC_ADD(arena, vec) = (value))
 
 /* for (type *item over a vec) */
-#define FADU_EACH(type, item, vec)                                     \
-    for (type *item = (vec)->items; item && item < (vec)->items + (vec)->count; \
-         item++)
+#define FADU_EACH(type, item, vec)  \
+    for (type *item = (vec)->items; \
+         item && item < (vec)->items + (vec)->count; item++)
 
 void *fadu_vec_reserve(struct fadu_arena *arena, void *items, uint32_t count,
                        uint32_t *capacity, size_t item_size);

@@ -5,8 +5,8 @@
  * Text that grows at its end.
  *
  * Layer: base.  Uses: alloc, arena, guard, str.
- * With a guard or in an arena, appending cannot fail towards the caller.  Numbers are written
- * digit by digit: no locale is ever asked.
+ * With a guard or in an arena, appending cannot fail towards the caller.
+ * Numbers are written digit by digit: no locale is ever asked.
  */
 
 #include <stdint.h>

@@ -22,8 +22,8 @@ struct fadu_guard {
 };
 
 /* Runs body(context).  FADU_OK, or what fadu_guard_fail was called with. */
-fadu_status fadu_guard_run(struct fadu_guard *guard, void (*body)(void *context),
-                           void *context);
+fadu_status fadu_guard_run(struct fadu_guard *guard,
+                           void (*body)(void *context), void *context);
 
 /* Leaves the running body. */
 _Noreturn void fadu_guard_fail(struct fadu_guard *guard, fadu_status status);

@@ -2,7 +2,7 @@
 /* The benchmark: blocks of rows, from light to heavy. */
 #include "compile/compiler.h"
 
-/* --- rows written as mappings -------------------------------------------------------------- */
+/* --- rows written as mappings -------------------------------------------- */
 
 static void
 decode_row_when(struct fadu_compiler *compiler, const struct fadu_node *node,
@@ -53,8 +53,8 @@ decode_for(struct fadu_compiler *compiler, const struct fadu_node *node,
         if (i < offence->provisions.count)
             FADU_VEC_PUSH(compiler->arena, list, i);
         else
-            FADU_REPORT(compiler->diag, item->place,
-                        FADU_MSG_UNKNOWN_PROVISION, text);
+            FADU_REPORT(compiler->diag, item->place, FADU_MSG_UNKNOWN_PROVISION,
+                        text);
     }
 }
 
@@ -111,7 +111,7 @@ decode_rows(struct fadu_compiler *compiler, const struct fadu_node *node,
         decode_row(compiler, item, block);
 }
 
-/* --- blocks ------------------------------------------------------------------------------------- */
+/* --- blocks -------------------------------------------------------------- */
 
 static void
 decode_edition(struct fadu_compiler *compiler, const struct fadu_node *node,
@@ -159,8 +159,8 @@ decode_block_overlap(struct fadu_compiler *compiler,
 }
 
 static void
-decode_block_facts(struct fadu_compiler *compiler,
-                   const struct fadu_node *node, void *slot)
+decode_block_facts(struct fadu_compiler *compiler, const struct fadu_node *node,
+                   void *slot)
 {
     (void)slot;
     fadu_decode_own_facts(compiler, node, compiler->offence->blocks.count);
@@ -204,8 +204,7 @@ fits_penalty(const struct fadu_penalty *penalty,
                                    !penalty->is_by_column ||
                                    grading->column == i;
 
-        if (is_its_column &&
-            fits(&penalty->amounts.items[i], &grading->range))
+        if (is_its_column && fits(&penalty->amounts.items[i], &grading->range))
             return true;
     }
     return false;
@@ -232,8 +231,7 @@ is_outside(const struct fadu_amount *amount, const struct fadu_range *range)
             fadu_rational_compare(range->low.number, statute->high.number) >
                 0) ||
            (range->has_high && statute->has_low &&
-            fadu_rational_compare(range->high.number, statute->low.number) <
-                0);
+            fadu_rational_compare(range->high.number, statute->low.number) < 0);
 }
 
 static bool
@@ -256,7 +254,7 @@ is_inside_penalty(const struct fadu_penalty *penalty,
 struct fitting {
     bool is_named; /* some provision has the kind */
     bool is_fit;
-    bool is_inside; /* of one of them at least */
+    bool is_inside;                     /* of one of them at least */
     const struct fadu_provision *shall; /* one that says the kind shall be */
 };
 
@@ -350,8 +348,8 @@ fadu_finish_rows(struct fadu_compiler *compiler, struct fadu_block *block)
 }
 
 void
-fadu_decode_blocks(struct fadu_compiler *compiler,
-                   const struct fadu_node *node, void *slot)
+fadu_decode_blocks(struct fadu_compiler *compiler, const struct fadu_node *node,
+                   void *slot)
 {
     (void)slot;
     FADU_EACH_ITEM(item, node) {

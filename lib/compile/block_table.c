@@ -40,9 +40,12 @@ read_head(struct fadu_compiler *compiler, const struct fadu_cell *cell)
         enum fadu_key key;
         enum head_kind kind;
     } row_keys[] = {
-        { FADU_KEY_GRADE, HEAD_GRADE },         { FADU_KEY_FINE, HEAD_FINE },
-        { FADU_KEY_ID, HEAD_ID },               { FADU_KEY_ROW, HEAD_ID },
-        { FADU_KEY_OTHERWISE, HEAD_OTHERWISE }, { FADU_KEY_FOR, HEAD_FOR },
+        { FADU_KEY_GRADE, HEAD_GRADE },
+        { FADU_KEY_FINE, HEAD_FINE },
+        { FADU_KEY_ID, HEAD_ID },
+        { FADU_KEY_ROW, HEAD_ID },
+        { FADU_KEY_OTHERWISE, HEAD_OTHERWISE },
+        { FADU_KEY_FOR, HEAD_FOR },
         { FADU_KEY_DIRECTION, HEAD_DIRECTION },
     };
     struct head head = { .kind = HEAD_BAD, .text = cell->text };
@@ -142,8 +145,8 @@ read_cell(struct fadu_compiler *compiler, const struct head *head,
         add_provision(compiler, row, cell);
         break;
     case HEAD_FINE:
-        fadu_add_grading(compiler, row, FADU_STR("罚款"), FADU_NONE,
-                         cell->text, cell->place);
+        fadu_add_grading(compiler, row, FADU_STR("罚款"), FADU_NONE, cell->text,
+                         cell->place);
         break;
     case HEAD_COLUMN:
         fadu_add_grading(compiler, row, FADU_STR("罚款"), head->index,
@@ -154,8 +157,8 @@ read_cell(struct fadu_compiler *compiler, const struct head *head,
                          cell->place);
         break;
     case HEAD_FACT:
-        test = fadu_compile_cell(compiler, head->index, cell->text,
-                                 cell->place);
+        test =
+            fadu_compile_cell(compiler, head->index, cell->text, cell->place);
         if (test)
             FADU_VEC_PUSH(compiler->arena, &line->children, test);
         break;

@@ -15,9 +15,10 @@ check_columns(struct fadu_compiler *compiler,
     cover->gap = FADU_MSG_COLUMNS_GAP;
     cover->is_inside_elements = true;
     FADU_EACH(const struct fadu_column, column, &offence->columns)
-        fadu_cover_add(cover, (struct fadu_cover_option){ .name = column->name,
-                                           .place = column->place,
-                                           .when = column->when });
+        fadu_cover_add(cover,
+                       (struct fadu_cover_option){ .name = column->name,
+                                                   .place = column->place,
+                                                   .when = column->when });
     fadu_cover_run(cover);
 }
 
@@ -26,7 +27,8 @@ static void
 check_provisions_on(struct fadu_compiler *compiler,
                     const struct fadu_offence *offence, fadu_day day)
 {
-    struct fadu_cover *cover = fadu_cover_new(compiler, offence, offence->place);
+    struct fadu_cover *cover =
+        fadu_cover_new(compiler, offence, offence->place);
     uint32_t otherwise_count = 0;
     struct fadu_buf on;
 
@@ -42,11 +44,11 @@ check_provisions_on(struct fadu_compiler *compiler,
             FADU_REPORT_PLAIN(compiler->diag, provision->place,
                               FADU_MSG_TWO_OTHERWISE);
         fadu_cover_add(cover, (struct fadu_cover_option){
-                              .name = provision->id,
-                              .place = provision->place,
-                              .when = provision->when,
-                              .elements = &provision->elements,
-                              .is_otherwise = provision->is_otherwise });
+                                  .name = provision->id,
+                                  .place = provision->place,
+                                  .when = provision->when,
+                                  .elements = &provision->elements,
+                                  .is_otherwise = provision->is_otherwise });
     }
     if (!cover->option_count)
         return;
@@ -89,8 +91,7 @@ check_provisions(struct fadu_compiler *compiler,
 
 static void
 check_rows(struct fadu_compiler *compiler, const struct fadu_offence *offence,
-           const struct fadu_block *block, uint32_t provision,
-           uint32_t edition)
+           const struct fadu_block *block, uint32_t provision, uint32_t edition)
 {
     const struct fadu_provision *of = &offence->provisions.items[provision];
     struct fadu_cover *cover = fadu_cover_new(compiler, offence, block->place);
@@ -109,10 +110,11 @@ check_rows(struct fadu_compiler *compiler, const struct fadu_offence *offence,
         if (!fadu_row_is_for(block, row, provision))
             continue;
         cover->place = row->place;
-        fadu_cover_add(cover, (struct fadu_cover_option){ .name = row->grade,
-                                           .place = row->place,
-                                           .row = row,
-                                           .is_otherwise = row->is_otherwise });
+        fadu_cover_add(cover, (struct fadu_cover_option){
+                                  .name = row->grade,
+                                  .place = row->place,
+                                  .row = row,
+                                  .is_otherwise = row->is_otherwise });
     }
     if (cover->option_count)
         fadu_cover_run(cover);
@@ -146,8 +148,7 @@ check_block_pairs(struct fadu_compiler *compiler,
 }
 
 static void
-check_otherwise(struct fadu_compiler *compiler,
-                const struct fadu_block *block)
+check_otherwise(struct fadu_compiler *compiler, const struct fadu_block *block)
 {
     uint32_t count = 0;
 
@@ -202,10 +203,11 @@ check_lines(struct fadu_compiler *compiler, const struct fadu_offence *offence,
 
         fadu_buf_init_in(&name, compiler->scratch);
         fadu_buf_add_int(&name, ++line_number);
-        fadu_cover_add(cover, (struct fadu_cover_option){ .name = fadu_buf_str(&name),
-                                           .place = line->place,
-                                           .when = line->when,
-                                           .is_otherwise = !line->when });
+        fadu_cover_add(
+            cover, (struct fadu_cover_option){ .name = fadu_buf_str(&name),
+                                               .place = line->place,
+                                               .when = line->when,
+                                               .is_otherwise = !line->when });
     }
     fadu_cover_run(cover);
 }

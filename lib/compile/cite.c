@@ -2,7 +2,7 @@
 /* Instruments, and citations such as "air-law 115.1(2)". */
 #include "compile/compiler.h"
 
-/* --- instruments --------------------------------------------------------------- */
+/* --- instruments --------------------------------------------------------- */
 
 static void
 decode_level(struct fadu_compiler *compiler, const struct fadu_node *node,
@@ -70,7 +70,7 @@ fadu_decode_instrument(struct fadu_compiler *compiler,
     fadu_decode_map(compiler, node, fields, FADU_COUNT_OF(fields), target);
 }
 
-/* --- citations ------------------------------------------------------------------- */
+/* --- citations ----------------------------------------------------------- */
 
 struct reader {
     struct fadu_str rest;

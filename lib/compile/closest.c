@@ -19,7 +19,8 @@ characters_of(struct fadu_str text, uint32_t *characters)
     size_t count = 0;
 
     for (size_t at = 0; at < text.len && count < MAX_COMPARED; count++) {
-        size_t len = fadu_utf8_next(fadu_str_from(text, at), &characters[count]);
+        size_t len =
+            fadu_utf8_next(fadu_str_from(text, at), &characters[count]);
 
         at += len ? len : 1;
     }

@@ -10,7 +10,7 @@ enum { MAX_FACTS = 4096 };
 
 typedef FADU_VEC(const struct fadu_node *) nodes;
 
-/* --- the whole folder as one ------------------------------------------------------------ */
+/* --- the whole folder as one --------------------------------------------- */
 
 static void
 decode_version(struct fadu_compiler *compiler, const struct fadu_node *node,
@@ -26,8 +26,8 @@ decode_version(struct fadu_compiler *compiler, const struct fadu_node *node,
 }
 
 static void
-decode_book_status(struct fadu_compiler *compiler,
-                   const struct fadu_node *node, void *slot)
+decode_book_status(struct fadu_compiler *compiler, const struct fadu_node *node,
+                   void *slot)
 {
     struct fadu_rulebook *book = slot;
     int32_t value;
@@ -67,8 +67,9 @@ static const struct fadu_field list_fields[] = {
     FADU_WHOLE(WORKDAYS, fadu_decode_ignore),
 };
 
-enum { FIELD_COUNT = FADU_COUNT_OF(identity_fields) +
-                     FADU_COUNT_OF(list_fields) };
+enum {
+    FIELD_COUNT = FADU_COUNT_OF(identity_fields) + FADU_COUNT_OF(list_fields)
+};
 
 /* Unknown keys of every file; missing ones are asked of the whole. */
 static void
@@ -179,7 +180,7 @@ default_policy(void)
     };
 }
 
-/* --- the lists ---------------------------------------------------------------------------- */
+/* --- the lists ----------------------------------------------------------- */
 
 /* All entries of a section, over all files. */
 static nodes
@@ -214,19 +215,19 @@ plain_text(struct fadu_compiler *compiler, const struct fadu_node *map,
 }
 
 /* Names of a section: one zero-filled entry each, its name known. */
-#define DECLARE(compiler, entries, section, map)                            \
-    for (uint32_t at = 0; at < (entries)->count; at++) {                    \
-        FADU_VEC_ADD((compiler)->arena, &(compiler)->book->section);        \
+#define DECLARE(compiler, entries, section, map)                               \
+    for (uint32_t at = 0; at < (entries)->count; at++) {                       \
+        FADU_VEC_ADD((compiler)->arena, &(compiler)->book->section);           \
         fadu_declare((compiler), &(compiler)->book->map, (entries)->items[at], \
-                     at, (struct fadu_str){ NULL, 0 });                     \
-        (compiler)->book->section.items[at].id =                            \
-            plain_text((compiler), (entries)->items[at], FADU_KEY_ID);      \
-        (compiler)->book->section.items[at].name =                          \
-            plain_text((compiler), (entries)->items[at], FADU_KEY_NAME);    \
+                     at, (struct fadu_str){ NULL, 0 });                        \
+        (compiler)->book->section.items[at].id =                               \
+            plain_text((compiler), (entries)->items[at], FADU_KEY_ID);         \
+        (compiler)->book->section.items[at].name =                             \
+            plain_text((compiler), (entries)->items[at], FADU_KEY_NAME);       \
     }
 
-#define DECODE(compiler, entries, decode)               \
-    for (uint32_t at = 0; at < (entries)->count; at++)  \
+#define DECODE(compiler, entries, decode)              \
+    for (uint32_t at = 0; at < (entries)->count; at++) \
         decode((compiler), (entries)->items[at], at);
 
 /* Own facts are declared with the names, since lists may ask them. */
@@ -234,8 +235,8 @@ static void
 declare_own_facts(struct fadu_compiler *compiler, const nodes *offences)
 {
     for (uint32_t i = 0; i < offences->count; i++) {
-        const struct fadu_node *id = fadu_member(offences->items[i],
-                                                 FADU_KEY_ID);
+        const struct fadu_node *id =
+            fadu_member(offences->items[i], FADU_KEY_ID);
         const struct fadu_node *facts =
             fadu_member(offences->items[i], FADU_KEY_FACTS);
         const struct fadu_node *blocks =
@@ -270,8 +271,8 @@ decode_facts(struct fadu_compiler *compiler, const nodes *facts)
         uint32_t fact;
 
         if (id && id->kind == FADU_NODE_SCALAR &&
-            fadu_map_find(&compiler->book->fact_names,
-                          fadu_str_trim(id->text), &fact))
+            fadu_map_find(&compiler->book->fact_names, fadu_str_trim(id->text),
+                          &fact))
             fadu_decode_fact(compiler, *node, fact);
     }
 }
@@ -335,8 +336,7 @@ decode_cases(struct fadu_compiler *compiler, const nodes *cases)
 static void
 decode_sections(struct fadu_compiler *compiler, const nodes *roots)
 {
-    const nodes instruments =
-        entries_of(compiler, roots, FADU_KEY_INSTRUMENTS);
+    const nodes instruments = entries_of(compiler, roots, FADU_KEY_INSTRUMENTS);
     const nodes facts = entries_of(compiler, roots, FADU_KEY_FACTS);
     const nodes rules = entries_of(compiler, roots, FADU_KEY_RULES);
     const nodes lists = entries_of(compiler, roots, FADU_KEY_LISTS);
@@ -363,7 +363,7 @@ decode_sections(struct fadu_compiler *compiler, const nodes *roots)
     decode_cases(compiler, &cases);
 }
 
-/* --- the entry point --------------------------------------------------------------------------- */
+/* --- the entry point ----------------------------------------------------- */
 
 struct job {
     struct fadu_compiler compiler;

@@ -36,14 +36,24 @@ struct fadu_field {
     bool is_required;
 };
 
-#define FADU_FIELD(key, decode, type, member) \
-    { FADU_KEY_##key, (decode), offsetof(type, member), false }
-#define FADU_REQUIRED(key, decode, type, member) \
-    { FADU_KEY_##key, (decode), offsetof(type, member), true }
+#define FADU_FIELD(key, decode, type, member)                   \
+    {                                                           \
+        FADU_KEY_##key, (decode), offsetof(type, member), false \
+    }
+#define FADU_REQUIRED(key, decode, type, member)               \
+    {                                                          \
+        FADU_KEY_##key, (decode), offsetof(type, member), true \
+    }
 /* A key of the language that this version does not read yet. */
-#define FADU_LATER(key) { FADU_KEY_##key, fadu_decode_later, 0, false }
+#define FADU_LATER(key)                             \
+    {                                               \
+        FADU_KEY_##key, fadu_decode_later, 0, false \
+    }
 /* Decoded with the whole target as its slot. */
-#define FADU_WHOLE(key, decode) { FADU_KEY_##key, (decode), 0, false }
+#define FADU_WHOLE(key, decode)            \
+    {                                      \
+        FADU_KEY_##key, (decode), 0, false \
+    }
 
 #define FADU_COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -68,9 +78,9 @@ struct fadu_place fadu_member_place(const struct fadu_node *map,
                                     enum fadu_key key);
 
 /* Wherever a list is meant, a single value stands for a list of one. */
-#define FADU_EACH_ITEM(item, node)                                      \
-    for (const struct fadu_node *item =                                 \
-             (node)->kind == FADU_NODE_LIST ? (node)->first : (node);   \
+#define FADU_EACH_ITEM(item, node)                                    \
+    for (const struct fadu_node *item =                               \
+             (node)->kind == FADU_NODE_LIST ? (node)->first : (node); \
          item; item = (node)->kind == FADU_NODE_LIST ? item->next : NULL)
 
 /* Field decoders: slot is a struct fadu_str, … */
@@ -84,9 +94,9 @@ fadu_decode_fn fadu_decode_origin;   /* struct fadu_origin */
 fadu_decode_fn fadu_decode_force;    /* enum fadu_force */
 fadu_decode_fn fadu_decode_direction;
 fadu_decode_fn fadu_decode_condition; /* const struct fadu_condition * */
-fadu_decode_fn fadu_decode_elements; /* fadu_elements */
+fadu_decode_fn fadu_decode_elements;  /* fadu_elements */
 fadu_decode_fn fadu_decode_later;
-fadu_decode_fn fadu_decode_ignore;   /* checked elsewhere */
+fadu_decode_fn fadu_decode_ignore; /* checked elsewhere */
 
 /* False, with a message, unless the node is a scalar with text. */
 bool fadu_node_text(struct fadu_compiler *compiler,
@@ -143,15 +153,14 @@ bool fadu_find_field(struct fadu_compiler *compiler,
 
 /* A list of names into a list of indices: FADU_VEC(uint32_t). */
 void fadu_decode_names(struct fadu_compiler *compiler,
-                       const struct fadu_node *node,
-                       const struct fadu_map *map, enum fadu_message message,
-                       void *slot);
+                       const struct fadu_node *node, const struct fadu_map *map,
+                       enum fadu_message message, void *slot);
 
 /* The condition that a fact takes one of the values in a text of a table cell
  * (values divided by 、). */
-struct fadu_condition *
-fadu_compile_cell(struct fadu_compiler *compiler, uint32_t fact,
-                  struct fadu_str text, struct fadu_place place);
+struct fadu_condition *fadu_compile_cell(struct fadu_compiler *compiler,
+                                         uint32_t fact, struct fadu_str text,
+                                         struct fadu_place place);
 
 /* One value of a fact as a case or a presumption gives it. */
 bool fadu_compile_value(const struct fadu_rulebook *book, uint32_t fact,
@@ -163,12 +172,12 @@ struct fadu_str fadu_closest(struct fadu_str text,
                              const struct fadu_str *candidates, size_t count);
 
 /* The sections, in files of their own. */
-fadu_decode_fn fadu_decode_policy;      /* struct fadu_policy */
+fadu_decode_fn fadu_decode_policy; /* struct fadu_policy */
 /* Keys of policy.first_offence; tells which were given. */
 unsigned fadu_decode_look_back(struct fadu_compiler *compiler,
                                const struct fadu_node *node,
                                struct fadu_look_back *look_back);
-fadu_decode_fn fadu_decode_editions;    /* struct fadu_rulebook */
+fadu_decode_fn fadu_decode_editions; /* struct fadu_rulebook */
 fadu_decode_fn fadu_decode_fields;
 fadu_decode_fn fadu_decode_severity;
 void fadu_declare_header_dates(struct fadu_compiler *compiler);

@@ -40,7 +40,7 @@ negate(struct fadu_compiler *compiler, struct fadu_condition *inner,
     return outer;
 }
 
-/* --- the values of one fact ------------------------------------------------ */
+/* --- the values of one fact ---------------------------------------------- */
 
 static bool
 choice_of(const struct fadu_fact *fact, struct fadu_str text,
@@ -233,17 +233,16 @@ compile_fact_values(struct fadu_compiler *compiler, uint32_t fact,
     return fadu_diag_error_count(compiler->diag) == errors ? test : NULL;
 }
 
-/* --- results and rules, for procedure ---------------------------------------- */
+/* --- results and rules, for procedure ------------------------------------ */
 
 static struct fadu_condition *
 compile_result_fine(struct fadu_compiler *compiler,
                     const struct fadu_node *node)
 {
-    const struct fadu_range_want want = {
-        .measures = FADU_MEASURE_BIT(FADU_MEASURE_MONEY)
-    };
-    struct fadu_condition *test = new_condition(
-        compiler, FADU_CONDITION_RESULT_FINE, node->key_place);
+    const struct fadu_range_want want = { .measures = FADU_MEASURE_BIT(
+                                              FADU_MEASURE_MONEY) };
+    struct fadu_condition *test =
+        new_condition(compiler, FADU_CONDITION_RESULT_FINE, node->key_place);
 
     FADU_EACH_ITEM(item, node) {
         struct fadu_range range;
@@ -258,8 +257,8 @@ static struct fadu_condition *
 compile_result_kinds(struct fadu_compiler *compiler,
                      const struct fadu_node *node)
 {
-    struct fadu_condition *test = new_condition(
-        compiler, FADU_CONDITION_RESULT_KINDS, node->key_place);
+    struct fadu_condition *test =
+        new_condition(compiler, FADU_CONDITION_RESULT_KINDS, node->key_place);
 
     fadu_decode_texts(compiler, node, &test->kinds);
     return test;
@@ -273,8 +272,7 @@ compile_rule_state(struct fadu_compiler *compiler, const struct fadu_node *node,
         new_condition(compiler, FADU_CONDITION_RULE, node->key_place);
 
     if (!fadu_find_name(compiler, &compiler->book->rule_names, name,
-                        node->key_place, FADU_MSG_UNKNOWN_RULE,
-                        &test->subject))
+                        node->key_place, FADU_MSG_UNKNOWN_RULE, &test->subject))
         return NULL;
     FADU_EACH_ITEM(item, node) {
         int32_t state;
@@ -285,7 +283,8 @@ compile_rule_state(struct fadu_compiler *compiler, const struct fadu_node *node,
     return test;
 }
 
-/* True if the key asks about results; `condition_out` is NULL after an error. */
+/* True if the key asks about results; `condition_out` is NULL after an error.
+ */
 static bool
 compile_result_entry(struct fadu_compiler *compiler,
                      const struct fadu_node *node,
@@ -314,7 +313,7 @@ compile_result_entry(struct fadu_compiler *compiler,
     return true;
 }
 
-/* --- combining --------------------------------------------------------------- */
+/* --- combining ----------------------------------------------------------- */
 
 static struct fadu_condition *
 compile_group(struct fadu_compiler *compiler, const struct fadu_node *node,
@@ -373,7 +372,7 @@ fadu_decode_condition(struct fadu_compiler *compiler,
     *(const struct fadu_condition **)slot = compile_map(compiler, node);
 }
 
-/* --- one value, as a case gives it -------------------------------------------- */
+/* --- one value, as a case gives it --------------------------------------- */
 
 static bool
 is_in_domain(const struct fadu_fact *fact, const struct fadu_value *value)

@@ -29,8 +29,8 @@ elements_state(const fadu_elements *elements, const struct fadu_view *view,
 }
 
 static enum fadu_state
-option_state(const struct fadu_cover_option *option, const struct fadu_view *view,
-             uint32_t *ask)
+option_state(const struct fadu_cover_option *option,
+             const struct fadu_view *view, uint32_t *ask)
 {
     enum fadu_state state = elements_state(option->elements, view, ask);
 
@@ -59,7 +59,8 @@ no_sibling_state(const struct fadu_cover *cover, const struct fadu_view *view,
     FADU_EACH(const struct fadu_provision, other,
               &cover->derivations.offence->provisions) {
         const struct fadu_cover_option sibling = { .when = other->when,
-                                        .elements = &other->elements };
+                                                   .elements =
+                                                       &other->elements };
 
         if (other == own || other->is_otherwise ||
             !fadu_interval_has(&other->in_force, own->in_force.from))
@@ -97,8 +98,8 @@ guard_state(const struct fadu_cover *cover, const struct fadu_view *view,
     state = fadu_state_and(state, inside_state(cover, view, ask));
 
     for (uint32_t i = 0; i < cover->guard_count; i++) {
-        state = fadu_state_and(state,
-                               fadu_condition_state(cover->guards[i], view));
+        state =
+            fadu_state_and(state, fadu_condition_state(cover->guards[i], view));
         if (*ask == FADU_NONE)
             *ask = fadu_condition_asks(cover->guards[i], view);
     }
@@ -169,7 +170,8 @@ report_gap(struct fadu_cover *cover, const struct fadu_value *values)
 
 static void
 report_overlap(struct fadu_cover *cover, const struct fadu_value *values,
-               const struct fadu_cover_option *a, const struct fadu_cover_option *b)
+               const struct fadu_cover_option *a,
+               const struct fadu_cover_option *b)
 {
     struct fadu_buf example;
 
@@ -303,16 +305,16 @@ fadu_cover_run(struct fadu_cover *cover)
 }
 
 struct fadu_cover *
-fadu_cover_new(struct fadu_compiler *compiler, const struct fadu_offence *offence,
-          struct fadu_place place)
+fadu_cover_new(struct fadu_compiler *compiler,
+               const struct fadu_offence *offence, struct fadu_place place)
 {
     struct fadu_cover *cover = FADU_NEW(compiler->scratch, struct fadu_cover);
 
     cover->compiler = compiler;
     cover->place = place;
-    cover->derivations = (struct fadu_derivations){
-        .book = compiler->book, .offence = offence, .edition = FADU_NONE
-    };
+    cover->derivations = (struct fadu_derivations){ .book = compiler->book,
+                                                    .offence = offence,
+                                                    .edition = FADU_NONE };
     return cover;
 }
 

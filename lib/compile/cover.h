@@ -52,8 +52,7 @@ struct fadu_cover {
 struct fadu_cover *fadu_cover_new(struct fadu_compiler *compiler,
                                   const struct fadu_offence *offence,
                                   struct fadu_place place);
-void fadu_cover_add(struct fadu_cover *cover,
-                    struct fadu_cover_option option);
+void fadu_cover_add(struct fadu_cover *cover, struct fadu_cover_option option);
 
 /* Reports an overlap and a gap at most. */
 void fadu_cover_run(struct fadu_cover *cover);

@@ -48,8 +48,8 @@ report_unknown_key(struct fadu_compiler *compiler,
                    const struct fadu_node *member,
                    const struct fadu_field *fields, size_t field_count)
 {
-    struct fadu_str *names = FADU_NEW_ARRAY(
-        compiler->scratch, struct fadu_str, 2 * field_count);
+    struct fadu_str *names =
+        FADU_NEW_ARRAY(compiler->scratch, struct fadu_str, 2 * field_count);
 
     for (size_t i = 0; i < field_count; i++) {
         names[2 * i] = fadu_key_id(fields[i].key);
@@ -233,8 +233,8 @@ fadu_decode_later(struct fadu_compiler *compiler, const struct fadu_node *node,
 }
 
 void
-fadu_decode_ignore(struct fadu_compiler *compiler,
-                   const struct fadu_node *node, void *slot)
+fadu_decode_ignore(struct fadu_compiler *compiler, const struct fadu_node *node,
+                   void *slot)
 {
     (void)compiler;
     (void)node;
@@ -333,8 +333,8 @@ decode_source_status(struct fadu_compiler *compiler,
 }
 
 void
-fadu_decode_origin(struct fadu_compiler *compiler,
-                   const struct fadu_node *node, void *slot)
+fadu_decode_origin(struct fadu_compiler *compiler, const struct fadu_node *node,
+                   void *slot)
 {
     static const struct fadu_field fields[] = {
         FADU_REQUIRED(STATUS, decode_source_status, struct fadu_origin, status),
@@ -371,8 +371,8 @@ fadu_decode_elements(struct fadu_compiler *compiler,
         decode_element(compiler, item, &element);
         FADU_EACH(const struct fadu_element, other, elements) {
             if (fadu_str_equal(other->id, element.id))
-                FADU_REPORT(compiler->diag, item->place,
-                            FADU_MSG_REPEATED_NAME, element.id);
+                FADU_REPORT(compiler->diag, item->place, FADU_MSG_REPEATED_NAME,
+                            element.id);
         }
         FADU_VEC_PUSH(compiler->arena, elements, element);
     }

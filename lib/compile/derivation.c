@@ -79,11 +79,11 @@ add_table_line(struct fadu_compiler *compiler, const struct fadu_table *table,
         if (!cell->text.len || fadu_key_is(head->text, FADU_KEY_OTHERWISE))
             continue;
         if (fadu_key_is(head->text, FADU_KEY_VALUE))
-            line.choice = choice_value(compiler, fact, cell->text, cell->place,
-                                       &line);
+            line.choice =
+                choice_value(compiler, fact, cell->text, cell->place, &line);
         else if (fadu_find_fact(compiler, head->text, head->place, &subject))
-            test = fadu_compile_cell(compiler, subject, cell->text,
-                                     cell->place);
+            test =
+                fadu_compile_cell(compiler, subject, cell->text, cell->place);
         if (test)
             FADU_VEC_PUSH(compiler->arena, &all->children, test);
     }
@@ -107,8 +107,7 @@ check_lines(struct fadu_compiler *compiler,
 }
 
 static bool
-has_value_column(struct fadu_compiler *compiler,
-                 const struct fadu_table *table)
+has_value_column(struct fadu_compiler *compiler, const struct fadu_table *table)
 {
     for (uint32_t column = 0; column < table->column_count; column++)
         if (fadu_key_is(fadu_table_cell(table, 0, column)->text,
@@ -147,11 +146,10 @@ decode_derive_table(struct fadu_compiler *compiler,
 
 /* Dates give an age or a period, a history a number. */
 static void
-check_derived_type(struct fadu_compiler *compiler,
-                   const struct fadu_node *node, uint32_t fact)
+check_derived_type(struct fadu_compiler *compiler, const struct fadu_node *node,
+                   uint32_t fact)
 {
-    const enum fadu_fact_type type =
-        compiler->book->facts.items[fact].type;
+    const enum fadu_fact_type type = compiler->book->facts.items[fact].type;
     const struct fadu_node *from = fadu_member(node, FADU_KEY_FROM);
     const struct fadu_node *history = fadu_member(node, FADU_KEY_HISTORY);
 
@@ -164,8 +162,9 @@ check_derived_type(struct fadu_compiler *compiler,
 }
 
 void
-fadu_decode_derivation(struct fadu_compiler *compiler, const struct fadu_node *node,
-                  uint32_t fact, struct fadu_derivation *derivation)
+fadu_decode_derivation(struct fadu_compiler *compiler,
+                       const struct fadu_node *node, uint32_t fact,
+                       struct fadu_derivation *derivation)
 {
     static const struct fadu_field fields[] = {
         FADU_WHOLE(TABLE, fadu_decode_ignore),
@@ -185,8 +184,8 @@ fadu_decode_derivation(struct fadu_compiler *compiler, const struct fadu_node *n
     if (!fadu_expect_map(compiler, node))
         return;
     fadu_decode_map(compiler, node, fields, FADU_COUNT_OF(fields), derivation);
-    if (take && fadu_decode_word(compiler, take, fadu_words_take,
-                                 &takes_heaviest))
+    if (take &&
+        fadu_decode_word(compiler, take, fadu_words_take, &takes_heaviest))
         derivation->takes_heaviest = takes_heaviest != 0;
     check_derived_type(compiler, node, fact);
     if (table && (from || to || history))
@@ -198,9 +197,8 @@ fadu_decode_derivation(struct fadu_compiler *compiler, const struct fadu_node *n
         derivation->kind = FADU_DERIVED_BY_DATES;
     else if (history) {
         derivation->kind = FADU_DERIVED_BY_HISTORY;
-        derivation->overrides = fadu_decode_look_back(
-            compiler, history, &derivation->look_back);
-    }
-    else if (!from || !to)
+        derivation->overrides =
+            fadu_decode_look_back(compiler, history, &derivation->look_back);
+    } else if (!from || !to)
         FADU_REPORT_PLAIN(compiler->diag, node->place, FADU_MSG_BAD_DERIVATION);
 }

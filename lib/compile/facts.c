@@ -2,7 +2,7 @@
 /* The vocabulary: facts, their values, domains and presumptions. */
 #include "compile/compiler.h"
 
-/* --- header dates ------------------------------------------------------------------ */
+/* --- header dates -------------------------------------------------------- */
 
 /* In the order of enum fadu_header_date. */
 static const struct {
@@ -37,7 +37,7 @@ fadu_declare_header_dates(struct fadu_compiler *compiler)
     }
 }
 
-/* --- declaring: id, name, type, unit, values ----------------------------------------- */
+/* --- declaring: id, name, type, unit, values ----------------------------- */
 
 static void
 decode_type(struct fadu_compiler *compiler, const struct fadu_node *node,
@@ -78,7 +78,8 @@ decode_values(struct fadu_compiler *compiler, const struct fadu_node *node,
                         FADU_MSG_RESERVED_NAME, value.name);
         FADU_EACH(const struct fadu_choice, other, &fact->values) {
             if (value.id.len && fadu_str_equal(other->id, value.id))
-                FADU_REPORT(compiler->diag, fadu_member_place(item, FADU_KEY_ID),
+                FADU_REPORT(compiler->diag,
+                            fadu_member_place(item, FADU_KEY_ID),
                             FADU_MSG_REPEATED_NAME, value.id);
             else if (value.name.len && fadu_str_equal(other->name, value.name))
                 FADU_REPORT(compiler->diag,
@@ -155,8 +156,8 @@ static void
 check_shape(struct fadu_compiler *compiler, const struct fadu_node *node,
             const struct fadu_fact *fact)
 {
-    bool counts = fact->type == FADU_FACT_COUNT ||
-                  fact->type == FADU_FACT_QUANTITY;
+    bool counts =
+        fact->type == FADU_FACT_COUNT || fact->type == FADU_FACT_QUANTITY;
     const struct fadu_node *values = fadu_member(node, FADU_KEY_VALUES);
     const struct fadu_node *unit = fadu_member(node, FADU_KEY_UNIT);
     const struct fadu_node *type = fadu_member(node, FADU_KEY_TYPE);
@@ -228,7 +229,7 @@ fadu_declare_fact(struct fadu_compiler *compiler, const struct fadu_node *node)
     check_shape(compiler, node, fact);
 }
 
-/* --- decoding: domain, presumption, derivation ------------------------------------------ */
+/* --- decoding: domain, presumption, derivation --------------------------- */
 
 static void
 decode_domain(struct fadu_compiler *compiler, const struct fadu_node *node,
@@ -241,11 +242,10 @@ decode_domain(struct fadu_compiler *compiler, const struct fadu_node *node,
 
     if (has_no_size(fact))
         return;
-    want.measures = fact->type == FADU_FACT_MONEY
-                        ? FADU_MEASURE_BIT(FADU_MEASURE_MONEY)
-                    : fact->type == FADU_FACT_SHARE
-                        ? FADU_MEASURE_BIT(FADU_MEASURE_SHARE)
-                        : FADU_MEASURE_BIT(FADU_MEASURE_NUMBER);
+    want.measures =
+        fact->type == FADU_FACT_MONEY   ? FADU_MEASURE_BIT(FADU_MEASURE_MONEY)
+        : fact->type == FADU_FACT_SHARE ? FADU_MEASURE_BIT(FADU_MEASURE_SHARE)
+                                        : FADU_MEASURE_BIT(FADU_MEASURE_NUMBER);
     fact->domain.has_low = true;
     fact->domain.low.number = fadu_rational_int(0);
     if (min && fadu_decode_range(compiler, min, &want, &range))
@@ -253,13 +253,12 @@ decode_domain(struct fadu_compiler *compiler, const struct fadu_node *node,
     if (max && fadu_decode_range(compiler, max, &want, &range)) {
         fact->domain.has_high = true;
         fact->domain.high = range.low;
-        if (fadu_rational_compare(fact->domain.low.number,
-                                  range.low.number) > 0)
+        if (fadu_rational_compare(fact->domain.low.number, range.low.number) >
+            0)
             FADU_REPORT_PLAIN(compiler->diag, max->place,
                               FADU_MSG_MIN_ABOVE_MAX);
     }
-    fact->domain.measure = fact->type == FADU_FACT_MONEY
-                               ? FADU_MEASURE_MONEY
+    fact->domain.measure = fact->type == FADU_FACT_MONEY ? FADU_MEASURE_MONEY
                            : fact->type == FADU_FACT_SHARE
                                ? FADU_MEASURE_SHARE
                                : FADU_MEASURE_NUMBER;
@@ -277,9 +276,8 @@ fadu_decode_fact(struct fadu_compiler *compiler, const struct fadu_node *node,
 
     decode_domain(compiler, node, fact);
     if (presume)
-        fact->is_presumed =
-            fadu_compile_value(compiler->book, index, presume, compiler->diag,
-                               &fact->presumed);
+        fact->is_presumed = fadu_compile_value(compiler->book, index, presume,
+                                               compiler->diag, &fact->presumed);
     if (cite)
         fadu_decode_cites(compiler, cite, &fact->presume_cites);
     if (derive)
@@ -290,8 +288,8 @@ fadu_decode_fact(struct fadu_compiler *compiler, const struct fadu_node *node,
 
 /* Conditions that no case may meet. */
 void
-fadu_decode_nevers(struct fadu_compiler *compiler,
-                   const struct fadu_node *node, void *slot)
+fadu_decode_nevers(struct fadu_compiler *compiler, const struct fadu_node *node,
+                   void *slot)
 {
     FADU_VEC(struct fadu_condition *) *nevers = slot;
 
@@ -304,7 +302,7 @@ fadu_decode_nevers(struct fadu_compiler *compiler,
     }
 }
 
-/* --- facts of an offence ------------------------------------------------------------------- */
+/* --- facts of an offence ------------------------------------------------- */
 
 /* An entry without a type derives a fact that the vocabulary has. */
 static bool

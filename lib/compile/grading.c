@@ -12,11 +12,11 @@ fadu_add_grading(struct fadu_compiler *compiler, struct fadu_row *row,
                     FADU_MEASURE_BIT(FADU_MEASURE_SHARE) |
                     FADU_MEASURE_BIT(FADU_MEASURE_MULTIPLE)
     };
-    struct fadu_grading grading = { .kind = fadu_arena_copy(compiler->arena,
-                                                            kind),
+    struct fadu_grading grading = { .kind =
+                                        fadu_arena_copy(compiler->arena, kind),
                                     .column = column,
-                                    .text = fadu_arena_copy(compiler->arena,
-                                                            text),
+                                    .text =
+                                        fadu_arena_copy(compiler->arena, text),
                                     .place = place };
 
     if (fadu_word_is(text, "none", "不罚款"))
@@ -37,8 +37,7 @@ add_graded_node(struct fadu_compiler *compiler, struct fadu_row *row,
     struct fadu_str text;
 
     if (fadu_node_text(compiler, node, &text))
-        fadu_add_grading(compiler, row, kind, column, text,
-                         node->text_place);
+        fadu_add_grading(compiler, row, kind, column, text, node->text_place);
 }
 
 void

@@ -2,16 +2,16 @@
 /* rulebook.yaml: editions, fields, severity, and the policy of discretion. */
 #include "compile/compiler.h"
 
-/* --- policy -------------------------------------------------------------------------- */
+/* --- policy -------------------------------------------------------------- */
 
-#define WORD_DECODER(name, words, type)                                      \
-    static void name(struct fadu_compiler *compiler,                         \
-                     const struct fadu_node *node, void *slot)               \
-    {                                                                        \
-        int32_t value;                                                       \
-                                                                             \
-        if (fadu_decode_word(compiler, node, (words), &value))               \
-            *(type *)slot = (type)value;                                     \
+#define WORD_DECODER(name, words, type)                        \
+    static void name(struct fadu_compiler *compiler,           \
+                     const struct fadu_node *node, void *slot) \
+    {                                                          \
+        int32_t value;                                         \
+                                                               \
+        if (fadu_decode_word(compiler, node, (words), &value)) \
+            *(type *)slot = (type)value;                       \
     }
 
 WORD_DECODER(decode_edge, fadu_words_edge, bool)
@@ -63,8 +63,8 @@ is_above_all(struct fadu_rational share)
 }
 
 static void
-decode_mitigate_at(struct fadu_compiler *compiler,
-                   const struct fadu_node *node, void *slot)
+decode_mitigate_at(struct fadu_compiler *compiler, const struct fadu_node *node,
+                   void *slot)
 {
     struct fadu_range range;
 
@@ -110,12 +110,11 @@ decode_share(struct fadu_compiler *compiler, const struct fadu_node *node,
 }
 
 static void
-decode_share_range(struct fadu_compiler *compiler,
-                   const struct fadu_node *node, void *slot)
+decode_share_range(struct fadu_compiler *compiler, const struct fadu_node *node,
+                   void *slot)
 {
-    const struct fadu_range_want want = {
-        .measures = FADU_MEASURE_BIT(FADU_MEASURE_SHARE)
-    };
+    const struct fadu_range_want want = { .measures = FADU_MEASURE_BIT(
+                                              FADU_MEASURE_SHARE) };
 
     struct fadu_range *range = slot;
 
@@ -163,9 +162,9 @@ decode_window(struct fadu_compiler *compiler, const struct fadu_node *node,
         FADU_REPORT_PLAIN(compiler->diag, node->place,
                           FADU_MSG_WORKDAYS_NOT_HERE);
     look_back->has_window = true;
-    look_back->window = (struct fadu_period){
-        (int32_t)fadu_rational_floor(range.low.number), range.low.period_unit
-    };
+    look_back->window =
+        (struct fadu_period){ (int32_t)fadu_rational_floor(range.low.number),
+                              range.low.period_unit };
 }
 
 static const struct fadu_field look_back_fields[] = {
@@ -214,8 +213,8 @@ decode_first_offence(struct fadu_compiler *compiler,
 }
 
 void
-fadu_decode_policy(struct fadu_compiler *compiler,
-                   const struct fadu_node *node, void *slot)
+fadu_decode_policy(struct fadu_compiler *compiler, const struct fadu_node *node,
+                   void *slot)
 {
     static const struct fadu_field fields[] = {
         FADU_FIELD(EDGE, decode_edge, struct fadu_policy, edge_is_heavier),
@@ -237,7 +236,7 @@ fadu_decode_policy(struct fadu_compiler *compiler,
     fadu_decode_map(compiler, node, fields, FADU_COUNT_OF(fields), slot);
 }
 
-/* --- editions, fields, severity --------------------------------------------------------- */
+/* --- editions, fields, severity ------------------------------------------ */
 
 static void
 decode_edition_policy(struct fadu_compiler *compiler,
@@ -278,7 +277,8 @@ fadu_decode_editions(struct fadu_compiler *compiler,
                         &edition);
         FADU_EACH(const struct fadu_edition, other, &book->editions) {
             if (edition.id.len && fadu_str_equal(other->id, edition.id))
-                FADU_REPORT(compiler->diag, fadu_member_place(item, FADU_KEY_ID),
+                FADU_REPORT(compiler->diag,
+                            fadu_member_place(item, FADU_KEY_ID),
                             FADU_MSG_REPEATED_NAME, edition.id);
             else if (overlap(&other->in_force, &edition.in_force))
                 FADU_REPORT(compiler->diag, item->place,
@@ -289,8 +289,8 @@ fadu_decode_editions(struct fadu_compiler *compiler,
 }
 
 void
-fadu_decode_fields(struct fadu_compiler *compiler,
-                   const struct fadu_node *node, void *slot)
+fadu_decode_fields(struct fadu_compiler *compiler, const struct fadu_node *node,
+                   void *slot)
 {
     static const struct fadu_field fields[] = {
         FADU_REQUIRED(ID, fadu_decode_id, struct fadu_named, id),

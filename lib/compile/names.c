@@ -57,8 +57,8 @@ declare_name(struct fadu_compiler *compiler, struct fadu_map *map,
         FADU_REPORT(compiler->diag, node->place, FADU_MSG_RESERVED_NAME, text);
         return false;
     }
-    text = scoped(compiler->arena, scope,
-                  fadu_arena_copy(compiler->arena, text));
+    text =
+        scoped(compiler->arena, scope, fadu_arena_copy(compiler->arena, text));
     if (fadu_map_add(map, text, index))
         return true;
     if (fadu_map_find(map, text, &other) && other == index)
@@ -142,9 +142,9 @@ static void
 collect_map_names(const struct fadu_rulebook *book, const struct fadu_map *map,
                   struct fadu_arena *arena, texts *names)
 {
-#define COLLECT(section, section_map)                            \
-    if (map == &book->section_map)                               \
-        for (uint32_t i = 0; i < book->section.count; i++) {     \
+#define COLLECT(section, section_map)                                 \
+    if (map == &book->section_map)                                    \
+        for (uint32_t i = 0; i < book->section.count; i++) {          \
             FADU_VEC_PUSH(arena, names, book->section.items[i].id);   \
             FADU_VEC_PUSH(arena, names, book->section.items[i].name); \
         }

@@ -2,7 +2,7 @@
 /* Offences and their provisions. */
 #include "compile/compiler.h"
 
-/* --- provisions ------------------------------------------------------------------------ */
+/* --- provisions ---------------------------------------------------------- */
 
 static void
 decode_excludes(struct fadu_compiler *compiler, const struct fadu_node *node,
@@ -75,10 +75,11 @@ bound_by_basis(struct fadu_compiler *compiler, const struct fadu_node *node,
     instrument = &compiler->book->instruments
                       .items[provision->basis.items[0].instrument];
     life = life_of(instrument);
-    is_outside = (own->has_from && life.has_from && own->from < life.from) ||
-                 (own->has_until && life.has_until && own->until > life.until) ||
-                 (own->has_from && life.has_until && own->from >= life.until) ||
-                 (own->has_until && life.has_from && own->until <= life.from);
+    is_outside =
+        (own->has_from && life.has_from && own->from < life.from) ||
+        (own->has_until && life.has_until && own->until > life.until) ||
+        (own->has_from && life.has_until && own->from >= life.until) ||
+        (own->has_until && life.has_from && own->until <= life.from);
     if (is_outside && at)
         FADU_REPORT(compiler->diag, at->key_place, FADU_MSG_OUTSIDE_INSTRUMENT,
                     instrument->name);
@@ -109,11 +110,10 @@ check_excludes(struct fadu_compiler *compiler, const struct fadu_node *node,
             instrument->level == FADU_LEVEL_ADMIN_REGULATION)
             return;
     }
-    FADU_REPORT(compiler->diag, at->key_place,
-                FADU_MSG_EXCLUDES_BELOW_REGULATION,
-                compiler->book->instruments
-                    .items[provision->basis.items[0].instrument]
-                    .name);
+    FADU_REPORT(
+        compiler->diag, at->key_place, FADU_MSG_EXCLUDES_BELOW_REGULATION,
+        compiler->book->instruments.items[provision->basis.items[0].instrument]
+            .name);
 }
 
 static void
@@ -133,7 +133,8 @@ decode_provisions(struct fadu_compiler *compiler, const struct fadu_node *node,
         }
         FADU_EACH(const struct fadu_provision, other, &offence->provisions) {
             if (provision.id.len && fadu_str_equal(other->id, provision.id))
-                FADU_REPORT(compiler->diag, fadu_member_place(item, FADU_KEY_ID),
+                FADU_REPORT(compiler->diag,
+                            fadu_member_place(item, FADU_KEY_ID),
                             FADU_MSG_REPEATED_NAME, provision.id);
         }
         FADU_VEC_PUSH(compiler->arena, &offence->provisions, provision);
@@ -143,7 +144,7 @@ decode_provisions(struct fadu_compiler *compiler, const struct fadu_node *node,
                           FADU_MSG_NO_PROVISIONS);
 }
 
-/* --- the offence ------------------------------------------------------------------------------ */
+/* --- the offence --------------------------------------------------------- */
 
 static void
 decode_columns(struct fadu_compiler *compiler, const struct fadu_node *node,
@@ -163,8 +164,8 @@ decode_columns(struct fadu_compiler *compiler, const struct fadu_node *node,
         if (fadu_is_reserved(item->key) ||
             fadu_lookup_fact(compiler->book, compiler->offence_index, item->key,
                              &fact))
-            FADU_REPORT(compiler->diag, item->key_place,
-                        FADU_MSG_RESERVED_NAME, item->key);
+            FADU_REPORT(compiler->diag, item->key_place, FADU_MSG_RESERVED_NAME,
+                        item->key);
         fadu_decode_condition(compiler, item, &column.when);
         FADU_VEC_PUSH(compiler->arena, &offence->columns, column);
     }

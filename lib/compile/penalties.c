@@ -9,7 +9,7 @@
 #define SUM "200元"
 #define RATE "5%"
 
-/* --- amounts --------------------------------------------------------------------------- */
+/* --- amounts ------------------------------------------------------------- */
 
 static bool
 is_rate(const struct fadu_amount *amount)
@@ -48,9 +48,8 @@ read_amount(struct fadu_compiler *compiler, const struct fadu_node *node)
     }
     if (!fadu_decode_range(compiler, node, &want, &amount.range))
         return amount;
-    amount.form = amount.range.measure == FADU_MEASURE_MONEY
-                      ? FADU_AMOUNT_MONEY
-                      : FADU_AMOUNT_RATE;
+    amount.form = amount.range.measure == FADU_MEASURE_MONEY ? FADU_AMOUNT_MONEY
+                                                             : FADU_AMOUNT_RATE;
     if (!amount.range.has_high)
         FADU_REPORT(compiler->diag, node->place, FADU_MSG_AMOUNT_WITHOUT_LIMIT,
                     text);
@@ -261,7 +260,7 @@ decode_delegated_to(struct fadu_compiler *compiler,
         report_misfit(compiler, node, SUM);
 }
 
-/* --- penalties ------------------------------------------------------------------------------ */
+/* --- penalties ----------------------------------------------------------- */
 
 static bool
 is_kind(const struct fadu_rulebook *book, struct fadu_str name)
@@ -353,8 +352,7 @@ decode_penalty(struct fadu_compiler *compiler, const struct fadu_node *node,
 /* {one_of: [ … ]}: each member with the number of the choice. */
 static void
 decode_choice(struct fadu_compiler *compiler, const struct fadu_node *node,
-              const struct fadu_node *members, uint32_t choice,
-              penalties *list)
+              const struct fadu_node *members, uint32_t choice, penalties *list)
 {
     static const struct fadu_field fields[] = {
         { FADU_KEY_ONE_OF, fadu_decode_ignore, 0, true },
@@ -382,7 +380,7 @@ fadu_decode_penalties(struct fadu_compiler *compiler,
     }
 }
 
-/* --- orders ----------------------------------------------------------------------------------- */
+/* --- orders -------------------------------------------------------------- */
 
 /* 20株, or 1倍以上5倍以下 of a number of trees. */
 static void
@@ -438,8 +436,8 @@ check_order(struct fadu_compiler *compiler, const struct fadu_node *node,
 typedef FADU_VEC(struct fadu_order) orders;
 
 void
-fadu_decode_orders(struct fadu_compiler *compiler,
-                   const struct fadu_node *node, void *slot)
+fadu_decode_orders(struct fadu_compiler *compiler, const struct fadu_node *node,
+                   void *slot)
 {
     static const struct fadu_field fields[] = {
         FADU_REQUIRED(NAME, fadu_decode_text, struct fadu_order, name),

@@ -142,9 +142,8 @@ decode_due_within(struct fadu_compiler *compiler, const struct fadu_node *node,
     struct fadu_range range;
 
     if (fadu_decode_range(compiler, node, &want, &range))
-        rule->due_within = (struct fadu_period){
-            (int32_t)range.low.number.num, range.low.period_unit
-        };
+        rule->due_within = (struct fadu_period){ (int32_t)range.low.number.num,
+                                                 range.low.period_unit };
 }
 
 static void
@@ -223,7 +222,7 @@ fadu_decode_rule(struct fadu_compiler *compiler, const struct fadu_node *node,
                     effect->text);
 }
 
-/* --- lists -------------------------------------------------------------------------------- */
+/* --- lists --------------------------------------------------------------- */
 
 static void
 decode_list_rules(struct fadu_compiler *compiler, const struct fadu_node *node,

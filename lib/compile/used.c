@@ -86,8 +86,8 @@ fadu_note_used_facts(struct fadu_compiler *compiler)
     FADU_EACH(struct fadu_offence, offence, &compiler->book->offences) {
         struct marker marker = { compiler, offence };
 
-        offence->uses_fact = FADU_NEW_ARRAY(compiler->arena, bool,
-                                            compiler->book->facts.count);
+        offence->uses_fact =
+            FADU_NEW_ARRAY(compiler->arena, bool, compiler->book->facts.count);
         FADU_EACH(const struct fadu_column, column, &offence->columns)
             mark_condition(&marker, column->when);
         FADU_EACH(const struct fadu_provision, provision, &offence->provisions)

@@ -64,7 +64,10 @@ fadu_word_find(const struct fadu_word *words, struct fadu_str text,
     return false;
 }
 
-#define END_OF_WORDS { NULL, NULL, 0 }
+#define END_OF_WORDS  \
+    {                 \
+        NULL, NULL, 0 \
+    }
 
 const struct fadu_word fadu_words_book_status[] = {
     { "illustrative", "示例", FADU_ILLUSTRATIVE },

@@ -2,7 +2,7 @@
 /* One act: from the possible core results to the answer. */
 #include "decide/recommendation.h"
 
-/* --- what several possible results share -------------------------------------------------- */
+/* --- what several possible results share --------------------------------- */
 
 static struct fadu_core
 shared_core(const struct fadu_outlook *outlook)
@@ -82,11 +82,9 @@ price_possible(struct fadu_act *act)
 
             if (!fadu_str_equal(penalty->kind, FADU_STR("罚款")) ||
                 !fadu_penalty_stands(
-                    core,
-                    (uint32_t)(penalty -
-                               matter->offence->provisions
-                                   .items[core->place.provision]
-                                   .penalties.items)))
+                    core, (uint32_t)(penalty - matter->offence->provisions
+                                                   .items[core->place.provision]
+                                                   .penalties.items)))
                 continue;
             possible->has_fine = true;
             forget_base(&question, possible);
@@ -97,7 +95,7 @@ price_possible(struct fadu_act *act)
     return true;
 }
 
-/* --- what carries the outcome -------------------------------------------------------------- */
+/* --- what carries the outcome -------------------------------------------- */
 
 static bool
 carries(const struct fadu_rule *rule, enum fadu_outcome outcome)
@@ -136,7 +134,7 @@ list_grounds(struct fadu_act *act)
     }
 }
 
-/* --- the whole ---------------------------------------------------------------------------------------- */
+/* --- the whole ----------------------------------------------------------- */
 
 /* The states are those of the case: what was only supposed stays unknown, and
  * what might hang on it is left out. */

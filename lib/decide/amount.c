@@ -14,7 +14,7 @@ fadu_amount_in(const struct fadu_penalty *penalty, uint32_t column)
                                            : NULL;
 }
 
-/* --- the statutory range ------------------------------------------------------------------- */
+/* --- the statutory range ------------------------------------------------- */
 
 static uint32_t
 base_of(const struct fadu_amount *amount)
@@ -62,8 +62,8 @@ fadu_statutory_range(const struct fadu_slice *slice,
     struct fadu_exact_context context = { slice->matter, values, false };
     struct fadu_exact exact;
 
-    if (!amount || (amount->form != FADU_AMOUNT_MONEY &&
-                    amount->form != FADU_AMOUNT_RATE))
+    if (!amount ||
+        (amount->form != FADU_AMOUNT_MONEY && amount->form != FADU_AMOUNT_RATE))
         return false;
     exact = in_terms_of(&context, amount, &amount->range);
     if (!fadu_exact_is_known(&exact) || context.has_overflowed)
@@ -73,7 +73,7 @@ fadu_statutory_range(const struct fadu_slice *slice,
     return true;
 }
 
-/* --- the band of the row ---------------------------------------------------------------------- */
+/* --- the band of the row ------------------------------------------------- */
 
 /* A bare percent is a share of the width where the provision is in yuan or in
  * multiples, and percent of the base where it is in percent. */
@@ -120,25 +120,25 @@ band_of(struct fadu_exact_context *context, const struct fadu_amount *amount,
     if (range->is_single) {
         struct fadu_exact point = *statutory;
 
-        point.low = fadu_exact_mix(context, statutory, range->low.number,
-                                   false);
+        point.low =
+            fadu_exact_mix(context, statutory, range->low.number, false);
         point.high = point.low;
         return point;
     }
     return fadu_exact_share(context, statutory, range);
 }
 
-/* --- from exact numbers to fen -------------------------------------------------------------------- */
+/* --- from exact numbers to fen ------------------------------------------- */
 
 static struct fadu_fen_range
 whole_fen(const struct fadu_exact *exact)
 {
     struct fadu_fen_range range = { .is_given = true };
 
-    range.min = (struct fadu_fen_end){ exact->low.is_known, 0,
-                                       exact->low.formula };
-    range.max = (struct fadu_fen_end){ exact->high.is_known, 0,
-                                       exact->high.formula };
+    range.min =
+        (struct fadu_fen_end){ exact->low.is_known, 0, exact->low.formula };
+    range.max =
+        (struct fadu_fen_end){ exact->high.is_known, 0, exact->high.formula };
     if (exact->low.is_known)
         range.min.fen = fadu_exact_min(&exact->low, 1);
     if (exact->high.is_known)
@@ -181,8 +181,8 @@ choose_point(struct fadu_sum *sum, const struct fadu_policy *policy,
 
     if (!range->is_given || !range->min.is_known || !range->max.is_known)
         return;
-    sum->has_point = policy->point != FADU_POINT_NONE ||
-                     range->min.fen == range->max.fen;
+    sum->has_point =
+        policy->point != FADU_POINT_NONE || range->min.fen == range->max.fen;
     if (policy->point == FADU_POINT_LOWER) {
         /* Never one yuan only because a fine of nothing is no fine. */
         sum->has_point = !starts_at_zero || range->min.fen == range->max.fen;
@@ -194,7 +194,7 @@ choose_point(struct fadu_sum *sum, const struct fadu_policy *policy,
     sum->point_fen = point < range->min.fen ? range->min.fen : point;
 }
 
-/* --- direction -------------------------------------------------------------------------------------- */
+/* --- direction ----------------------------------------------------------- */
 
 struct reckoning {
     const struct fadu_sum_question *question;
@@ -242,8 +242,8 @@ neighbour_band(struct reckoning *reckoning, int step, struct fadu_exact *band)
                                   question->place->column);
         if (!grading || grading->form != FADU_GRADING_RANGE)
             return false;
-        *band = band_of(&reckoning->context, reckoning->amount,
-                        &grading->range, &reckoning->statutory);
+        *band = band_of(&reckoning->context, reckoning->amount, &grading->range,
+                        &reckoning->statutory);
         return true;
     }
     return false;
@@ -329,8 +329,8 @@ recommend_below(struct reckoning *reckoning)
         most = fadu_exact_max(&below, 1);
     if (most < least)
         least = most;
-    rounded_least = (least + policy->round_fen - 1) / policy->round_fen *
-                    policy->round_fen;
+    rounded_least =
+        (least + policy->round_fen - 1) / policy->round_fen * policy->round_fen;
     if (!reckoning->graded)
         reckoning->sum->band = between_fen(least, most);
     reckoning->sum->recommended =
@@ -420,7 +420,7 @@ recommend(struct reckoning *reckoning)
     choose_point(reckoning->sum, reckoning->policy, starts_at_zero(reckoning));
 }
 
-/* --- the whole ------------------------------------------------------------------------------------------ */
+/* --- the whole ----------------------------------------------------------- */
 
 /* The band as the row writes it, cut to the statute; a mitigated row's band
  * may lie below, completed by the floor. */
@@ -475,10 +475,10 @@ report_overflow(const struct fadu_sum_question *question)
 {
     const struct fadu_matter *matter = question->slice->matter;
 
-    FADU_REPORT(matter->diag, matter->facts->place, FADU_MSG_AMOUNT_OVERFLOW,
-                question->penalty->kind,
-                matter->offence->provisions.items[question->place->provision]
-                    .id);
+    FADU_REPORT(
+        matter->diag, matter->facts->place, FADU_MSG_AMOUNT_OVERFLOW,
+        question->penalty->kind,
+        matter->offence->provisions.items[question->place->provision].id);
     return false;
 }
 
@@ -513,8 +513,10 @@ fadu_compute_sum(const struct fadu_sum_question *question,
                       : NULL,
         .context = { matter, question->values, false },
         .sum = sum_out,
-        .band = { .low.is_known = true, .high.is_known = true,
-                  .low.fen = { 0, 1 }, .high.fen = { 0, 1 } },
+        .band = { .low.is_known = true,
+                  .high.is_known = true,
+                  .low.fen = { 0, 1 },
+                  .high.fen = { 0, 1 } },
     };
 
     *sum_out = (struct fadu_sum){ .needs = FADU_NONE };

@@ -5,7 +5,7 @@
 #include "decide/dates.h"
 #include "decide/history.h"
 
-/* --- the offence ------------------------------------------------------------------------ */
+/* --- the offence --------------------------------------------------------- */
 
 static void
 suggest_offence(struct fadu_matter *matter, struct fadu_str name)
@@ -55,7 +55,7 @@ bind_offence(struct fadu_matter *matter)
     return true;
 }
 
-/* --- given facts ---------------------------------------------------------------------------- */
+/* --- given facts --------------------------------------------------------- */
 
 /* A fact that some other offence calls its own. */
 static const struct fadu_fact *
@@ -125,7 +125,7 @@ bind_fact(struct fadu_matter *matter, const struct fadu_case_fact *given,
     matter->origins[fact] = FADU_ORIGIN_GIVEN;
 }
 
-/* --- derived, presumed, unknown ---------------------------------------------------------------- */
+/* --- derived, presumed, unknown ------------------------------------------ */
 
 static struct fadu_str
 value_text(struct fadu_matter *matter, uint32_t fact,
@@ -206,8 +206,7 @@ check_direction(struct fadu_matter *matter, uint32_t fact,
         from->first <= to->first)
         return;
     FADU_REPORT(matter->diag, place_of_fact(matter, derivation->from),
-                FADU_MSG_DATES_OUT_OF_ORDER,
-                facts[derivation->to].name,
+                FADU_MSG_DATES_OUT_OF_ORDER, facts[derivation->to].name,
                 value_text(matter, derivation->to, to),
                 facts[derivation->from].name,
                 value_text(matter, derivation->from, from));
@@ -245,12 +244,11 @@ derive_by_history(struct fadu_matter *matter, uint32_t fact)
     if (matter->origins[fact] == FADU_ORIGIN_GIVEN) {
         if (fadu_rational_compare(matter->values[fact].number,
                                   derived.number) != 0)
-            FADU_REPORT(matter->diag, place_of_fact(matter, fact),
-                        FADU_MSG_CONTRADICTION,
-                        matter->book->facts.items[fact].name,
-                        value_text(matter, fact, &matter->values[fact]),
-                        FADU_STR("history"),
-                        value_text(matter, fact, &derived));
+            FADU_REPORT(
+                matter->diag, place_of_fact(matter, fact),
+                FADU_MSG_CONTRADICTION, matter->book->facts.items[fact].name,
+                value_text(matter, fact, &matter->values[fact]),
+                FADU_STR("history"), value_text(matter, fact, &derived));
         return;
     }
     matter->values[fact] = derived;
@@ -278,8 +276,7 @@ check_table(struct fadu_matter *matter, uint32_t fact,
         fadu_derive_by_table(&matter->derivations, fact, matter->values);
 
     if (matter->origins[fact] == FADU_ORIGIN_GIVEN)
-        check_agreement(matter, fact, &derived,
-                        first_source(derivation, fact));
+        check_agreement(matter, fact, &derived, first_source(derivation, fact));
     else if (fadu_value_is_known(&matter->book->facts.items[fact], &derived))
         matter->origins[fact] = FADU_ORIGIN_DERIVED;
 }
@@ -346,7 +343,7 @@ derive_and_presume(struct fadu_matter *matter)
     }
 }
 
-/* --- facts that exclude each other ---------------------------------------------------------------- */
+/* --- facts that exclude each other --------------------------------------- */
 
 struct naming {
     struct fadu_matter *matter;
@@ -427,7 +424,8 @@ clear_values(struct fadu_matter *matter)
 {
     const uint32_t fact_count = matter->book->facts.count;
 
-    matter->values = FADU_NEW_ARRAY(matter->arena, struct fadu_value, fact_count);
+    matter->values =
+        FADU_NEW_ARRAY(matter->arena, struct fadu_value, fact_count);
     matter->is_fixed = FADU_NEW_ARRAY(matter->arena, bool, fact_count);
     matter->is_null = FADU_NEW_ARRAY(matter->arena, bool, fact_count);
     matter->origins =

@@ -67,7 +67,8 @@ bool fadu_bind(struct fadu_matter *matter);
 void fadu_drop_foreign_periods(struct fadu_matter *matter);
 
 static inline struct fadu_view
-fadu_matter_view(const struct fadu_matter *matter, const struct fadu_value *values)
+fadu_matter_view(const struct fadu_matter *matter,
+                 const struct fadu_value *values)
 {
     return (struct fadu_view){ .facts = matter->book->facts.items,
                                .values = values };

@@ -53,7 +53,7 @@ fadu_says_unknown(const struct fadu_node *node)
             (text.len == 0 || fadu_str_equal(text, FADU_STR("null"))));
 }
 
-/* --- reading a tree --------------------------------------------------------------------- */
+/* --- reading a tree ------------------------------------------------------ */
 
 static void
 take_node(struct fadu_compiler *compiler, const struct fadu_node *node,
@@ -194,10 +194,13 @@ refuse_yet(struct fadu_compiler *compiler, const struct fadu_node *node,
                 node->key);
 }
 
-#define DATE(key, date) \
-    { FADU_KEY_##key, take_node, \
-      offsetof(struct fadu_case, dates) + \
-          (date) * sizeof(const struct fadu_node *), false }
+#define DATE(key, date)                                    \
+    {                                                      \
+        FADU_KEY_##key, take_node,                         \
+            offsetof(struct fadu_case, dates) +            \
+                (date) * sizeof(const struct fadu_node *), \
+            false                                          \
+    }
 
 static const struct fadu_field case_fields[] = {
     FADU_FIELD(CASE, take_number, struct fadu_case, number),
@@ -230,7 +233,7 @@ fadu_case_take(struct fadu_case *facts, const struct fadu_node *root,
                     facts);
 }
 
-/* --- the public functions ------------------------------------------------------------------ */
+/* --- the public functions ------------------------------------------------ */
 
 struct reading {
     struct fadu_case *facts;
@@ -298,8 +301,7 @@ struct setting {
 static struct fadu_node *
 new_value(const struct setting *setting)
 {
-    struct fadu_node *node =
-        FADU_NEW(&setting->facts->arena, struct fadu_node);
+    struct fadu_node *node = FADU_NEW(&setting->facts->arena, struct fadu_node);
 
     node->kind = FADU_NODE_SCALAR;
     node->is_quoted = !setting->is_unknown;
@@ -340,9 +342,9 @@ set_entry(void *context)
             return;
         }
     }
-    FADU_VEC_PUSH(&facts->arena, &facts->facts,
-                  ((struct fadu_case_fact){ .name = value->key,
-                                            .value = value }));
+    FADU_VEC_PUSH(
+        &facts->arena, &facts->facts,
+        ((struct fadu_case_fact){ .name = value->key, .value = value }));
 }
 
 /* Keys whose value is a structure cannot be set one by one. */

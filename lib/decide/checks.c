@@ -40,7 +40,8 @@ add_check(struct fadu_act *act, const struct fadu_rule *rule,
     if (rule->unless)
         check->unless = fadu_condition_state(rule->unless, view);
     FADU_EACH(const struct fadu_element, element, &rule->elements) {
-        struct fadu_element_state *state = FADU_VEC_ADD(arena, &check->elements);
+        struct fadu_element_state *state =
+            FADU_VEC_ADD(arena, &check->elements);
 
         state->element = element;
         state->state = fadu_condition_state(element->when, view);
@@ -64,7 +65,7 @@ fadu_list_checks(struct fadu_act *act)
     }
 }
 
-/* --- citations ------------------------------------------------------------------------------- */
+/* --- citations ----------------------------------------------------------- */
 
 static bool
 is_same_cite(const struct fadu_cite *a, const struct fadu_cite *b)
@@ -98,10 +99,10 @@ add_cites(struct fadu_act *act, enum fadu_cite_role role,
         FADU_EACH(const struct fadu_cited, other, &act->cites)
             is_there |= other->role == role && is_same_cite(other->cite, cite);
         if (!is_there)
-            FADU_VEC_PUSH(act->slice.matter->arena, &act->cites,
-                          ((struct fadu_cited){
-                              role, cite, day,
-                              words_of(act->slice.matter, cite) }));
+            FADU_VEC_PUSH(
+                act->slice.matter->arena, &act->cites,
+                ((struct fadu_cited){ role, cite, day,
+                                      words_of(act->slice.matter, cite) }));
     }
 }
 

@@ -73,7 +73,7 @@ is_fine(const struct fadu_penalty *penalty)
     return fadu_str_equal(penalty->kind, FADU_STR("罚款"));
 }
 
-/* --- kinds ---------------------------------------------------------------------------------- */
+/* --- kinds --------------------------------------------------------------- */
 
 static uint32_t
 add_orders(const struct fadu_view *view, const struct fadu_order *orders,
@@ -135,9 +135,8 @@ drop_ungraded(const struct fadu_matter *matter, struct fadu_core *core)
         &matter->offence->provisions.items[core->place.provision];
 
     for (uint32_t i = 0; i < provision->penalties.count; i++) {
-        const struct fadu_grading *grading =
-            fadu_grading_of(row, provision->penalties.items[i].kind,
-                            core->place.column);
+        const struct fadu_grading *grading = fadu_grading_of(
+            row, provision->penalties.items[i].kind, core->place.column);
 
         if (grading && grading->form == FADU_GRADING_NONE)
             core->kinds &= ~(UINT64_C(1) << i);
@@ -152,18 +151,18 @@ penalty_bits(const struct fadu_provision *provision)
                : (UINT64_C(1) << provision->penalties.count) - 1;
 }
 
-/* --- the order of derivation ---------------------------------------------------------------- */
+/* --- the order of derivation --------------------------------------------- */
 
 /* No provision holds: by law no longer (or not yet) unlawful, outside the
  * elements of every provision, or the rulebook is silent. */
 static uint32_t
-settle_without_provision(const struct fadu_slice *slice,
-                         struct fadu_core *core)
+settle_without_provision(const struct fadu_slice *slice, struct fadu_core *core)
 {
     const struct fadu_offence *offence = slice->matter->offence;
     const bool has_not_begun =
         offence->has_begun && slice->day < offence->began_on;
-    const bool has_ended = offence->has_ended && slice->day >= offence->ended_on;
+    const bool has_ended =
+        offence->has_ended && slice->day >= offence->ended_on;
 
     if (core->place.human == FADU_HUMAN_GAP)
         return leave_to_person(core, FADU_HUMAN_GAP);
@@ -250,8 +249,7 @@ has_other_than_fine(const struct fadu_view *view,
     FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
         struct fadu_finding finding = fadu_find(penalty->when, view);
 
-        if (!penalty->by.len && !is_fine(penalty) &&
-            finding.state > best.state)
+        if (!penalty->by.len && !is_fine(penalty) && finding.state > best.state)
             best = finding;
     }
     return best;
@@ -313,7 +311,8 @@ decide_punishable(const struct fadu_slice *slice,
     if (!slice->without_may) {
         struct fadu_core graded = *core;
 
-        /* Where the row takes the last penalty away there is nothing to spare. */
+        /* Where the row takes the last penalty away there is nothing to spare.
+         */
         if (may_grade_all_away(slice->matter, core->place.provision)) {
             uint32_t asks = penalise(slice, values, without_fine, &graded);
 
@@ -355,8 +354,9 @@ fadu_decide_core(const struct fadu_slice *slice,
         return asks;
     if (core->place.provision == FADU_NONE)
         return settle_without_provision(slice, core);
-    penalty = has_penalty(&view, &slice->matter->offence->provisions
-                                      .items[core->place.provision]);
+    penalty = has_penalty(
+        &view,
+        &slice->matter->offence->provisions.items[core->place.provision]);
     if (penalty.state == FADU_STATE_UNKNOWN)
         return penalty.asks;
     if (penalty.state == FADU_NOT_MET)

@@ -17,7 +17,7 @@ struct counterfactual {
     uint32_t asks; /* a fact outside the freed ones */
 };
 
-/* --- comparing places -------------------------------------------------------------------- */
+/* --- comparing places ---------------------------------------------------- */
 
 /* The largest fine of the place; false if its amount cannot be told.  A place
  * without a fine is 0 and 0. */
@@ -69,7 +69,7 @@ compare_places(const struct counterfactual *trial,
     return order;
 }
 
-/* --- freeing the facts of the rule ---------------------------------------------------------- */
+/* --- freeing the facts of the rule --------------------------------------- */
 
 static uint32_t
 decide(void *context, const struct fadu_value *values)
@@ -169,8 +169,7 @@ fadu_is_counted_already(const struct fadu_slice *slice,
     struct fadu_explorer explorer = {
         .partition = &matter->partition,
         .derivations = &matter->derivations,
-        .values =
-            FADU_NEW_ARRAY(matter->arena, struct fadu_value, fact_count),
+        .values = FADU_NEW_ARRAY(matter->arena, struct fadu_value, fact_count),
         .is_fixed = FADU_NEW_ARRAY(matter->arena, bool, fact_count),
         .decide = decide,
         .leaf = leaf,

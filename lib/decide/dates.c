@@ -118,9 +118,8 @@ check_order(struct fadu_matter *matter)
         { FADU_FILED_ON, FADU_DECIDED_ON },
         { FADU_DECIDED_ON, FADU_SERVED_ON },
     };
-    const bool is_one_day =
-        matter->facts->dates[FADU_ACTED_ON] ==
-        matter->facts->dates[FADU_ACT_ENDED_ON];
+    const bool is_one_day = matter->facts->dates[FADU_ACTED_ON] ==
+                            matter->facts->dates[FADU_ACT_ENDED_ON];
     size_t errors = fadu_diag_error_count(matter->diag);
 
     for (size_t i = 0; i < sizeof(orders) / sizeof(orders[0]); i++) {
@@ -176,16 +175,16 @@ bound_missing(struct fadu_matter *matter)
     struct fadu_value *values = matter->values;
 
     if (!is_given(matter, FADU_DISCOVERED_ON))
-        values[FADU_DISCOVERED_ON] = between_days(
-            begun, is_given(matter, FADU_FILED_ON)
-                       ? day_of(matter, FADU_FILED_ON)
-                       : decided);
+        values[FADU_DISCOVERED_ON] =
+            between_days(begun, is_given(matter, FADU_FILED_ON)
+                                    ? day_of(matter, FADU_FILED_ON)
+                                    : decided);
     if (!is_given(matter, FADU_FILED_ON))
-        values[FADU_FILED_ON] = between_days(
-            is_given(matter, FADU_DISCOVERED_ON)
-                ? day_of(matter, FADU_DISCOVERED_ON)
-                : begun,
-            decided);
+        values[FADU_FILED_ON] =
+            between_days(is_given(matter, FADU_DISCOVERED_ON)
+                             ? day_of(matter, FADU_DISCOVERED_ON)
+                             : begun,
+                         decided);
     if (!is_given(matter, FADU_SERVED_ON))
         values[FADU_SERVED_ON] = between_days(decided, FADU_DAY_MAX);
 }
@@ -202,7 +201,7 @@ fadu_bind_dates(struct fadu_matter *matter)
     return true;
 }
 
-/* --- facts that follow from two dates ------------------------------------------------------- */
+/* --- facts that follow from two dates ------------------------------------ */
 
 static bool
 has_days(const struct fadu_value *value)

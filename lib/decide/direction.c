@@ -39,7 +39,7 @@ fadu_list_circumstances(const struct fadu_slice *slice,
     }
 }
 
-/* --- which of them count ------------------------------------------------------------------- */
+/* --- which of them count ------------------------------------------------- */
 
 static uint32_t
 ask_unknown(const struct fadu_slice *slice, const struct fadu_value *values,
@@ -66,8 +66,8 @@ count(const struct fadu_slice *slice, const struct fadu_value *values,
 
         if (circumstance->state != FADU_MET)
             continue;
-        asks = fadu_is_counted_already(slice, values, place,
-                                       circumstance->rule, &is_already);
+        asks = fadu_is_counted_already(slice, values, place, circumstance->rule,
+                                       &is_already);
         if (asks != FADU_NONE)
             return asks;
         circumstance->counted =
@@ -76,7 +76,7 @@ count(const struct fadu_slice *slice, const struct fadu_value *values,
     return FADU_NONE;
 }
 
-/* --- what they come to ------------------------------------------------------------------------ */
+/* --- what they come to --------------------------------------------------- */
 
 struct fact_search {
     uint32_t fact;

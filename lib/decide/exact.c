@@ -47,10 +47,9 @@ fadu_exact_scale(struct fadu_exact_context *context,
                  struct fadu_rational factor, uint32_t base,
                  enum fadu_measure measure)
 {
-    struct fadu_exact_end end = { .is_known = true,
-                                  .is_linear = true,
-                                  .factor = factor,
-                                  .fen = factor };
+    struct fadu_exact_end end = {
+        .is_known = true, .is_linear = true, .factor = factor, .fen = factor
+    };
     const struct fadu_value *value;
 
     if (base == FADU_NONE || factor.num == 0)

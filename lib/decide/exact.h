@@ -35,7 +35,8 @@ struct fadu_exact_context {
 /* `factor` of the base: a share, a multiple, or fen per unit. */
 struct fadu_exact_end fadu_exact_scale(struct fadu_exact_context *context,
                                        struct fadu_rational factor,
-                                       uint32_t base, enum fadu_measure measure);
+                                       uint32_t base,
+                                       enum fadu_measure measure);
 
 /* At most the cap. */
 struct fadu_exact_end fadu_exact_cap(struct fadu_exact_context *context,
@@ -45,8 +46,7 @@ struct fadu_exact_end fadu_exact_cap(struct fadu_exact_context *context,
 /* low + share × (high - low) */
 struct fadu_exact_end fadu_exact_mix(struct fadu_exact_context *context,
                                      const struct fadu_exact *range,
-                                     struct fadu_rational share,
-                                     bool is_open);
+                                     struct fadu_rational share, bool is_open);
 
 /* Share p..q of the width; a missing end is 0 % or 100 %. */
 struct fadu_exact fadu_exact_share(struct fadu_exact_context *context,

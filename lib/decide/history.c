@@ -3,7 +3,7 @@
 
 #include "compile/compiler.h"
 
-/* --- reading ------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------- */
 
 static bool
 read_outcome(struct fadu_matter *matter, const struct fadu_node *node,
@@ -36,8 +36,8 @@ read_earlier(struct fadu_matter *matter, const struct fadu_case_earlier *given,
         return false;
     }
     if (given->offence->kind == FADU_NODE_SCALAR) {
-        earlier->name = fadu_arena_copy(matter->arena,
-                                        fadu_str_trim(given->offence->text));
+        earlier->name =
+            fadu_arena_copy(matter->arena, fadu_str_trim(given->offence->text));
         fadu_map_find(&matter->book->offence_names, earlier->name,
                       &earlier->offence);
     } else {
@@ -48,8 +48,8 @@ read_earlier(struct fadu_matter *matter, const struct fadu_case_earlier *given,
     fadu_read_day(matter->diag, given->acted_from, &earlier->from);
     fadu_read_day(matter->diag, given->acted_until, &earlier->until);
     if (given->decided_on)
-        earlier->has_decided_on = fadu_read_day(
-            matter->diag, given->decided_on, &earlier->decided_on);
+        earlier->has_decided_on = fadu_read_day(matter->diag, given->decided_on,
+                                                &earlier->decided_on);
     if (fadu_diag_error_count(matter->diag) != errors)
         return false;
     if (earlier->until >= earlier->from &&
@@ -74,7 +74,7 @@ fadu_read_history(struct fadu_matter *matter)
     return is_good;
 }
 
-/* --- counting -------------------------------------------------------------------------------- */
+/* --- counting ------------------------------------------------------------ */
 
 /* The policy of the day, with what the fact itself changes. */
 static struct fadu_look_back
@@ -99,8 +99,8 @@ look_back_of(const struct fadu_matter *matter, uint32_t fact)
 }
 
 static bool
-is_in_scope(const struct fadu_matter *matter, const struct fadu_earlier *earlier,
-            enum fadu_scope scope)
+is_in_scope(const struct fadu_matter *matter,
+            const struct fadu_earlier *earlier, enum fadu_scope scope)
 {
     const struct fadu_offence *offence;
 

@@ -6,8 +6,8 @@ const char *
 fadu_human_word(enum fadu_human human)
 {
     static const char *const words[] = {
-        "",       "law",      "norms",       "overlap", "gap",        "ground",
-        "weigh",  "mitigate", "drop_a_kind", "notice",  "unverified",
+        "",      "law",      "norms",       "overlap", "gap",        "ground",
+        "weigh", "mitigate", "drop_a_kind", "notice",  "unverified",
     };
 
     return words[human];

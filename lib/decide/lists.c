@@ -88,7 +88,7 @@ list_fact(struct fadu_arena *arena, fadu_fact_list *list, uint32_t fact)
         FADU_VEC_PUSH(arena, list, fact);
 }
 
-/* --- needed for the amount -------------------------------------------------------------------- */
+/* --- needed for the amount ----------------------------------------------- */
 
 static bool
 may_penalise(const struct fadu_act *act)
@@ -112,9 +112,8 @@ note_bases(const struct fadu_matter *matter,
     provision =
         &matter->offence->provisions.items[possible->core.place.provision];
     for (uint32_t i = 0; i < provision->penalties.count; i++) {
-        const struct fadu_amount *amount =
-            fadu_amount_in(&provision->penalties.items[i],
-                           possible->core.place.column);
+        const struct fadu_amount *amount = fadu_amount_in(
+            &provision->penalties.items[i], possible->core.place.column);
 
         if (!amount || !fadu_penalty_stands(&possible->core, i))
             continue;
@@ -226,9 +225,8 @@ fadu_list_facts(struct fadu_act *act)
 {
     const struct fadu_matter *matter = act->slice.matter;
     const uint32_t fact_count = matter->book->facts.count;
-    struct marking marking = {
-        matter, FADU_NEW_ARRAY(matter->arena, bool, fact_count)
-    };
+    struct marking marking = { matter, FADU_NEW_ARRAY(matter->arena, bool,
+                                                      fact_count) };
 
     fadu_slice_each_condition(&act->slice, mark_condition, &marking);
     mark_amounts(&marking, &act->slice);

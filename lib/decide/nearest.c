@@ -56,8 +56,7 @@ leaf(void *context, const struct fadu_value *values)
 
     (void)values;
     if (path->place.provision != core->place.provision ||
-        path->place.block != path->block ||
-        path->place.row != path->target ||
+        path->place.block != path->block || path->place.row != path->target ||
         path->place.human != FADU_HUMAN_NONE)
         return true;
     path->is_found = true;
@@ -102,7 +101,7 @@ run(struct path *path)
     fadu_explore(explorer);
 }
 
-/* --- the facts that rows of the table ask --------------------------------------------------- */
+/* --- the facts that rows of the table ask -------------------------------- */
 
 struct row_facts {
     const struct fadu_matter *matter;

@@ -93,8 +93,7 @@ is_issued_anyway(const struct fadu_act *act, struct fadu_str name)
         const uint32_t provision = possible->core.place.provision;
 
         if (provision == FADU_NONE ||
-            !issues(&matter->offence->provisions.items[provision], &view,
-                    name))
+            !issues(&matter->offence->provisions.items[provision], &view, name))
             return false;
     }
     return true;

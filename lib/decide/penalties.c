@@ -15,7 +15,7 @@ value_of(const struct fadu_matter *matter, const char *id)
     return &matter->values[fact];
 }
 
-/* --- confiscation of gains -------------------------------------------------------------------- */
+/* --- confiscation of gains ----------------------------------------------- */
 
 /* Sums received, less what must be refunded; false if either is unknown.  A
  * vocabulary without refunds has none. */
@@ -30,8 +30,8 @@ gains_of(const struct fadu_matter *matter, int64_t *fen_out)
         *fen_out = 0;
         return true;
     }
-    if (!gains || (!refundable && fadu_rulebook_fact(matter->book,
-                                                     "refundable")))
+    if (!gains ||
+        (!refundable && fadu_rulebook_fact(matter->book, "refundable")))
         return false;
     rest = gains->number;
     if (refundable &&
@@ -66,7 +66,7 @@ add_gains(struct fadu_act *act, const struct fadu_penalty *penalty)
     FADU_VEC_PUSH(act->slice.matter->arena, &act->penalties, result);
 }
 
-/* --- amounts ------------------------------------------------------------------------------------- */
+/* --- amounts ------------------------------------------------------------- */
 
 static void
 note_sum(struct fadu_act *act, const struct fadu_sum *sum, fadu_diag *warnings)

@@ -3,11 +3,11 @@
 
 #include "law/ladder.h"
 
-const struct fadu_place_in_law fadu_nowhere = {
-    FADU_NONE, FADU_NONE, FADU_NONE, FADU_NONE, FADU_HUMAN_NONE, false
-};
+const struct fadu_place_in_law fadu_nowhere = { FADU_NONE,       FADU_NONE,
+                                                FADU_NONE,       FADU_NONE,
+                                                FADU_HUMAN_NONE, false };
 
-/* --- provision ----------------------------------------------------------------------------- */
+/* --- provision ----------------------------------------------------------- */
 
 static struct fadu_finding
 find_provision(const struct fadu_provision *provision,
@@ -41,8 +41,8 @@ fadu_choose_provision(const struct fadu_slice *slice,
             continue;
         is_in_force = true;
         finding = find_provision(provision, &view);
-        is_inside |= fadu_find_elements(&provision->elements, &view).state ==
-                     FADU_MET;
+        is_inside |=
+            fadu_find_elements(&provision->elements, &view).state == FADU_MET;
         if (finding.state == FADU_STATE_UNKNOWN && asks == FADU_NONE)
             asks = finding.asks;
         if (finding.state != FADU_MET)
@@ -63,7 +63,7 @@ fadu_choose_provision(const struct fadu_slice *slice,
     return FADU_NONE;
 }
 
-/* --- the table ------------------------------------------------------------------------------- */
+/* --- the table ----------------------------------------------------------- */
 
 static uint32_t
 block_of_edition(const struct fadu_offence *offence, uint32_t edition,
@@ -86,8 +86,7 @@ earlier_block(const struct fadu_matter *matter, uint32_t provision,
 
     for (uint32_t i = 0; i < matter->book->editions.count; i++) {
         const struct fadu_edition *edition = &matter->book->editions.items[i];
-        uint32_t block =
-            block_of_edition(matter->offence, i, provision);
+        uint32_t block = block_of_edition(matter->offence, i, provision);
 
         if (block == FADU_NONE || !edition->in_force.has_from ||
             edition->in_force.from > before ||
@@ -111,7 +110,7 @@ fadu_block_for(const struct fadu_matter *matter, uint32_t provision)
     return block;
 }
 
-/* --- the row ----------------------------------------------------------------------------------- */
+/* --- the row ------------------------------------------------------------- */
 
 /* Of two rows that meet at an edge the policy takes one; anything else that
  * overlaps was refused at load. */
@@ -152,10 +151,10 @@ choose_among_rows(const struct fadu_matter *matter,
             }
             break;
         case FADU_MET:
-            place->row = place->row == FADU_NONE
-                             ? i
-                             : settle_edge(matter, block, place->row, i, view,
-                                           place);
+            place->row =
+                place->row == FADU_NONE
+                    ? i
+                    : settle_edge(matter, block, place->row, i, view, place);
             break;
         case FADU_NOT_MET:
             break;
@@ -200,7 +199,7 @@ fadu_choose_row(const struct fadu_slice *slice, const struct fadu_value *values,
     return choose_among_rows(matter, block, &view, place);
 }
 
-/* --- the column ---------------------------------------------------------------------------------- */
+/* --- the column ---------------------------------------------------------- */
 
 const struct fadu_grading *
 fadu_grading_of(const struct fadu_row *row, struct fadu_str kind,

@@ -135,7 +135,7 @@ begin(struct search *search, const struct fadu_slice *slice,
     search->was_asked = FADU_NEW_ARRAY(search->arena, bool, fact_count);
 }
 
-/* --- which facts make a difference -------------------------------------------------------- */
+/* --- which facts make a difference --------------------------------------- */
 
 /* Are there completions in both leaves that differ in `fact` alone? */
 static bool
@@ -186,8 +186,8 @@ makes_difference(const struct search *search, uint32_t fact)
 static uint32_t
 results_left(const struct search *search, uint32_t fact, uint32_t cell)
 {
-    bool *is_left = FADU_NEW_ARRAY(search->arena, bool,
-                                   search->outlook->possible.count);
+    bool *is_left =
+        FADU_NEW_ARRAY(search->arena, bool, search->outlook->possible.count);
     uint32_t count = 0;
 
     FADU_EACH(const struct leaf, leaf, &search->leaves) {
@@ -218,8 +218,7 @@ note_answers(const struct search *search, struct fadu_needed *needed)
         answer = FADU_VEC_ADD(search->arena, &needed->answers);
         for (uint32_t j = i; j < cells.count; j++) {
             if (is_taken[j] ||
-                (j != i &&
-                 cells_differ(search, needed->fact, i + 1, j + 1)))
+                (j != i && cells_differ(search, needed->fact, i + 1, j + 1)))
                 continue;
             is_taken[j] = true;
             FADU_VEC_PUSH(search->arena, &answer->cells, cells.items[j]);
@@ -270,7 +269,7 @@ find_needed(struct search *search)
               sizeof(outlook->needed.items[0]), by_use);
 }
 
-/* --- order of the possible results ------------------------------------------------------------ */
+/* --- order of the possible results --------------------------------------- */
 
 /* The statutory fine of a result; nothing where there is none, or where it
  * cannot be computed yet. */
@@ -285,9 +284,9 @@ statutory_fine(const struct fadu_slice *slice,
     *max = fadu_rational_int(0);
     if (place->provision == FADU_NONE)
         return;
-    FADU_EACH(const struct fadu_penalty, penalty,
-              &slice->matter->offence->provisions.items[place->provision]
-                   .penalties) {
+    FADU_EACH(
+        const struct fadu_penalty, penalty,
+        &slice->matter->offence->provisions.items[place->provision].penalties) {
         if (penalty->amounts.count &&
             fadu_statutory_range(slice, possible->values, penalty,
                                  place->column, min, max))
@@ -342,8 +341,8 @@ order_possible(struct search *search)
         const struct fadu_possible moved = outlook->possible.items[i];
         uint32_t at = i;
 
-        while (at > 0 &&
-               is_before(search->slice, &moved, &outlook->possible.items[at - 1])) {
+        while (at > 0 && is_before(search->slice, &moved,
+                                   &outlook->possible.items[at - 1])) {
             outlook->possible.items[at] = outlook->possible.items[at - 1];
             at--;
         }
@@ -372,12 +371,12 @@ fadu_would_be_needed(const struct fadu_slice *slice, uint32_t fact)
 
     begin(&search, slice, &outlook);
     search.only_fact = fact;
-    fadu_explore_free(&(struct fadu_explorer){
-                          .partition = &slice->matter->partition,
-                          .derivations = &slice->matter->derivations,
-                          .values = search.explorer.values,
-                          .is_fixed = search.explorer.is_fixed },
-                      fact);
+    fadu_explore_free(
+        &(struct fadu_explorer){ .partition = &slice->matter->partition,
+                                 .derivations = &slice->matter->derivations,
+                                 .values = search.explorer.values,
+                                 .is_fixed = search.explorer.is_fixed },
+        fact);
     explore(&search);
     /* Given up: then it may well matter. */
     return search.was_asked[fact] &&

@@ -14,7 +14,7 @@ struct inquiry {
     struct fadu_proceeding *found; /* by rule */
 };
 
-/* --- the recommended penalty as rules see it ------------------------------------------------ */
+/* --- the recommended penalty as rules see it ----------------------------- */
 
 typedef FADU_VEC(struct fadu_str) kinds;
 
@@ -70,9 +70,8 @@ static void
 see_result(struct inquiry *inquiry)
 {
     /* Where the party may be spared, the penalty otherwise imposed counts. */
-    const struct fadu_act *act = inquiry->act->otherwise
-                                     ? inquiry->act->otherwise
-                                     : inquiry->act;
+    const struct fadu_act *act =
+        inquiry->act->otherwise ? inquiry->act->otherwise : inquiry->act;
     struct fadu_arena *arena = act->slice.matter->arena;
     kinds certain = { 0 };
     kinds possible = { 0 };
@@ -90,7 +89,7 @@ see_result(struct inquiry *inquiry)
     inquiry->result.possible_kind_count = possible.count;
 }
 
-/* --- one rule -------------------------------------------------------------------------------- */
+/* --- one rule ------------------------------------------------------------ */
 
 static void find_rule(struct inquiry *inquiry, uint32_t index);
 
@@ -196,9 +195,8 @@ set_due(const struct fadu_matter *matter, struct fadu_proceeding *proceeding)
     if (rule->due_after == FADU_NONE ||
         matter->origins[rule->due_after] != FADU_ORIGIN_GIVEN)
         return;
-    proceeding->has_due =
-        fadu_day_add(matter->values[rule->due_after].first, rule->due_within,
-                     &proceeding->due_on);
+    proceeding->has_due = fadu_day_add(matter->values[rule->due_after].first,
+                                       rule->due_within, &proceeding->due_on);
 }
 
 static bool
@@ -249,7 +247,7 @@ find_rule(struct inquiry *inquiry, uint32_t index)
     inquiry->states[index] = proceeding->state;
 }
 
-/* --- facts that only procedure asks ------------------------------------------------------------- */
+/* --- facts that only procedure asks -------------------------------------- */
 
 struct asking {
     struct inquiry *inquiry;
@@ -273,9 +271,9 @@ list_asked(void *context, const struct fadu_condition *test)
         act,
         fadu_derive_source(&matter->derivations, test->subject, matter->values,
                            matter->is_fixed),
-        asking->can_change && fadu_condition_state(test,
-                                                   &asking->inquiry->view) ==
-                                  FADU_STATE_UNKNOWN);
+        asking->can_change &&
+            fadu_condition_state(test, &asking->inquiry->view) ==
+                FADU_STATE_UNKNOWN);
 }
 
 static void
@@ -287,9 +285,8 @@ list_facts(struct inquiry *inquiry)
     for (int pass = 0; pass < 2; pass++) {
         for (uint32_t i = 0; i < book->rules.count; i++) {
             const struct fadu_rule *rule = &book->rules.items[i];
-            struct asking asking = {
-                inquiry, inquiry->found[i].state == FADU_STATE_UNKNOWN
-            };
+            struct asking asking = { inquiry, inquiry->found[i].state ==
+                                                  FADU_STATE_UNKNOWN };
 
             if ((!is_proceeding(rule) &&
                  rule->effect != FADU_EFFECT_NO_COERCION) ||
@@ -311,8 +308,7 @@ settle_coercion(struct inquiry *inquiry)
 {
     const struct fadu_rulebook *book = inquiry->act->slice.matter->book;
 
-    FADU_EACH(struct fadu_check, check,
-              &inquiry->recommendation->act.checks) {
+    FADU_EACH(struct fadu_check, check, &inquiry->recommendation->act.checks) {
         if (check->rule->effect != FADU_EFFECT_NO_COERCION)
             continue;
         check->state = inquiry->states[check->rule - book->rules.items];

@@ -61,9 +61,8 @@ keep_case(struct fadu_recommendation *recommendation,
 
     recommendation->case_number =
         fadu_arena_copy(&recommendation->arena, facts->number);
-    recommendation->fact_sources =
-        FADU_NEW_ARRAY(&recommendation->arena, struct fadu_str,
-                       matter->book->facts.count);
+    recommendation->fact_sources = FADU_NEW_ARRAY(
+        &recommendation->arena, struct fadu_str, matter->book->facts.count);
     FADU_EACH(const struct fadu_case_fact, given, &facts->facts) {
         uint32_t fact;
 
@@ -89,8 +88,8 @@ recommend(void *context)
                                     .warnings = recommendation->warnings };
     if (!fadu_bind(matter))
         return;
-    act->slice = (struct fadu_slice){ .matter = matter,
-                                      .day = matter->ended_on };
+    act->slice =
+        (struct fadu_slice){ .matter = matter, .day = matter->ended_on };
     cut_into_cells(matter, &act->slice);
     fadu_drop_foreign_periods(matter);
     warn_of_status(matter, recommendation->warnings);
@@ -130,8 +129,7 @@ fadu_recommend(const struct fadu_rulebook *book, const struct fadu_case *facts,
     recommendation->matter.facts = NULL;
     recommendation->matter.diag = NULL;
     if (status == FADU_OK && fadu_diag_error_count(diag) != errors)
-        status = fadu_diag_has_message(diag, messages,
-                                       FADU_MSG_AMOUNT_OVERFLOW)
+        status = fadu_diag_has_message(diag, messages, FADU_MSG_AMOUNT_OVERFLOW)
                      ? FADU_ERROR_OVERFLOW
                      : FADU_ERROR_INVALID_CASE;
     if (status != FADU_OK) {

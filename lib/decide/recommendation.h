@@ -46,7 +46,7 @@ enum fadu_cite_role {
 struct fadu_cited {
     enum fadu_cite_role role;
     const struct fadu_cite *cite;
-    fadu_day day; /* whose version is meant */
+    fadu_day day;         /* whose version is meant */
     struct fadu_str text; /* in Chinese words */
 };
 
@@ -78,7 +78,7 @@ struct fadu_act {
     FADU_VEC(const struct fadu_rule *) grounds;
     FADU_VEC(enum fadu_human) humans;
     struct fadu_directing directing;
-    uint64_t kinds; /* bits as in the core */
+    uint64_t kinds;                       /* bits as in the core */
     FADU_VEC(struct fadu_str) kind_names; /* the kinds in words */
     FADU_VEC(struct fadu_penalty_result) penalties;
     FADU_VEC(const struct fadu_order *) orders;

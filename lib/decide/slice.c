@@ -32,7 +32,7 @@ fadu_find_elements(const fadu_elements *elements, const struct fadu_view *view)
     return all;
 }
 
-/* --- where a rule applies ------------------------------------------------------------------ */
+/* --- where a rule applies ------------------------------------------------ */
 
 /* Referral, coercion, procedure and notices are those of the decision. */
 static fadu_day
@@ -91,7 +91,7 @@ fadu_rule_is_asked(const struct fadu_slice *slice, const struct fadu_rule *rule)
            is_within_limits(slice->matter, rule);
 }
 
-/* --- states --------------------------------------------------------------------------------- */
+/* --- states -------------------------------------------------------------- */
 
 struct fadu_finding
 fadu_rule_guard(const struct fadu_rule *rule, const struct fadu_view *view)
@@ -191,7 +191,8 @@ fadu_provision_excludes(const struct fadu_slice *slice,
 
 struct fadu_finding
 fadu_find_effect(const struct fadu_slice *slice, enum fadu_effect effect,
-                 enum fadu_force force, const struct fadu_provision *excluded_by,
+                 enum fadu_force force,
+                 const struct fadu_provision *excluded_by,
                  const struct fadu_view *view)
 {
     struct fadu_finding best = { FADU_NOT_MET, FADU_NONE };
@@ -224,7 +225,7 @@ fadu_law_has_changed(const struct fadu_slice *slice)
     return false;
 }
 
-/* --- every condition of the slice ------------------------------------------------------------- */
+/* --- every condition of the slice ---------------------------------------- */
 
 struct visitor {
     void (*visit)(void *context, const struct fadu_condition *when);
@@ -263,8 +264,7 @@ visit_offence(const struct visitor *visitor, const struct fadu_slice *slice)
             continue;
         visit(visitor, provision->when);
         visit_elements(visitor, &provision->elements);
-        visit_orders(visitor, provision->orders.items,
-                     provision->orders.count);
+        visit_orders(visitor, provision->orders.items, provision->orders.count);
         FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties)
             visit(visitor, penalty->when);
     }
@@ -309,10 +309,10 @@ visit_rule(const struct visitor *visitor, const struct fadu_slice *slice,
 }
 
 void
-fadu_slice_each_condition(const struct fadu_slice *slice,
-                          void (*visit_condition)(void *context,
-                                        const struct fadu_condition *when),
-                          void *context)
+fadu_slice_each_condition(
+    const struct fadu_slice *slice,
+    void (*visit_condition)(void *context, const struct fadu_condition *when),
+    void *context)
 {
     const struct visitor visitor = { visit_condition, context };
     const struct fadu_rulebook *book = slice->matter->book;

@@ -112,9 +112,8 @@ warn_of_anniversary(struct fadu_act *act, const struct fadu_condition *test,
     if (!value->is_span || value->first != value->last)
         return;
     FADU_EACH(const struct fadu_range, range, &test->ranges) {
-        const struct fadu_period period = {
-            (int32_t)range->low.number.num, range->low.period_unit
-        };
+        const struct fadu_period period = { (int32_t)range->low.number.num,
+                                            range->low.period_unit };
         fadu_day end;
 
         if (!range->has_low || !range->low.is_open ||

@@ -78,7 +78,7 @@ fadu_diag_clear(fadu_diag *diag)
     diag->is_incomplete = false;
 }
 
-/* --- the line of the source ----------------------------------------------- */
+/* --- the line of the source ---------------------------------------------- */
 
 static bool
 begins_character(char byte)
@@ -182,7 +182,7 @@ take_line(struct fadu_diag *diag, struct fadu_place place,
     entry->source_line = fadu_arena_copy(&diag->arena, shown);
 }
 
-/* --- the sentence --------------------------------------------------------- */
+/* --- the sentence -------------------------------------------------------- */
 
 struct report {
     fadu_diag *diag;
@@ -325,7 +325,7 @@ fadu_diag_suggest(fadu_diag *diag, struct fadu_str suggestion)
     write_entry(&report, add_suggestion, entry);
 }
 
-/* --- order ---------------------------------------------------------------- */
+/* --- order --------------------------------------------------------------- */
 
 static int
 by_place(const void *left, const void *right)
@@ -355,9 +355,9 @@ fadu_diag_passed_limit(const fadu_diag *diag, size_t from)
     for (size_t i = from; i < diag->count; i++) {
         const int32_t number = (int32_t)diag->entries[i].message;
 
-        if (number / 100 == 7 && fadu_message_severity(
-                                     diag->entries[i].message) ==
-                                     FADU_SEVERITY_ERROR)
+        if (number / 100 == 7 &&
+            fadu_message_severity(diag->entries[i].message) ==
+                FADU_SEVERITY_ERROR)
             return true;
     }
     return false;

@@ -11,7 +11,7 @@
 
 #define LINE_NUMBER_WIDTH 5
 
-/* --- what cannot be seen -------------------------------------------------- */
+/* --- what cannot be seen ------------------------------------------------- */
 
 /* Characters that a terminal obeys or does not show. */
 static bool
@@ -77,7 +77,7 @@ fadu_add_visible(struct fadu_buf *buf, struct fadu_str text)
     }
 }
 
-/* --- one message ---------------------------------------------------------- */
+/* --- one message --------------------------------------------------------- */
 
 /* A tab stays a tab, so that the marker stands below its character. */
 static void
@@ -189,7 +189,7 @@ add_entry(struct fadu_buf *buf, const struct fadu_diag_entry *entry,
         add_source_line(buf, entry);
 }
 
-/* --- all of them ---------------------------------------------------------- */
+/* --- all of them --------------------------------------------------------- */
 
 struct rendering {
     const fadu_diag *diag;

@@ -132,8 +132,8 @@ sample_of(const struct cutter *cutter, const struct fadu_range *range,
     return true;
 }
 
-/* Open ends of whole numbers become closed ones, so that 大于1个 and 2个以上 are
- * one way of saying it. */
+/* Open ends of whole numbers become closed ones, so that 大于1个 and 2个以上
+ * are one way of saying it. */
 static void
 close_ends(const struct fadu_fact *fact, struct fadu_range *range)
 {
@@ -191,9 +191,9 @@ add_cell(const struct cutter *cutter, struct fadu_range range,
     close_ends(cutter->fact, &range);
     if (is_empty(&range) || !sample_of(cutter, &range, &sample))
         return;
-    range.is_single = range.has_low && range.has_high &&
-                      fadu_rational_compare(range.low.number,
-                                            range.high.number) == 0;
+    range.is_single =
+        range.has_low && range.has_high &&
+        fadu_rational_compare(range.low.number, range.high.number) == 0;
     range.low.period_unit = cutter->period_unit;
     range.high.period_unit = cutter->period_unit;
     cell = FADU_VEC_ADD(cutter->arena, cutter->cells);
@@ -211,31 +211,28 @@ cut(const struct cutter *cutter, const struct fadu_bound *bounds,
     struct fadu_range range = { .has_high = count > 0 };
 
     if (count)
-        range.high = (struct fadu_bound){ .number = bounds[0].number,
-                                          .is_open = true };
+        range.high =
+            (struct fadu_bound){ .number = bounds[0].number, .is_open = true };
     add_cell(cutter, range, domain);
     for (uint32_t i = 0; i < count; i++) {
         const struct fadu_bound on = { .number = bounds[i].number };
         const struct fadu_bound after = { .number = bounds[i].number,
                                           .is_open = true };
 
-        if (i > 0 && fadu_rational_compare(bounds[i - 1].number,
-                                           bounds[i].number) == 0)
+        if (i > 0 &&
+            fadu_rational_compare(bounds[i - 1].number, bounds[i].number) == 0)
             continue;
         add_cell(cutter,
-                 (struct fadu_range){ .has_low = true,
-                                      .has_high = true,
-                                      .low = on,
-                                      .high = on },
+                 (struct fadu_range){
+                     .has_low = true, .has_high = true, .low = on, .high = on },
                  domain);
         range = (struct fadu_range){ .has_low = true, .low = after };
         for (uint32_t next = i + 1; next < count && !range.has_high; next++)
             if (fadu_rational_compare(bounds[next].number, bounds[i].number) >
                 0) {
                 range.has_high = true;
-                range.high = (struct fadu_bound){
-                    .number = bounds[next].number, .is_open = true
-                };
+                range.high = (struct fadu_bound){ .number = bounds[next].number,
+                                                  .is_open = true };
             }
         add_cell(cutter, range, domain);
     }
@@ -252,9 +249,9 @@ choice_cells(const struct fadu_partition *partition, uint32_t fact,
     for (uint32_t i = 0; i < FADU_MAX_CHOICES; i++) {
         if (!(choices >> i & 1))
             continue;
-        *FADU_VEC_ADD(partition->arena, cells) = (struct fadu_cell){
-            .sample = { .known = FADU_VALUE_KNOWN, .choices = UINT64_C(1) << i }
-        };
+        *FADU_VEC_ADD(partition->arena, cells) =
+            (struct fadu_cell){ .sample = { .known = FADU_VALUE_KNOWN,
+                                            .choices = UINT64_C(1) << i } };
     }
 }
 
@@ -316,10 +313,9 @@ fadu_partition_cells(const struct fadu_partition *partition, uint32_t fact,
 {
     /* Periods in different units meet only on the calendar: an unknown one is
      * tried as a span from some first of January. */
-    static const struct fadu_value any_span = { .is_span = true,
-                                                .span_from = 0,
-                                                .first = 0,
-                                                .last = FADU_DAY_MAX };
+    static const struct fadu_value any_span = {
+        .is_span = true, .span_from = 0, .first = 0, .last = FADU_DAY_MAX
+    };
     const struct fadu_constants *constants = &partition->constants[fact];
     struct fadu_bound *bounds;
     struct cutter cutter = { &partition->facts[fact], partition->arena, cells,

@@ -52,8 +52,7 @@ static void
 write_ranges(const struct writer *writer, const struct fadu_condition *test,
              struct fadu_str unit)
 {
-    FADU_EACH(const struct fadu_range, range, &test->ranges)
-    {
+    FADU_EACH(const struct fadu_range, range, &test->ranges) {
         if (range != test->ranges.items)
             say(writer, "、", ", ");
         fadu_range_write(writer->buf, range, unit);
@@ -170,8 +169,7 @@ write_condition(const struct writer *writer,
         break;
     case FADU_CONDITION_RESULT_KINDS:
         say(writer, "建议的处罚含 ", "recommended penalties include ");
-        FADU_EACH(const struct fadu_str, kind, &condition->kinds)
-        {
+        FADU_EACH(const struct fadu_str, kind, &condition->kinds) {
             if (kind != condition->kinds.items)
                 say(writer, "、", ", ");
             fadu_buf_add(writer->buf, *kind);

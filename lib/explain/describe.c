@@ -3,7 +3,7 @@
 
 #include "explain/describe_parts.h"
 
-/* --- what the kinds of entries share -------------------------------------- */
+/* --- what the kinds of entries share ------------------------------------- */
 
 void
 fadu_describe_head(const struct fadu_page *page, const char *chinese,
@@ -139,7 +139,7 @@ fadu_describe_elements(const struct fadu_page *page,
     fadu_page_grid(&inner, &grid);
 }
 
-/* --- instruments and lists ------------------------------------------------ */
+/* --- instruments and lists ----------------------------------------------- */
 
 static void
 describe_instrument(const struct fadu_page *page,
@@ -162,8 +162,7 @@ describe_instrument(const struct fadu_page *page,
     fadu_page_say(page, levels[instrument->level][0],
                   levels[instrument->level][1]);
     fadu_page_end(page);
-    FADU_EACH(const struct fadu_version, version, &instrument->versions)
-    {
+    FADU_EACH(const struct fadu_version, version, &instrument->versions) {
         fadu_page_label(page, "版本", "Version");
         fadu_buf_add(page->buf, version->id);
         fadu_page_say(page, "　", "  ");
@@ -188,11 +187,11 @@ describe_list(const struct fadu_page *page, const struct fadu_rulebook *book,
 
     fadu_describe_head(page, "清单", "List", list->id, list->name, none);
     FADU_EACH(const uint32_t, rule, &list->rules)
-    fadu_page_field(page, "规则", "Rule",
-                    fadu_named_in(book->rules.items[*rule].name,
-                                  book->rules.items[*rule].en, page->language));
-    FADU_EACH(const struct fadu_list_entry, entry, &list->entries)
-    {
+        fadu_page_field(page, "规则", "Rule",
+                        fadu_named_in(book->rules.items[*rule].name,
+                                      book->rules.items[*rule].en,
+                                      page->language));
+    FADU_EACH(const struct fadu_list_entry, entry, &list->entries) {
         const struct fadu_offence *offence =
             &book->offences.items[entry->offence];
 
@@ -207,7 +206,7 @@ describe_list(const struct fadu_page *page, const struct fadu_rulebook *book,
     }
 }
 
-/* --- finding the entry ---------------------------------------------------- */
+/* --- finding the entry --------------------------------------------------- */
 
 struct search {
     struct fadu_page page;
@@ -238,28 +237,23 @@ fadu_describe(struct fadu_buf *buf, const struct fadu_rulebook *book,
         .wanted = fadu_str_trim(id),
     };
 
-    FADU_EACH(const struct fadu_offence, offence, &book->offences)
-    {
+    FADU_EACH(const struct fadu_offence, offence, &book->offences) {
         if (matches(&search, offence->id, offence->name))
             fadu_describe_offence(&search.page, book, offence);
     }
-    FADU_EACH(const struct fadu_fact, fact, &book->facts)
-    {
+    FADU_EACH(const struct fadu_fact, fact, &book->facts) {
         if (matches(&search, fact->id, fact->name))
             fadu_describe_fact(&search.page, book, fact);
     }
-    FADU_EACH(const struct fadu_rule, rule, &book->rules)
-    {
+    FADU_EACH(const struct fadu_rule, rule, &book->rules) {
         if (matches(&search, rule->id, rule->name))
             fadu_describe_rule(&search.page, book, rule);
     }
-    FADU_EACH(const struct fadu_list, list, &book->lists)
-    {
+    FADU_EACH(const struct fadu_list, list, &book->lists) {
         if (matches(&search, list->id, list->name))
             describe_list(&search.page, book, list);
     }
-    FADU_EACH(const struct fadu_instrument, instrument, &book->instruments)
-    {
+    FADU_EACH(const struct fadu_instrument, instrument, &book->instruments) {
         if (matches(&search, instrument->id, instrument->name))
             describe_instrument(&search.page, book, instrument);
     }

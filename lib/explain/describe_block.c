@@ -32,14 +32,14 @@ struct table {
 /* The columns of the page, from the left. */
 enum { COLUMN_ID, COLUMN_GRADE, COLUMN_FIRST_CONDITION };
 
-/* --- what the table holds ------------------------------------------------- */
+/* --- what the table holds ------------------------------------------------ */
 
 static void
 note_condition(struct table *table, const struct fadu_condition *condition)
 {
     if (condition->kind == FADU_CONDITION_ALL) {
         FADU_EACH(struct fadu_condition *, child, &condition->children)
-        note_condition(table, *child);
+            note_condition(table, *child);
         return;
     }
     if (condition->kind != FADU_CONDITION_FACT) {
@@ -75,12 +75,11 @@ survey(const struct fadu_rulebook *book, const struct fadu_offence *offence,
         .book = book, .offence = offence, .block = block, .is_flat = true
     };
 
-    FADU_EACH(const struct fadu_row, row, &block->rows)
-    {
+    FADU_EACH(const struct fadu_row, row, &block->rows) {
         FADU_EACH(struct fadu_condition *, line, &row->lines)
-        note_condition(&table, *line);
+            note_condition(&table, *line);
         FADU_EACH(const struct fadu_grading, grading, &row->gradings)
-        note_grading(&table, grading);
+            note_grading(&table, grading);
         table.has_orders |= row->orders.count > 0;
         table.has_direction |= row->direction != FADU_DIRECTION_NONE;
         table.has_clauses |= row->provisions.count > 0;
@@ -96,7 +95,7 @@ condition_columns(const struct table *table)
     return table->is_flat ? table->fact_count : 1;
 }
 
-/* --- heads ---------------------------------------------------------------- */
+/* --- heads --------------------------------------------------------------- */
 
 static void
 write_amount_head(const struct fadu_page *page, const struct table *table,
@@ -146,7 +145,7 @@ write_head(const struct fadu_page *page, const struct table *table,
         fadu_page_say(page, "罚则", "clause");
 }
 
-/* --- cells ---------------------------------------------------------------- */
+/* --- cells --------------------------------------------------------------- */
 
 /* What the line says of the fact; a nested row may ask it twice. */
 static void
@@ -163,7 +162,7 @@ write_tests(const struct fadu_page *page, const struct table *table,
         return;
     }
     FADU_EACH(struct fadu_condition *, child, &condition->children)
-    write_tests(page, table, *child, fact, count);
+        write_tests(page, table, *child, fact, count);
 }
 
 static void
@@ -188,8 +187,7 @@ static void
 write_grading(const struct fadu_page *page, const struct fadu_row *row,
               const struct amount_column *amount)
 {
-    FADU_EACH(const struct fadu_grading, grading, &row->gradings)
-    {
+    FADU_EACH(const struct fadu_grading, grading, &row->gradings) {
         if (!fadu_str_equal(grading->kind, amount->kind) ||
             grading->column != amount->column)
             continue;
@@ -212,8 +210,7 @@ write_extra(const struct fadu_page *page, const struct table *table,
             const struct fadu_row *row, uint32_t extra)
 {
     if (extra == 0) {
-        FADU_EACH(const struct fadu_order, order, &row->orders)
-        {
+        FADU_EACH(const struct fadu_order, order, &row->orders) {
             if (order != row->orders.items)
                 fadu_page_say(page, "、", ", ");
             fadu_buf_add(page->buf, order->name);
@@ -222,8 +219,7 @@ write_extra(const struct fadu_page *page, const struct table *table,
         fadu_buf_add_text(page->buf,
                           fadu_direction_text(row->direction, page->language));
     } else {
-        FADU_EACH(const uint32_t, provision, &row->provisions)
-        {
+        FADU_EACH(const uint32_t, provision, &row->provisions) {
             if (provision != row->provisions.items)
                 fadu_page_say(page, "、", ", ");
             fadu_buf_add(page->buf,
@@ -282,7 +278,7 @@ write_cell(const struct fadu_page *page, const void *context, uint32_t index,
     }
 }
 
-/* --- the whole ------------------------------------------------------------ */
+/* --- the whole ----------------------------------------------------------- */
 
 static void
 write_block_head(const struct fadu_page *page, const struct table *table)
@@ -291,15 +287,13 @@ write_block_head(const struct fadu_page *page, const struct table *table)
 
     fadu_page_end(page);
     fadu_page_label(page, "裁量基准", "Benchmark");
-    FADU_EACH(const uint32_t, edition, &block->editions)
-    {
+    FADU_EACH(const uint32_t, edition, &block->editions) {
         if (edition != block->editions.items)
             fadu_page_say(page, "、", ", ");
         fadu_buf_add(page->buf, table->book->editions.items[*edition].id);
     }
     fadu_page_say(page, " 版", " edition");
-    FADU_EACH(const uint32_t, provision, &block->provisions)
-    {
+    FADU_EACH(const uint32_t, provision, &block->provisions) {
         if (provision == block->provisions.items)
             fadu_page_say(page, "，罚则 ", ", for ");
         else
@@ -330,7 +324,7 @@ fadu_describe_block(const struct fadu_page *page,
     };
 
     FADU_EACH(const struct fadu_row, row, &block->rows)
-    grid.row_count += row->lines.count ? row->lines.count : 1;
+        grid.row_count += row->lines.count ? row->lines.count : 1;
     inner.indent += 2;
     write_block_head(page, &table);
     fadu_describe_condition(&inner, book, block->when, "适用条件", "When");

@@ -19,7 +19,7 @@ type_word(enum fadu_fact_type type, int32_t language)
     return words[type][language == FADU_ENGLISH];
 }
 
-/* --- values --------------------------------------------------------------- */
+/* --- values -------------------------------------------------------------- */
 
 static void
 write_value(const struct fadu_page *page, const void *context, uint32_t row,
@@ -83,7 +83,7 @@ write_worse(const struct fadu_page *page, const struct fadu_fact *fact)
         fadu_str_of(words[fact->worse][page->language == FADU_ENGLISH]));
 }
 
-/* --- presumed and derived ------------------------------------------------- */
+/* --- presumed and derived ------------------------------------------------ */
 
 static void
 write_presumption(const struct fadu_page *page,
@@ -187,10 +187,9 @@ write_own_derivations(const struct fadu_page *page,
 {
     const uint32_t index = (uint32_t)(fact - book->facts.items);
 
-    FADU_EACH(const struct fadu_offence, offence, &book->offences)
-    {
-        FADU_EACH(const struct fadu_own_derivation, own, &offence->derivations)
-        {
+    FADU_EACH(const struct fadu_offence, offence, &book->offences) {
+        FADU_EACH(const struct fadu_own_derivation, own,
+                  &offence->derivations) {
             if (own->fact != index)
                 continue;
             fadu_page_field(

@@ -21,7 +21,7 @@ say(const struct clause *clause, const char *chinese, const char *english)
     fadu_page_say(clause->page, chinese, english);
 }
 
-/* --- amounts -------------------------------------------------------------- */
+/* --- amounts ------------------------------------------------------------- */
 
 static void
 write_fact_name(const struct clause *clause, uint32_t fact)
@@ -109,7 +109,7 @@ write_amounts(const struct clause *clause, const struct fadu_penalty *penalty)
     }
 }
 
-/* --- penalties and orders ------------------------------------------------- */
+/* --- penalties and orders ------------------------------------------------ */
 
 struct penalty_table {
     const struct clause *clause;
@@ -192,8 +192,7 @@ static void
 write_orders(const struct clause *clause,
              const struct fadu_provision *provision)
 {
-    FADU_EACH(const struct fadu_order, order, &provision->orders)
-    {
+    FADU_EACH(const struct fadu_order, order, &provision->orders) {
         fadu_page_label(clause->page, "责令", "Order");
         fadu_buf_add(clause->page->buf, order->name);
         if (order->force != FADU_FORCE_NONE) {
@@ -212,17 +211,17 @@ write_orders(const struct clause *clause,
     }
 }
 
-/* --- clauses -------------------------------------------------------------- */
+/* --- clauses ------------------------------------------------------------- */
 
 static void
 write_excluded(const struct clause *clause,
                const struct fadu_provision *provision)
 {
     FADU_EACH(const uint32_t, rule, &provision->excludes)
-    fadu_page_field(clause->page, "不适用", "Excludes",
-                    fadu_named_in(clause->book->rules.items[*rule].name,
-                                  clause->book->rules.items[*rule].en,
-                                  clause->page->language));
+        fadu_page_field(clause->page, "不适用", "Excludes",
+                        fadu_named_in(clause->book->rules.items[*rule].name,
+                                      clause->book->rules.items[*rule].en,
+                                      clause->page->language));
 }
 
 static void
@@ -260,7 +259,7 @@ write_provision(const struct clause *outer,
     write_excluded(&clause, provision);
 }
 
-/* --- the offence ---------------------------------------------------------- */
+/* --- the offence --------------------------------------------------------- */
 
 static void
 write_boundary(const struct clause *clause, bool is_given, fadu_day day,
@@ -299,8 +298,7 @@ fadu_describe_offence(const struct fadu_page *page,
                    &offence->began_cites, "始为违法", "Unlawful from");
     write_boundary(&clause, offence->has_ended, offence->ended_on,
                    &offence->ended_cites, "不再违法", "Lawful from");
-    FADU_EACH(const struct fadu_column, column, &offence->columns)
-    {
+    FADU_EACH(const struct fadu_column, column, &offence->columns) {
         fadu_page_label(page, "分栏", "Column");
         fadu_buf_add(page->buf, column->name);
         fadu_page_say(page, "：", ": ");
@@ -308,7 +306,7 @@ fadu_describe_offence(const struct fadu_page *page,
         fadu_page_end(page);
     }
     FADU_EACH(const struct fadu_provision, provision, &offence->provisions)
-    write_provision(&clause, provision);
+        write_provision(&clause, provision);
     FADU_EACH(const struct fadu_block, block, &offence->blocks)
-    fadu_describe_block(page, book, offence, block);
+        fadu_describe_block(page, book, offence, block);
 }

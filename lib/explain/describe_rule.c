@@ -2,7 +2,7 @@
 /* General rules, described. */
 #include "explain/describe_parts.h"
 
-/* --- rules ---------------------------------------------------------------- */
+/* --- rules --------------------------------------------------------------- */
 
 static void
 write_scope(const struct fadu_page *page, const struct fadu_rulebook *book,
@@ -11,18 +11,15 @@ write_scope(const struct fadu_page *page, const struct fadu_rulebook *book,
     if (!rule->is_limited)
         return;
     fadu_page_label(page, "适用于", "Applies to");
-    FADU_EACH(const uint32_t, offence, &rule->offences)
-    {
+    FADU_EACH(const uint32_t, offence, &rule->offences) {
         fadu_buf_add(page->buf, book->offences.items[*offence].id);
         fadu_buf_add_char(page->buf, ' ');
     }
-    FADU_EACH(const uint32_t, field, &rule->fields)
-    {
+    FADU_EACH(const uint32_t, field, &rule->fields) {
         fadu_buf_add(page->buf, book->fields.items[*field].name);
         fadu_buf_add_char(page->buf, ' ');
     }
-    FADU_EACH(const uint32_t, list, &rule->lists)
-    {
+    FADU_EACH(const uint32_t, list, &rule->lists) {
         fadu_buf_add(page->buf, book->lists.items[*list].name);
         fadu_buf_add_char(page->buf, ' ');
     }
@@ -35,10 +32,8 @@ write_lists(const struct fadu_page *page, const struct fadu_rulebook *book,
 {
     const uint32_t index = (uint32_t)(rule - book->rules.items);
 
-    FADU_EACH(const struct fadu_list, list, &book->lists)
-    {
-        FADU_EACH(const uint32_t, own, &list->rules)
-        {
+    FADU_EACH(const struct fadu_list, list, &book->lists) {
+        FADU_EACH(const uint32_t, own, &list->rules) {
             if (*own == index)
                 fadu_page_field(page, "清单", "List", list->name);
         }
@@ -77,11 +72,11 @@ write_what_follows(const struct fadu_page *page,
             page, "裁量方向", "Direction",
             fadu_str_of(fadu_pick(page->language, "减轻", "mitigated")));
     FADU_EACH(const uint32_t, fact, &rule->counts_as)
-    fadu_page_field(page, "视同事实", "Counts as",
-                    fadu_named_in(book->facts.items[*fact].name,
-                                  book->facts.items[*fact].en, page->language));
-    FADU_EACH(const struct fadu_duty, duty, &rule->duties)
-    {
+        fadu_page_field(page, "视同事实", "Counts as",
+                        fadu_named_in(book->facts.items[*fact].name,
+                                      book->facts.items[*fact].en,
+                                      page->language));
+    FADU_EACH(const struct fadu_duty, duty, &rule->duties) {
         fadu_page_label(page, "附随义务", "Duty");
         fadu_buf_add(page->buf, duty->name);
         fadu_page_say(page, "　", "  ");

@@ -4,7 +4,7 @@
 #include "explain/reasons.h"
 #include "explain/words.h"
 
-/* --- law and place ------------------------------------------------------------------------------- */
+/* --- law and place ------------------------------------------------------- */
 
 /* For now the law of the day of the act is applied to every case. */
 static void
@@ -154,7 +154,7 @@ write_act(struct fadu_json *json, const struct fadu_act *act)
     fadu_json_end_object(json);
 }
 
-/* --- the top level ----------------------------------------------------------------------------------- */
+/* --- the top level ------------------------------------------------------- */
 
 static void
 write_combined(struct fadu_json *json, const struct fadu_act *act)
@@ -239,7 +239,7 @@ fadu_write_json(struct fadu_json *json,
     fadu_json_end_array(json);
     write_combined(json, &recommendation->act);
     fadu_json_proceedings(json, "procedure", FADU_EFFECT_PROCEDURE,
-                      recommendation);
+                          recommendation);
     fadu_json_proceedings(json, "notices", FADU_EFFECT_NOTICE, recommendation);
     fadu_json_facts(json, recommendation);
     write_reasons(json, "reasons", &recommendation->act, FADU_CHINESE);

@@ -119,7 +119,7 @@ write_given_fact(struct fadu_json *json,
 
 void
 fadu_json_facts(struct fadu_json *json,
-                  const struct fadu_recommendation *recommendation)
+                const struct fadu_recommendation *recommendation)
 {
     const struct fadu_matter *matter = &recommendation->matter;
 

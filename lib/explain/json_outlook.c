@@ -30,10 +30,9 @@ write_possible(struct fadu_json *json, const struct fadu_act *act,
     fadu_json_text_or_null(json, "direction",
                            fadu_direction_id(core->direction));
     fadu_json_kinds(json, matter, core);
-    fadu_json_text_or_null(json, "human",
-                           core->human == FADU_HUMAN_NONE
-                               ? NULL
-                               : fadu_human_word(core->human));
+    fadu_json_text_or_null(
+        json, "human",
+        core->human == FADU_HUMAN_NONE ? NULL : fadu_human_word(core->human));
     fadu_json_fen_range(json, "statutory",
                         possible->has_fine ? &possible->fine.statutory
                                            : &no_range);

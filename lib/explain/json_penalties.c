@@ -154,8 +154,8 @@ write_proceeding(struct fadu_json *json, const struct fadu_matter *matter,
 
 void
 fadu_json_proceedings(struct fadu_json *json, const char *key,
-                  enum fadu_effect effect,
-                  const struct fadu_recommendation *recommendation)
+                      enum fadu_effect effect,
+                      const struct fadu_recommendation *recommendation)
 {
     fadu_json_key(json, key);
     fadu_json_begin_array(json);

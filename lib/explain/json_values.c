@@ -83,7 +83,7 @@ fadu_act_fine(const struct fadu_act *act)
 
 void
 fadu_json_row(struct fadu_json *json, const struct fadu_matter *matter,
-          const struct fadu_place_in_law *place)
+              const struct fadu_place_in_law *place)
 {
     const struct fadu_row *row = fadu_placed_row(matter, place);
     const struct fadu_str nothing = { NULL, 0 };
@@ -94,7 +94,7 @@ fadu_json_row(struct fadu_json *json, const struct fadu_matter *matter,
 
 void
 fadu_json_provision(struct fadu_json *json, const struct fadu_matter *matter,
-                const struct fadu_place_in_law *place)
+                    const struct fadu_place_in_law *place)
 {
     const struct fadu_str nothing = { NULL, 0 };
 

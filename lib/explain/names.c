@@ -11,7 +11,7 @@ fadu_write_quoted(struct fadu_buf *buf, struct fadu_str text, int32_t language)
     fadu_buf_add_text(buf, fadu_pick(language, "”", "\""));
 }
 
-/* --- facts and their values ----------------------------------------------- */
+/* --- facts and their values ---------------------------------------------- */
 
 void
 fadu_write_fact_name(struct fadu_buf *buf, const struct fadu_fact *fact,
@@ -90,11 +90,11 @@ fadu_write_cells_in(struct fadu_buf *buf, const struct fadu_fact *fact,
         return;
     }
     FADU_EACH(const struct fadu_cell, cell, cells)
-    choices |= cell->sample.choices;
+        choices |= cell->sample.choices;
     fadu_write_choices(buf, fact, choices, language);
 }
 
-/* --- kinds and amounts ---------------------------------------------------- */
+/* --- kinds and amounts --------------------------------------------------- */
 
 void
 fadu_write_kind(struct fadu_buf *buf, struct fadu_str kind, int32_t language)
@@ -208,7 +208,7 @@ fadu_write_fen_range(struct fadu_buf *buf, const struct fadu_fen_range *range,
     }
 }
 
-/* --- citations and intervals ---------------------------------------------- */
+/* --- citations and intervals --------------------------------------------- */
 
 void
 fadu_write_cite(struct fadu_buf *buf, const struct fadu_rulebook *book,
@@ -242,8 +242,7 @@ void
 fadu_write_cites(struct fadu_buf *buf, const struct fadu_rulebook *book,
                  const fadu_cites *cites, int32_t language)
 {
-    FADU_EACH(const struct fadu_cite, cite, cites)
-    {
+    FADU_EACH(const struct fadu_cite, cite, cites) {
         if (cite != cites->items)
             fadu_buf_add_text(buf, fadu_pick(language, "、", ", "));
         fadu_write_cite(buf, book, cite, language);

@@ -75,7 +75,7 @@ fadu_page_field(const struct fadu_page *page, const char *chinese,
     fadu_page_end(page);
 }
 
-/* --- tables --------------------------------------------------------------- */
+/* --- tables -------------------------------------------------------------- */
 
 static void
 forget_since(const struct fadu_page *page, size_t start)

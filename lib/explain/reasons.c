@@ -44,7 +44,7 @@ fadu_reason_cites(const struct fadu_reasoning *writer, const fadu_cites *cites)
     fadu_reason_say(writer, "）", ")");
 }
 
-/* --- the facts that a condition rests on ---------------------------------- */
+/* --- the facts that a condition rests on --------------------------------- */
 
 struct fact_listing {
     const struct fadu_reasoning *writer;
@@ -73,7 +73,7 @@ fadu_reason_facts(const struct fadu_reasoning *writer,
     return listing.fact_count;
 }
 
-/* --- provision ------------------------------------------------------------ */
+/* --- provision ----------------------------------------------------------- */
 
 static void
 say_that_nothing_holds(const struct fadu_reasoning *writer)
@@ -129,13 +129,12 @@ explain_provision(const struct fadu_reasoning *writer)
     fadu_reason_end(writer);
 }
 
-/* --- rules that take the penalty away, and why they do not ---------------- */
+/* --- rules that take the penalty away, and why they do not --------------- */
 
 static void
 explain_grounds(const struct fadu_reasoning *writer)
 {
-    FADU_EACH(const struct fadu_rule *, ground, &writer->act->grounds)
-    {
+    FADU_EACH(const struct fadu_rule *, ground, &writer->act->grounds) {
         const struct fadu_rule *rule = *ground;
 
         fadu_reason_begin(writer);
@@ -161,8 +160,7 @@ list_elements(const struct fadu_reasoning *writer,
 {
     uint32_t count = 0;
 
-    FADU_EACH(const struct fadu_element_state, element, &check->elements)
-    {
+    FADU_EACH(const struct fadu_element_state, element, &check->elements) {
         if (element->state != state)
             continue;
         if (count++)
@@ -207,15 +205,14 @@ explain_exemptions(const struct fadu_reasoning *writer)
     if (outcome != FADU_OUTCOME_PENALISE &&
         outcome != FADU_OUTCOME_UNDETERMINED)
         return;
-    FADU_EACH(const struct fadu_check, check, &writer->act->checks)
-    {
+    FADU_EACH(const struct fadu_check, check, &writer->act->checks) {
         if (check->rule->effect == FADU_EFFECT_EXEMPT &&
             check->state != FADU_MET)
             explain_unmet(writer, check);
     }
 }
 
-/* --- what is left --------------------------------------------------------- */
+/* --- what is left -------------------------------------------------------- */
 
 static void
 explain_open(const struct fadu_reasoning *writer)
@@ -228,8 +225,7 @@ explain_open(const struct fadu_reasoning *writer)
     fadu_reason_say(writer, "尚有 ", "");
     fadu_buf_add_int(writer->buf, outlook->possible.count);
     fadu_reason_say(writer, " 种可能的结果", " results are still possible");
-    FADU_EACH(const struct fadu_needed, needed, &outlook->needed)
-    {
+    FADU_EACH(const struct fadu_needed, needed, &outlook->needed) {
         if (needed == outlook->needed.items)
             fadu_reason_say(writer, "，取决于 ", ", depending on ");
         else
@@ -248,8 +244,7 @@ explain_humans(const struct fadu_reasoning *writer)
         return;
     fadu_reason_begin(writer);
     fadu_reason_say(writer, "须由人决定：", "For a person to decide: ");
-    FADU_EACH(const enum fadu_human, human, &writer->act->humans)
-    {
+    FADU_EACH(const enum fadu_human, human, &writer->act->humans) {
         if (human != writer->act->humans.items)
             fadu_reason_say(writer, "；", "; ");
         fadu_buf_add_text(writer->buf,
@@ -285,7 +280,7 @@ fadu_write_reasons(struct fadu_buf *buf, const struct fadu_act *act,
     explain_humans(&writer);
 }
 
-/* --- as a list ------------------------------------------------------------ */
+/* --- as a list ----------------------------------------------------------- */
 
 void
 fadu_list_reasons(const struct fadu_act *act, int32_t language,

@@ -5,7 +5,7 @@
 #include "explain/words.h"
 #include "law/ladder.h"
 
-/* --- grade ---------------------------------------------------------------- */
+/* --- grade --------------------------------------------------------------- */
 
 static const struct fadu_condition *
 line_that_holds(const struct fadu_reasoning *writer, const struct fadu_row *row)
@@ -13,8 +13,7 @@ line_that_holds(const struct fadu_reasoning *writer, const struct fadu_row *row)
     const struct fadu_view view =
         fadu_matter_view(writer->matter, writer->matter->values);
 
-    FADU_EACH(struct fadu_condition *, line, &row->lines)
-    {
+    FADU_EACH(struct fadu_condition *, line, &row->lines) {
         if (fadu_condition_state(*line, &view) == FADU_MET)
             return *line;
     }
@@ -70,8 +69,7 @@ explain_row(const struct fadu_reasoning *writer, const struct fadu_row *row)
 static bool
 has_amount(const struct fadu_act *act)
 {
-    FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties)
-    {
+    FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties) {
         if (penalty->sum.has_amount)
             return true;
     }
@@ -96,7 +94,7 @@ fadu_explain_grade(const struct fadu_reasoning *writer)
     }
 }
 
-/* --- direction ------------------------------------------------------------ */
+/* --- direction ----------------------------------------------------------- */
 
 static uint32_t
 list_counted(const struct fadu_reasoning *writer, enum fadu_counted counted)
@@ -104,8 +102,7 @@ list_counted(const struct fadu_reasoning *writer, enum fadu_counted counted)
     uint32_t count = 0;
 
     FADU_EACH(const struct fadu_circumstance, circumstance,
-              &writer->act->directing.circumstances)
-    {
+              &writer->act->directing.circumstances) {
         if (circumstance->counted != counted)
             continue;
         if (count++)
@@ -183,7 +180,7 @@ fadu_explain_counted_out(const struct fadu_reasoning *writer)
     fadu_reason_end(writer);
 }
 
-/* --- amount --------------------------------------------------------------- */
+/* --- amount -------------------------------------------------------------- */
 
 static void
 say_range(const struct fadu_reasoning *writer,
@@ -226,8 +223,7 @@ fadu_explain_penalties(const struct fadu_reasoning *writer,
                        const struct fadu_act *act, const char *chinese,
                        const char *english)
 {
-    FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties)
-    {
+    FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties) {
         if (!penalty->sum.has_amount)
             continue;
         fadu_reason_begin(writer);

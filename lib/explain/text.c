@@ -4,7 +4,7 @@
 #include "explain/text_parts.h"
 #include "explain/words.h"
 
-/* --- head ----------------------------------------------------------------- */
+/* --- head ---------------------------------------------------------------- */
 
 static void
 write_dates(const struct fadu_page *page, const struct fadu_matter *matter)
@@ -55,13 +55,12 @@ write_head(const struct fadu_page *page,
     write_rulebook(page, matter->book);
 }
 
-/* --- outcome -------------------------------------------------------------- */
+/* --- outcome ------------------------------------------------------------- */
 
 static void
 write_grounds(const struct fadu_page *page, const struct fadu_act *act)
 {
-    FADU_EACH(const struct fadu_rule *, ground, &act->grounds)
-    {
+    FADU_EACH(const struct fadu_rule *, ground, &act->grounds) {
         const struct fadu_rule *rule = *ground;
 
         fadu_page_label(page, "理由", "Ground");
@@ -77,8 +76,7 @@ write_grounds(const struct fadu_page *page, const struct fadu_act *act)
 static void
 write_duties(const struct fadu_page *page, const struct fadu_act *act)
 {
-    FADU_EACH(const struct fadu_duty *, duty, &act->duties)
-    {
+    FADU_EACH(const struct fadu_duty *, duty, &act->duties) {
         fadu_page_label(page, "应当", "Duty");
         fadu_buf_add(page->buf, (*duty)->name);
         fadu_page_say(page, "　", "  ");
@@ -91,8 +89,7 @@ write_duties(const struct fadu_page *page, const struct fadu_act *act)
 static void
 write_humans(const struct fadu_page *page, const struct fadu_act *act)
 {
-    FADU_EACH(const enum fadu_human, human, &act->humans)
-    {
+    FADU_EACH(const enum fadu_human, human, &act->humans) {
         fadu_page_label(page, "须由人定", "For a person");
         fadu_buf_add_text(page->buf, fadu_human_text(*human, page->language));
         fadu_page_end(page);
@@ -138,7 +135,7 @@ write_otherwise(const struct fadu_page *page, const struct fadu_act *act)
     fadu_text_unknown(&inner, act->otherwise);
 }
 
-/* --- foot ----------------------------------------------------------------- */
+/* --- foot ---------------------------------------------------------------- */
 
 static void
 write_warnings(const struct fadu_page *page, const fadu_diag *warnings)
@@ -169,8 +166,7 @@ write_guidance(const struct fadu_page *page, const struct fadu_offence *offence)
     if (!offence->guidance.count)
         return;
     fadu_page_heading(page, "合规提示", "Guidance for the party");
-    FADU_EACH(const struct fadu_str, line, &offence->guidance)
-    {
+    FADU_EACH(const struct fadu_str, line, &offence->guidance) {
         fadu_page_begin(&inner);
         fadu_buf_add(page->buf, *line);
         fadu_page_end(page);

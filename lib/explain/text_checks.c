@@ -9,7 +9,7 @@ struct checking {
     const struct fadu_str *fact_sources;
 };
 
-/* --- the facts that an element rests on ----------------------------------- */
+/* --- the facts that an element rests on ---------------------------------- */
 
 enum { MAX_SHOWN_FACTS = 16 };
 
@@ -115,8 +115,7 @@ fadu_text_checks(const struct fadu_page *page, const struct fadu_act *act,
     if (!act->checks.count)
         return;
     fadu_page_heading(page, "核对", "Checks");
-    FADU_EACH(const struct fadu_check, check, &act->checks)
-    {
+    FADU_EACH(const struct fadu_check, check, &act->checks) {
         const struct checking checking = { act, check, fact_sources };
 
         write_check(&inner, &checking);

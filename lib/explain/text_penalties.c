@@ -151,11 +151,11 @@ fadu_text_penalties(const struct fadu_page *page, const struct fadu_act *act)
     if (act->penalties.count) {
         fadu_page_heading(page, "处罚", "Penalties");
         FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties)
-        write_penalty(&inner, act, penalty);
+            write_penalty(&inner, act, penalty);
     }
     if (act->orders.count) {
         fadu_page_heading(page, "责令", "Orders");
         FADU_EACH(const struct fadu_order *, order, &act->orders)
-        write_order(&inner, act, *order);
+            write_order(&inner, act, *order);
     }
 }

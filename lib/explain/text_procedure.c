@@ -76,8 +76,7 @@ write_absent(const struct fadu_page *page,
     bool is_first = true;
 
     FADU_EACH(const struct fadu_proceeding, proceeding,
-              &recommendation->proceedings)
-    {
+              &recommendation->proceedings) {
         const struct fadu_rule *rule = proceeding->rule;
 
         if (!proceeding->is_shown || proceeding->state != FADU_NOT_MET)
@@ -106,8 +105,7 @@ fadu_text_procedure(const struct fadu_page *page,
 
     inner.indent += 2;
     FADU_EACH(const struct fadu_proceeding, proceeding,
-              &recommendation->proceedings)
-    {
+              &recommendation->proceedings) {
         shown_count += proceeding->is_shown;
         grid.row_count += is_listed(proceeding);
     }

@@ -3,7 +3,7 @@
 #include "explain/text_parts.h"
 #include "explain/words.h"
 
-/* --- possible results ----------------------------------------------------- */
+/* --- possible results ---------------------------------------------------- */
 
 static void
 write_witness(const struct fadu_page *page, const struct fadu_matter *matter,
@@ -90,10 +90,10 @@ write_results(const struct fadu_page *page, const struct fadu_act *act)
     fadu_page_say(page, "可能的结果", "Possible results");
     fadu_page_end(page);
     FADU_EACH(const struct fadu_possible, possible, &act->outlook.possible)
-    write_possible(page, act, possible);
+        write_possible(page, act, possible);
 }
 
-/* --- what to ask ---------------------------------------------------------- */
+/* --- what to ask --------------------------------------------------------- */
 
 static void
 write_answers(const struct fadu_page *page, const struct fadu_fact *fact,
@@ -102,8 +102,7 @@ write_answers(const struct fadu_page *page, const struct fadu_fact *fact,
     if (!needed->answers.count)
         return;
     fadu_page_label(page, "回答", "Answers");
-    FADU_EACH(const struct fadu_answer, answer, &needed->answers)
-    {
+    FADU_EACH(const struct fadu_answer, answer, &needed->answers) {
         if (answer != needed->answers.items)
             fadu_page_say(page, " ／ ", " / ");
         fadu_write_cells_in(page->buf, fact, &answer->cells, page->language);
@@ -117,8 +116,7 @@ write_evidence(const struct fadu_page *page, const struct fadu_fact *fact)
     if (!fact->evidence.count)
         return;
     fadu_page_label(page, "证据", "Evidence");
-    FADU_EACH(const struct fadu_str, item, &fact->evidence)
-    {
+    FADU_EACH(const struct fadu_str, item, &fact->evidence) {
         if (item != fact->evidence.items)
             fadu_page_say(page, "、", ", ");
         fadu_buf_add(page->buf, *item);
@@ -157,10 +155,10 @@ write_questions(const struct fadu_page *page, const struct fadu_act *act)
                   "To ask, the most useful first");
     fadu_page_end(page);
     FADU_EACH(const struct fadu_needed, needed, &act->outlook.needed)
-    write_question(page, act, needed);
+        write_question(page, act, needed);
 }
 
-/* --- what else is not known ----------------------------------------------- */
+/* --- what else is not known ---------------------------------------------- */
 
 static void
 write_list(const struct fadu_page *page, const struct fadu_act *act,
@@ -170,8 +168,7 @@ write_list(const struct fadu_page *page, const struct fadu_act *act,
     if (!facts->count)
         return;
     fadu_page_label(page, chinese, english);
-    FADU_EACH(const uint32_t, fact, facts)
-    {
+    FADU_EACH(const uint32_t, fact, facts) {
         if (fact != facts->items)
             fadu_page_say(page, "、", ", ");
         fadu_write_fact_name(page->buf,
@@ -181,7 +178,7 @@ write_list(const struct fadu_page *page, const struct fadu_act *act,
     fadu_page_end(page);
 }
 
-/* --- what is presumed ----------------------------------------------------- */
+/* --- what is presumed ---------------------------------------------------- */
 
 /* It may matter only if the party is not spared. */
 static bool
@@ -189,8 +186,7 @@ matters_otherwise(const struct fadu_act *act, uint32_t fact)
 {
     if (!act->otherwise)
         return false;
-    FADU_EACH(const struct fadu_presumption, other, &act->otherwise->presumed)
-    {
+    FADU_EACH(const struct fadu_presumption, other, &act->otherwise->presumed) {
         if (other->fact == fact)
             return other->matters;
     }
@@ -255,8 +251,7 @@ write_inconsequential(const struct fadu_page *page, const struct fadu_act *act)
 {
     bool is_first = true;
 
-    FADU_EACH(const struct fadu_presumption, presumption, &act->presumed)
-    {
+    FADU_EACH(const struct fadu_presumption, presumption, &act->presumed) {
         const struct fadu_fact *fact =
             &act->slice.matter->book->facts.items[presumption->fact];
 
@@ -289,8 +284,7 @@ write_presumptions(const struct fadu_page *page, const struct fadu_act *act)
     /* What is otherwise imposed is said with the act itself. */
     if (!act->presumed.count || act->slice.without_may)
         return;
-    FADU_EACH(const struct fadu_presumption, presumption, &act->presumed)
-    {
+    FADU_EACH(const struct fadu_presumption, presumption, &act->presumed) {
         if (is_of_consequence(act, presumption))
             grid.row_count++;
     }

@@ -4,7 +4,7 @@
 #include "explain/text_parts.h"
 #include "explain/words.h"
 
-/* --- place in the tables -------------------------------------------------- */
+/* --- place in the tables ------------------------------------------------- */
 
 static void
 write_provision(const struct fadu_page *page, const struct fadu_act *act)
@@ -83,8 +83,7 @@ write_neighbour(const struct fadu_page *page, const struct fadu_act *act,
     fadu_buf_add(page->buf, neighbour->row->grade.len ? neighbour->row->grade
                                                       : neighbour->row->id);
     fadu_page_say(page, "：", ": ");
-    FADU_EACH(const struct fadu_separation, separation, &neighbour->facts)
-    {
+    FADU_EACH(const struct fadu_separation, separation, &neighbour->facts) {
         const struct fadu_fact *fact =
             &act->slice.matter->book->facts.items[separation->fact];
 
@@ -100,7 +99,7 @@ write_neighbour(const struct fadu_page *page, const struct fadu_act *act,
     fadu_page_end(page);
 }
 
-/* --- circumstances -------------------------------------------------------- */
+/* --- circumstances ------------------------------------------------------- */
 
 /* The nth circumstance that holds, or may. */
 static const struct fadu_circumstance *
@@ -154,8 +153,7 @@ write_absent(const struct fadu_page *page, const struct fadu_act *act)
     bool is_first = true;
 
     FADU_EACH(const struct fadu_circumstance, circumstance,
-              &act->directing.circumstances)
-    {
+              &act->directing.circumstances) {
         const struct fadu_rule *rule = circumstance->rule;
 
         if (circumstance->state != FADU_NOT_MET)
@@ -187,8 +185,7 @@ write_circumstances(const struct fadu_page *page, const struct fadu_act *act)
          act->core.outcome != FADU_OUTCOME_UNDETERMINED))
         return;
     FADU_EACH(const struct fadu_circumstance, circumstance,
-              &act->directing.circumstances)
-    {
+              &act->directing.circumstances) {
         if (circumstance->state != FADU_NOT_MET)
             grid.row_count++;
     }
@@ -219,7 +216,7 @@ fadu_text_why(const struct fadu_page *page, const struct fadu_act *act)
     write_circumstances(page, act);
 }
 
-/* --- clauses -------------------------------------------------------------- */
+/* --- clauses ------------------------------------------------------------- */
 
 static void
 write_cited(const struct fadu_page *page, const void *context, uint32_t index,

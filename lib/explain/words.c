@@ -49,7 +49,8 @@ static const struct words effects[] = {
     [FADU_EFFECT_MITIGATE] = { "mitigate", { "从轻或者减轻", "mitigate" } },
     [FADU_EFFECT_LIGHTEN] = { "lighten", { "从轻", "lighten" } },
     [FADU_EFFECT_AGGRAVATE] = { "aggravate", { "从重", "aggravate" } },
-    [FADU_EFFECT_NO_COERCION] = { "no_coercion", { "免予强制", "no coercion" } },
+    [FADU_EFFECT_NO_COERCION] = { "no_coercion",
+                                  { "免予强制", "no coercion" } },
     [FADU_EFFECT_PROCEDURE] = { "procedure", { "程序", "procedure" } },
     [FADU_EFFECT_NOTICE] = { "notice", { "告知", "notice" } },
 };
@@ -223,7 +224,7 @@ fadu_status_text_of(enum fadu_book_status status, int32_t language)
     return statuses[status].text[language];
 }
 
-/* --- values in one piece -------------------------------------------------------------------- */
+/* --- values in one piece ------------------------------------------------- */
 
 /* Does the next cell begin where this one ends? */
 static bool
@@ -265,8 +266,7 @@ write_choices(struct fadu_buf *buf, const struct fadu_fact *fact,
 static struct fadu_range
 length_of(const struct fadu_cell *cell)
 {
-    const struct fadu_rational from =
-        fadu_rational_int(cell->sample.span_from);
+    const struct fadu_rational from = fadu_rational_int(cell->sample.span_from);
     struct fadu_range range = cell->range;
 
     range.measure = FADU_MEASURE_PERIOD;
@@ -313,8 +313,7 @@ fadu_write_cells(struct fadu_buf *buf, const struct fadu_fact *fact,
             const struct fadu_range next = range_of(&cells->items[i]);
 
             if (!is_adjacent(&range, &next) ||
-                !(counts_whole(fact) || range.high.is_open ||
-                  next.low.is_open))
+                !(counts_whole(fact) || range.high.is_open || next.low.is_open))
                 break;
             range.has_high = next.has_high;
             range.high = next.high;
@@ -328,7 +327,7 @@ fadu_write_cells(struct fadu_buf *buf, const struct fadu_fact *fact,
     }
 }
 
-/* --- amounts of orders ------------------------------------------------------------------------- */
+/* --- amounts of orders --------------------------------------------------- */
 
 void
 fadu_write_order_end(struct fadu_buf *buf, const struct fadu_matter *matter,

@@ -39,7 +39,8 @@ between_state(const struct fadu_range *range, int64_t first, int64_t last)
         return FADU_STATE_UNKNOWN;
     /* Both ends out: on one side of the range, or around it. */
     if (range->has_low && range->has_high &&
-        fadu_rational_compare(fadu_rational_int(first), range->low.number) <= 0 &&
+        fadu_rational_compare(fadu_rational_int(first), range->low.number) <=
+            0 &&
         fadu_rational_compare(range->high.number, fadu_rational_int(last)) <= 0)
         return FADU_STATE_UNKNOWN;
     return FADU_NOT_MET;
@@ -161,7 +162,8 @@ kinds_state(const struct fadu_condition *test, const struct fadu_view *view)
                : FADU_NOT_MET;
 }
 
-/* Whether an unknown rule is met is itself unknown, unless just that is asked. */
+/* Whether an unknown rule is met is itself unknown, unless just that is asked.
+ */
 static enum fadu_state
 rule_state(const struct fadu_condition *test, enum fadu_state state)
 {

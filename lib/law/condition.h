@@ -24,9 +24,9 @@ struct fadu_condition {
     enum fadu_condition_kind kind;
     FADU_VEC(struct fadu_condition *) children;
 
-    uint32_t subject;   /* a fact or a rule */
-    uint64_t choices;   /* of a choice: the values that meet it; of a rule: the
-                           states, one bit each */
+    uint32_t subject; /* a fact or a rule */
+    uint64_t choices; /* of a choice: the values that meet it; of a rule: the
+                         states, one bit each */
     FADU_VEC(struct fadu_range) ranges; /* any of them */
     FADU_VEC(struct fadu_str) kinds;
     struct fadu_place place;
@@ -35,14 +35,14 @@ struct fadu_condition {
 /* What a condition may look at. */
 struct fadu_view {
     const struct fadu_fact *facts;
-    const struct fadu_value *values;     /* one for each fact */
-    const enum fadu_state *rule_states;  /* NULL where rules may not be asked */
+    const struct fadu_value *values;    /* one for each fact */
+    const enum fadu_state *rule_states; /* NULL where rules may not be asked */
     const struct fadu_result_view *result; /* NULL likewise */
 };
 
 /* The recommended penalty as procedure rules see it. */
 struct fadu_result_view {
-    bool has_fine;      /* false: the fine is unknown */
+    bool has_fine; /* false: the fine is unknown */
     int64_t fine_min_fen;
     int64_t fine_max_fen;
     const struct fadu_str *kinds;

@@ -71,8 +71,9 @@ fadu_derive_by_table(const struct fadu_derivations *derivations, uint32_t fact,
     const struct fadu_view view = { .facts = facts, .values = values };
     struct fadu_value value = { .known = FADU_VALUE_KNOWN };
 
-    value.choices = possible_choices(fadu_derivation_of(derivations, fact),
-                                     fadu_fact_all_choices(&facts[fact]), &view);
+    value.choices =
+        possible_choices(fadu_derivation_of(derivations, fact),
+                         fadu_fact_all_choices(&facts[fact]), &view);
     if (value.choices & (value.choices - 1))
         value.known = FADU_VALUE_UNKNOWN;
     return value;

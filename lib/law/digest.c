@@ -5,10 +5,11 @@
 
 #include "law/form.h"
 
-/* --- facts ------------------------------------------------------------------------------------------- */
+/* --- facts --------------------------------------------------------------- */
 
 void
-fadu_form_look_back(struct fadu_form *form, const struct fadu_look_back *look_back)
+fadu_form_look_back(struct fadu_form *form,
+                    const struct fadu_look_back *look_back)
 {
     fadu_form_number(form, look_back->has_window);
     fadu_form_number(form, look_back->is_unstated);
@@ -20,7 +21,8 @@ fadu_form_look_back(struct fadu_form *form, const struct fadu_look_back *look_ba
 }
 
 void
-fadu_form_derivation(struct fadu_form *form, const struct fadu_derivation *derivation)
+fadu_form_derivation(struct fadu_form *form,
+                     const struct fadu_derivation *derivation)
 {
     fadu_form_begin(form, "derive");
     fadu_form_number(form, derivation->kind);
@@ -46,8 +48,8 @@ put_fact(struct fadu_form *form, const struct fadu_fact *fact)
     fadu_form_text(form, fact->id);
     fadu_form_text(form, fact->name);
     fadu_form_text(form, fact->offence == FADU_NONE
-                       ? FADU_STR("")
-                       : form->book->offences.items[fact->offence].id);
+                             ? FADU_STR("")
+                             : form->book->offences.items[fact->offence].id);
     fadu_form_number(form, fact->type);
     fadu_form_text(form, fact->unit);
     FADU_EACH(const struct fadu_choice, value, &fact->values) {
@@ -67,7 +69,7 @@ put_fact(struct fadu_form *form, const struct fadu_fact *fact)
     fadu_form_end(form);
 }
 
-/* --- instruments, rules, lists ------------------------------------------------------------------------- */
+/* --- instruments, rules, lists ------------------------------------------- */
 
 static void
 put_instrument(struct fadu_form *form, const struct fadu_instrument *instrument)
@@ -76,10 +78,10 @@ put_instrument(struct fadu_form *form, const struct fadu_instrument *instrument)
     fadu_form_text(form, instrument->id);
     fadu_form_text(form, instrument->name);
     fadu_form_number(form, instrument->level);
-    fadu_form_text(form, instrument->successor == FADU_NONE
-                       ? FADU_STR("")
-                       : form->book->instruments.items[instrument->successor]
-                             .id);
+    fadu_form_text(
+        form, instrument->successor == FADU_NONE
+                  ? FADU_STR("")
+                  : form->book->instruments.items[instrument->successor].id);
     FADU_EACH(const struct fadu_version, version, &instrument->versions) {
         fadu_form_text(form, version->id);
         fadu_form_interval(form, &version->in_force);
@@ -111,7 +113,8 @@ put_rule(struct fadu_form *form, const struct fadu_rule *rule)
         fadu_form_text(form, duty->name);
         fadu_form_cites(form, &duty->cites);
     }
-    fadu_form_number(form, rule->origin.is_given ? (int)rule->origin.status : -1);
+    fadu_form_number(form,
+                     rule->origin.is_given ? (int)rule->origin.status : -1);
     fadu_form_index(form, rule->due_after);
     fadu_form_number(form, rule->due_within.count);
     fadu_form_number(form, rule->due_within.unit);
@@ -140,7 +143,7 @@ put_list(struct fadu_form *form, const struct fadu_list *list)
     fadu_form_end(form);
 }
 
-/* --- the whole -------------------------------------------------------------------------------------------- */
+/* --- the whole ----------------------------------------------------------- */
 
 static void
 put_policy(struct fadu_form *form, const struct fadu_policy *policy)
@@ -187,17 +190,17 @@ put_identity(struct fadu_form *form)
 }
 
 /* The entries of a section, sorted: in which file they stood is no matter. */
-#define PUT_SECTION(to, section, type, put)                                \
+#define PUT_SECTION(to, section, type, put)                                  \
     do {                                                                     \
-        fadu_form_parts entries = { 0 };                                               \
+        fadu_form_parts entries = { 0 };                                     \
                                                                              \
-        FADU_EACH(type, entry, &(to)->book->section) {               \
-            struct fadu_form part = fadu_form_apart(to);                                  \
+        FADU_EACH(type, entry, &(to)->book->section) {                       \
+            struct fadu_form part = fadu_form_apart(to);                     \
                                                                              \
             put(&part, entry);                                               \
             FADU_VEC_PUSH((to)->scratch, &entries, fadu_buf_str(&part.buf)); \
         }                                                                    \
-        fadu_form_sorted((to), &entries);                                        \
+        fadu_form_sorted((to), &entries);                                    \
     } while (0)
 
 static void
@@ -232,7 +235,8 @@ fadu_compute_digest(struct fadu_rulebook *book, struct fadu_arena *scratch)
 
     fadu_buf_init_in(&form.buf, scratch);
     put_identity(&form);
-    PUT_SECTION(&form, instruments, const struct fadu_instrument, put_instrument);
+    PUT_SECTION(&form, instruments, const struct fadu_instrument,
+                put_instrument);
     PUT_SECTION(&form, facts, const struct fadu_fact, put_fact);
     PUT_SECTION(&form, nevers, struct fadu_condition *const, put_never);
     PUT_SECTION(&form, rules, const struct fadu_rule, put_rule);

@@ -11,15 +11,16 @@ put_amount(struct fadu_form *form, const struct fadu_amount *amount)
     fadu_form_fact_id(form, amount->base);
     fadu_form_fact_id(form, amount->per);
     fadu_form_number(form, amount->has_cap ? amount->cap_fen : -1);
-    fadu_form_text(form, amount->delegated_to == FADU_NONE
-                       ? FADU_STR("")
-                       : form->book->instruments.items[amount->delegated_to]
-                             .id);
+    fadu_form_text(
+        form, amount->delegated_to == FADU_NONE
+                  ? FADU_STR("")
+                  : form->book->instruments.items[amount->delegated_to].id);
     fadu_form_end(form);
 }
 
 static void
-put_orders(struct fadu_form *form, const struct fadu_order *orders, uint32_t count)
+put_orders(struct fadu_form *form, const struct fadu_order *orders,
+           uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
         fadu_form_begin(form, "order");
@@ -146,11 +147,11 @@ fadu_form_offence(struct fadu_form *form, const struct fadu_offence *offence)
     fadu_form_text(form, offence->id);
     fadu_form_text(form, offence->name);
     fadu_form_text(form, offence->field == FADU_NONE
-                       ? FADU_STR("")
-                       : form->book->fields.items[offence->field].id);
+                             ? FADU_STR("")
+                             : form->book->fields.items[offence->field].id);
     fadu_form_text(form, offence->kind);
-    fadu_form_number(form,
-               offence->origin.is_given ? (int)offence->origin.status : -1);
+    fadu_form_number(
+        form, offence->origin.is_given ? (int)offence->origin.status : -1);
     FADU_EACH(const struct fadu_column, column, &offence->columns) {
         fadu_form_text(form, column->name);
         fadu_form_condition(form, column->when);

@@ -97,7 +97,7 @@ enum fadu_scope {
 
 /* Which earlier acts count: a policy, not a constant. */
 struct fadu_look_back {
-    bool has_window; /* false: however long ago */
+    bool has_window;  /* false: however long ago */
     bool is_unstated; /* no window is written down: as unlimited, and said */
     struct fadu_period window;
     enum fadu_scope scope;
@@ -159,7 +159,7 @@ uint64_t fadu_fact_all_choices(const struct fadu_fact *fact);
 bool fadu_value_is_known(const struct fadu_fact *fact,
                          const struct fadu_value *value);
 
-/* What of the fact is known: 当场改正, 是, 1个, 500元, 2026-08-15; nothing if it
- * is unknown. */
+/* What of the fact is known: 当场改正, 是, 1个, 500元, 2026-08-15; nothing if
+ * it is unknown. */
 void fadu_value_write(struct fadu_buf *buf, const struct fadu_fact *fact,
                       const struct fadu_value *value);

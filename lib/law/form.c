@@ -70,14 +70,15 @@ fadu_form_sorted(struct fadu_form *form, fadu_form_parts *sorted)
         fadu_buf_add(&form->buf, *part);
 }
 
-/* --- small things --------------------------------------------------------------------------- */
+/* --- small things -------------------------------------------------------- */
 
 void
 fadu_form_interval(struct fadu_form *form, const struct fadu_interval *interval)
 {
     fadu_form_begin(form, "interval");
     fadu_form_number(form, interval->has_from ? interval->from : FADU_DAY_MIN);
-    fadu_form_number(form, interval->has_until ? interval->until : FADU_DAY_MAX);
+    fadu_form_number(form,
+                     interval->has_until ? interval->until : FADU_DAY_MAX);
     fadu_form_end(form);
 }
 
@@ -110,7 +111,8 @@ fadu_form_cites(struct fadu_form *form, const fadu_cites *cites)
 {
     fadu_form_begin(form, "cites");
     FADU_EACH(const struct fadu_cite, cite, cites) {
-        fadu_form_text(form, form->book->instruments.items[cite->instrument].id);
+        fadu_form_text(form,
+                       form->book->instruments.items[cite->instrument].id);
         fadu_form_number(form, cite->article);
         fadu_form_number(form, cite->article_of);
         fadu_form_number(form, cite->paragraph);
@@ -124,10 +126,10 @@ void
 fadu_form_fact_id(struct fadu_form *form, uint32_t fact)
 {
     fadu_form_text(form, fact == FADU_NONE ? FADU_STR("")
-                                     : form->book->facts.items[fact].id);
+                                           : form->book->facts.items[fact].id);
 }
 
-/* --- conditions --------------------------------------------------------------------------------- */
+/* --- conditions ---------------------------------------------------------- */
 
 static void
 put_subject(struct fadu_form *form, const struct fadu_condition *condition)
@@ -155,7 +157,8 @@ put_choices(struct fadu_form *form, const struct fadu_condition *condition)
 }
 
 void
-fadu_form_condition(struct fadu_form *form, const struct fadu_condition *condition)
+fadu_form_condition(struct fadu_form *form,
+                    const struct fadu_condition *condition)
 {
     fadu_form_parts sorted = { 0 };
 

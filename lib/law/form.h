@@ -42,19 +42,19 @@ void fadu_form_condition(struct fadu_form *form,
 void fadu_form_elements(struct fadu_form *form, const fadu_elements *elements);
 
 /* The ids behind a list of indices, sorted. */
-#define FADU_FORM_IDS(to, indices, section)                               \
-    do {                                                                    \
-        fadu_form_parts ids = { 0 };                                                  \
-                                                                            \
-        FADU_EACH(const uint32_t, index, (indices)) {                       \
-            struct fadu_form part = fadu_form_apart(to);                                 \
-                                                                            \
-            fadu_form_text(&part, (to)->book->section.items[*index].id);        \
-            FADU_VEC_PUSH((to)->scratch, &ids, fadu_buf_str(&part.buf));  \
-        }                                                                   \
-        fadu_form_begin((to), #section);                                            \
-        fadu_form_sorted((to), &ids);                                           \
-        fadu_form_end(to);                                                          \
+#define FADU_FORM_IDS(to, indices, section)                              \
+    do {                                                                 \
+        fadu_form_parts ids = { 0 };                                     \
+                                                                         \
+        FADU_EACH(const uint32_t, index, (indices)) {                    \
+            struct fadu_form part = fadu_form_apart(to);                 \
+                                                                         \
+            fadu_form_text(&part, (to)->book->section.items[*index].id); \
+            FADU_VEC_PUSH((to)->scratch, &ids, fadu_buf_str(&part.buf)); \
+        }                                                                \
+        fadu_form_begin((to), #section);                                 \
+        fadu_form_sorted((to), &ids);                                    \
+        fadu_form_end(to);                                               \
     } while (0)
 
 /* Sections with files of their own. */

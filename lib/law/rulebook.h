@@ -300,7 +300,8 @@ struct fadu_rulebook {
     FADU_VEC(struct fadu_list) lists;
     FADU_VEC(struct fadu_offence) offences;
     FADU_VEC(struct fadu_worked_case) cases;
-    FADU_VEC(struct fadu_condition *) nevers; /* facts that exclude each other */
+    FADU_VEC(struct fadu_condition *)
+    nevers; /* facts that exclude each other */
 
     struct fadu_map fact_names; /* ids and names alike */
     struct fadu_map instrument_names;
@@ -324,8 +325,8 @@ bool fadu_offence_column(const struct fadu_offence *offence,
 
 /* Does the block, or the row in it, stand for that provision? */
 bool fadu_block_is_for(const struct fadu_block *block, uint32_t provision);
-bool fadu_row_is_for(const struct fadu_block *block,
-                     const struct fadu_row *row, uint32_t provision);
+bool fadu_row_is_for(const struct fadu_block *block, const struct fadu_row *row,
+                     uint32_t provision);
 bool fadu_block_has_edition(const struct fadu_block *block, uint32_t edition);
 
 const struct fadu_fact *fadu_rulebook_fact(const struct fadu_rulebook *book,

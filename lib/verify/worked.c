@@ -13,7 +13,7 @@ struct expectation {
     struct fadu_arena *scratch;
 };
 
-/* --- reporting -------------------------------------------------------------------------- */
+/* --- reporting ----------------------------------------------------------- */
 
 static struct fadu_str
 or_none(struct fadu_str text)
@@ -23,8 +23,7 @@ or_none(struct fadu_str text)
 
 /* What was expected, a list with commas. */
 static struct fadu_str
-wanted_text(const struct expectation *expectation,
-            const struct fadu_node *node)
+wanted_text(const struct expectation *expectation, const struct fadu_node *node)
 {
     struct fadu_buf list;
 
@@ -82,7 +81,7 @@ expect_word(struct expectation *expectation, const struct fadu_node *node,
     }
 }
 
-/* --- place ------------------------------------------------------------------------------- */
+/* --- place --------------------------------------------------------------- */
 
 static void
 expect_outcome(struct fadu_compiler *compiler, const struct fadu_node *node,
@@ -160,7 +159,7 @@ expect_direction(struct fadu_compiler *compiler, const struct fadu_node *node,
                 fadu_direction_id(direction));
 }
 
-/* --- amounts -------------------------------------------------------------------------------- */
+/* --- amounts ------------------------------------------------------------- */
 
 static struct fadu_str
 range_text(const struct expectation *expectation,
@@ -196,12 +195,10 @@ static void
 expect_range(struct expectation *expectation, const struct fadu_node *node,
              const struct fadu_fen_range *actual)
 {
-    const struct fadu_range_want want = {
-        .measures = FADU_MEASURE_BIT(FADU_MEASURE_MONEY)
-    };
-    const bool is_known =
-        actual && actual->is_given && actual->min.is_known &&
-        actual->max.is_known;
+    const struct fadu_range_want want = { .measures = FADU_MEASURE_BIT(
+                                              FADU_MEASURE_MONEY) };
+    const bool is_known = actual && actual->is_given && actual->min.is_known &&
+                          actual->max.is_known;
     struct fadu_range wanted;
 
     if (expects_nothing(node) ||
@@ -248,14 +245,14 @@ expect_point(struct fadu_compiler *compiler, const struct fadu_node *node,
 
     (void)compiler;
     if (point.is_given) {
-        point.min = (struct fadu_fen_end){ .is_known = true,
-                                           .fen = fine->point_fen };
+        point.min =
+            (struct fadu_fen_end){ .is_known = true, .fen = fine->point_fen };
         point.max = point.min;
     }
     expect_range(slot, node, &point);
 }
 
-/* --- checks, facts, citations ------------------------------------------------------------------ */
+/* --- checks, facts, citations -------------------------------------------- */
 
 static void
 expect_check(struct expectation *expectation, const struct fadu_node *node)
@@ -459,7 +456,7 @@ static const struct fadu_field expectations[] = {
     FADU_WHOLE(PROCEDURE, expect_procedure),
 };
 
-/* --- running ---------------------------------------------------------------------------------------- */
+/* --- running ------------------------------------------------------------- */
 
 struct job {
     const struct fadu_rulebook *book;

@@ -8,7 +8,7 @@
 
 #include "base/str.h"
 
-/* --- base and diagnostics ------------------------------------------------- */
+/* --- base and diagnostics ------------------------------------------------ */
 
 static void
 every_status_has_a_name(void **state)
@@ -125,7 +125,7 @@ rendering_refuses_what_it_cannot_use(void **state)
     fadu_diag_free(diag);
 }
 
-/* --- rulebooks ------------------------------------------------------------ */
+/* --- rulebooks ----------------------------------------------------------- */
 
 static void
 loading_refuses_what_it_cannot_use(void **state)
@@ -334,7 +334,7 @@ the_last_reference_frees(void **state)
     fadu_recommendation_free(answer);
 }
 
-/* --- cases ---------------------------------------------------------------- */
+/* --- cases --------------------------------------------------------------- */
 
 static void
 reading_a_case_refuses_what_it_cannot_use(void **state)

@@ -9,7 +9,7 @@
 
 #include <pthread.h>
 
-/* --- answers -------------------------------------------------------------- */
+/* --- answers ------------------------------------------------------------- */
 
 static void
 expect_no_answer(fadu_recommendation *answer)
@@ -236,7 +236,7 @@ texts_come_in_both_languages(void **state)
     fadu_recommendation_free(answer);
 }
 
-/* --- text in, text out ---------------------------------------------------- */
+/* --- text in, text out --------------------------------------------------- */
 
 static void
 json_goes_in_and_comes_out(void **state)
@@ -285,7 +285,7 @@ json_that_fails_touches_nothing(void **state)
     fadu_diag_free(diag);
 }
 
-/* --- threads -------------------------------------------------------------- */
+/* --- threads ------------------------------------------------------------- */
 
 struct worker {
     pthread_t thread;

@@ -187,7 +187,7 @@ a_case_and_an_answer_can_be_used_after_each_failure(void **state)
     fadu_case_free(facts);
 }
 
-/* --- what the shipped rulebook has no occasion for ------------------------ */
+/* --- what the shipped rulebook has no occasion for ----------------------- */
 
 static const char small_rules[] =
     "fadu: 1\n"

@@ -18,7 +18,7 @@
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-/* --- alloc ---------------------------------------------------------------- */
+/* --- alloc --------------------------------------------------------------- */
 
 static void
 the_nth_allocation_fails_once(void **state)
@@ -54,7 +54,7 @@ memory_comes_filled_with_zeros(void **state)
     fadu_free(bytes);
 }
 
-/* --- guard ---------------------------------------------------------------- */
+/* --- guard --------------------------------------------------------------- */
 
 struct guarded {
     struct fadu_guard guard;
@@ -131,7 +131,7 @@ guards_stand_inside_of_each_other(void **state)
     assert_int_equal(guarded.steps, 0);
 }
 
-/* --- arena ---------------------------------------------------------------- */
+/* --- arena --------------------------------------------------------------- */
 
 static void
 pieces_are_aligned_and_zero(void **state)
@@ -292,18 +292,18 @@ arrays_grow_and_keep_what_they_hold(void **state)
     (void)state;
     fadu_arena_init(&arena, NULL, 0);
     FADU_EACH(const uint32_t, none, &numbers)
-    fail_msg("an empty array has no %u", *none);
+        fail_msg("an empty array has no %u", *none);
     for (uint32_t i = 0; i < 1000; i++)
         FADU_VEC_PUSH(&arena, &numbers, i);
     assert_int_equal(numbers.count, 1000);
     FADU_EACH(const uint32_t, number, &numbers)
-    assert_int_equal(*number, expected++);
+        assert_int_equal(*number, expected++);
     assert_int_equal(expected, 1000);
     assert_int_equal(*FADU_VEC_ADD(&arena, &numbers), 0);
     fadu_arena_clear(&arena);
 }
 
-/* --- buf ------------------------------------------------------------------ */
+/* --- buf ----------------------------------------------------------------- */
 
 static void
 texts_grow_at_their_end(void **state)

@@ -188,7 +188,7 @@ static const int unreachable[] = {
     FADU_MSG_TOO_MANY_FACTS,             /* below */
 };
 
-/* --- a rulebook folder of the base and the case --------------------------- */
+/* --- a rulebook folder of the base and the case -------------------------- */
 
 struct workplace {
     char folder[64];
@@ -243,7 +243,7 @@ tear_down_workplace(struct workplace *workplace)
     assert_int_equal(rmdir(workplace->folder), 0);
 }
 
-/* --- the tests ------------------------------------------------------------ */
+/* --- the tests ----------------------------------------------------------- */
 
 static void
 is_refused_as_expected(void **state)

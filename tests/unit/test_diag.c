@@ -44,7 +44,7 @@ expect_text(const fadu_diag *diag, int32_t language, const char *expected)
     fadu_string_free(text);
 }
 
-/* --- one message ---------------------------------------------------------- */
+/* --- one message --------------------------------------------------------- */
 
 /* Each reports TEXT_EMPTY or UNKNOWN_KEY 'k' at a place of a text. */
 static const struct {
@@ -264,7 +264,7 @@ files_with_odd_names_are_shown(void **state)
     fadu_diag_free(diag);
 }
 
-/* --- long lines ----------------------------------------------------------- */
+/* --- long lines ---------------------------------------------------------- */
 
 /* One line of `count` times 中 with an x as character `column`. */
 static void
@@ -386,7 +386,7 @@ long_arguments_are_cut(void **state)
     fadu_diag_free(diag);
 }
 
-/* --- several messages ----------------------------------------------------- */
+/* --- several messages ---------------------------------------------------- */
 
 static void
 messages_are_sorted_by_place(void **state)
@@ -525,7 +525,7 @@ a_list_that_is_not_there_takes_nothing(void **state)
     fadu_diag_suggest(NULL, FADU_STR("x"));
 }
 
-/* --- the table of messages ------------------------------------------------ */
+/* --- the table of messages ----------------------------------------------- */
 
 static size_t
 holes_in(const char *text)

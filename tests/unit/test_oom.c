@@ -198,7 +198,7 @@ sweep(const char *name, struct ground *ground, run_function *run,
     assert_true(nth - 1 >= fewest);
 }
 
-/* --- rulebooks ------------------------------------------------------------ */
+/* --- rulebooks ----------------------------------------------------------- */
 
 static fadu_status
 read_rules(struct ground *ground, const char *text)
@@ -286,7 +286,7 @@ asking_a_rulebook(void **state)
     tear_down_ground(&ground);
 }
 
-/* --- cases ---------------------------------------------------------------- */
+/* --- cases --------------------------------------------------------------- */
 
 static fadu_status
 read_case(struct ground *ground, const char *text)
@@ -355,7 +355,7 @@ reading_a_case(void **state)
     tear_down_ground(&ground);
 }
 
-/* --- answers -------------------------------------------------------------- */
+/* --- answers ------------------------------------------------------------- */
 
 static fadu_status
 evaluate(struct ground *ground, const char *text)
@@ -457,7 +457,7 @@ json_in_and_out(void **state)
     tear_down_ground(&ground);
 }
 
-/* --- messages ------------------------------------------------------------- */
+/* --- messages ------------------------------------------------------------ */
 
 static fadu_status
 collect_messages(struct ground *ground, const char *text)

@@ -22,7 +22,7 @@
         (literal), sizeof(literal) - 1 \
     }
 
-/* --- map ------------------------------------------------------------------ */
+/* --- map ----------------------------------------------------------------- */
 
 static void
 keys_are_found_again(void **state)
@@ -77,7 +77,7 @@ an_empty_key_is_a_key(void **state)
     fadu_arena_clear(&arena);
 }
 
-/* --- str ------------------------------------------------------------------ */
+/* --- str ----------------------------------------------------------------- */
 
 static const struct {
     struct fadu_str a, b;
@@ -171,7 +171,7 @@ blanks_are_trimmed(void **state)
     assert_int_equal(fadu_str_of(NULL).len, 0);
 }
 
-/* --- utf8 ----------------------------------------------------------------- */
+/* --- utf8 ---------------------------------------------------------------- */
 
 static const struct {
     struct fadu_str text;
