@@ -342,17 +342,19 @@ decode_sections(struct fadu_compiler *compiler, const nodes *roots)
     const nodes lists = entries_of(compiler, roots, FADU_KEY_LISTS);
     const nodes offences = entries_of(compiler, roots, FADU_KEY_OFFENCES);
     const nodes cases = entries_of(compiler, roots, FADU_KEY_CASES);
+    const struct fadu_rulebook *book = compiler->book;
 
     DECLARE(compiler, &instruments, instruments, instrument_names)
     DECLARE(compiler, &rules, rules, rule_names)
     DECLARE(compiler, &lists, lists, list_names)
     DECLARE(compiler, &offences, offences, offence_names)
-    if (facts.count > MAX_FACTS)
-        FADU_REPORT(compiler->diag, facts.items[MAX_FACTS]->place,
-                    FADU_MSG_TOO_MANY_FACTS, FADU_STR("4096"));
     FADU_EACH(const struct fadu_node *, fact, &facts)
         fadu_declare_fact(compiler, *fact);
     declare_own_facts(compiler, &offences);
+    if (book->facts.count > MAX_FACTS + FADU_HEADER_DATE_COUNT)
+        FADU_REPORT(compiler->diag,
+                    book->facts.items[MAX_FACTS + FADU_HEADER_DATE_COUNT].place,
+                    FADU_MSG_TOO_MANY_FACTS, FADU_STR("4096"));
 
     DECODE(compiler, &instruments, fadu_decode_instrument)
     decode_facts(compiler, &facts);
