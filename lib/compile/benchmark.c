@@ -34,6 +34,18 @@ decode_row_penalties(struct fadu_compiler *compiler,
 }
 
 static void
+report_unknown_provision(struct fadu_compiler *compiler,
+                         const struct fadu_node *node, struct fadu_str text)
+{
+    const struct fadu_offence *offence = compiler->offence;
+
+    FADU_REPORT(compiler->diag, node->place, FADU_MSG_UNKNOWN_PROVISION, text);
+    fadu_suggest_among(compiler, text, offence->provisions.items,
+                       offence->provisions.count,
+                       sizeof(struct fadu_provision));
+}
+
+static void
 decode_for(struct fadu_compiler *compiler, const struct fadu_node *node,
            void *slot)
 {
@@ -53,8 +65,7 @@ decode_for(struct fadu_compiler *compiler, const struct fadu_node *node,
         if (i < offence->provisions.count)
             FADU_VEC_PUSH(compiler->arena, list, i);
         else
-            FADU_REPORT(compiler->diag, item->place, FADU_MSG_UNKNOWN_PROVISION,
-                        text);
+            report_unknown_provision(compiler, item, text);
     }
 }
 
@@ -131,9 +142,13 @@ decode_edition(struct fadu_compiler *compiler, const struct fadu_node *node,
             i++;
         if (i < book->editions.count)
             FADU_VEC_PUSH(compiler->arena, &block->editions, i);
-        else
+        else if (!compiler->is_partial) {
             FADU_REPORT(compiler->diag, item->place, FADU_MSG_UNKNOWN_EDITION,
                         text);
+            fadu_suggest_among(compiler, text, book->editions.items,
+                               book->editions.count,
+                               sizeof(struct fadu_edition));
+        }
     }
 }
 
@@ -210,6 +225,23 @@ fits_penalty(const struct fadu_penalty *penalty,
     return false;
 }
 
+/* More than the whole width? */
+static bool
+is_above_whole(const struct fadu_amount *amount, const struct fadu_range *range)
+{
+    const struct fadu_rational one = { 1, 1 };
+    const bool is_share =
+        range->measure == FADU_MEASURE_SHARE &&
+        (range->is_of_width || amount->form == FADU_AMOUNT_MONEY ||
+         amount->range.measure != FADU_MEASURE_SHARE);
+
+    return is_share &&
+           ((range->has_low &&
+             fadu_rational_compare(range->low.number, one) > 0) ||
+            (range->has_high &&
+             fadu_rational_compare(range->high.number, one) > 0));
+}
+
 /* Written in the same terms as the statute, and outside of it?  The statute is
  * the fence: a band beyond it is no band. */
 static bool
@@ -217,6 +249,8 @@ is_outside(const struct fadu_amount *amount, const struct fadu_range *range)
 {
     const struct fadu_range *statute = &amount->range;
 
+    if (is_above_whole(amount, range))
+        return true;
     if ((amount->form != FADU_AMOUNT_MONEY &&
          amount->form != FADU_AMOUNT_RATE) ||
         range->measure != statute->measure || range->is_of_width)

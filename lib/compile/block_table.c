@@ -63,7 +63,7 @@ read_head(struct fadu_compiler *compiler, const struct fadu_cell *cell)
         head.kind = HEAD_FACT;
     else if (is_known_kind(compiler->book, cell->text))
         head.kind = HEAD_KIND;
-    else {
+    else if (!compiler->is_partial) {
         FADU_REPORT(compiler->diag, cell->place, FADU_MSG_UNKNOWN_HEADING,
                     cell->text);
         fadu_suggest_fact(compiler->book, compiler->offence_index, cell->text,
@@ -105,6 +105,9 @@ add_provision(struct fadu_compiler *compiler, struct fadu_row *row,
     }
     FADU_REPORT(compiler->diag, cell->place, FADU_MSG_UNKNOWN_PROVISION,
                 cell->text);
+    fadu_suggest_among(compiler, cell->text, offence->provisions.items,
+                       offence->provisions.count,
+                       sizeof(struct fadu_provision));
 }
 
 static void

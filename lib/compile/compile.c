@@ -142,7 +142,7 @@ decode_identity(struct fadu_compiler *compiler, const nodes *roots)
         if (member)
             field->decode(compiler, member,
                           (char *)compiler->book + field->offset);
-        else if (field->is_required)
+        else if (field->is_required && !compiler->is_partial)
             FADU_REPORT(compiler->diag, identity_place(roots),
                         FADU_MSG_MISSING_KEY, fadu_key_id(field->key));
     }
@@ -409,8 +409,7 @@ compile(void *context)
     if (!roots.count)
         return;
     check_top_keys(compiler, &roots);
-    if (roots.count < job->source_count)
-        return; /* what stands in an unread file would only be missed */
+    compiler->is_partial = roots.count < job->source_count;
     decode_identity(compiler, &roots);
     check_covers(compiler, &roots);
     decode_sections(compiler, &roots);

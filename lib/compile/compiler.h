@@ -24,6 +24,8 @@ struct fadu_compiler {
     uint32_t offence_index; /* FADU_NONE outside */
     bool may_ask_results;   /* result.fine, rule.x: general rules only */
     bool may_ask_dates;
+    /* A file could not be read: names that are missing are no news. */
+    bool is_partial;
 };
 
 typedef void fadu_decode_fn(struct fadu_compiler *compiler,
@@ -146,6 +148,11 @@ bool fadu_find_fact(struct fadu_compiler *compiler, struct fadu_str name,
 void fadu_suggest_fact(const struct fadu_rulebook *book, uint32_t offence,
                        struct fadu_str name, struct fadu_arena *scratch,
                        fadu_diag *diag);
+
+/* Suggests one of the ids with which the entries of an array begin. */
+void fadu_suggest_among(struct fadu_compiler *compiler, struct fadu_str text,
+                        const void *entries, uint32_t count,
+                        size_t entry_size);
 
 /* A field of the rulebook by id or name; false with a message. */
 bool fadu_find_field(struct fadu_compiler *compiler,

@@ -131,6 +131,8 @@ fadu_find_fact(struct fadu_compiler *compiler, struct fadu_str name,
     if (fadu_lookup_fact(compiler->book, compiler->offence_index, name,
                          fact_out))
         return true;
+    if (compiler->is_partial)
+        return false;
     FADU_REPORT(compiler->diag, place, FADU_MSG_UNKNOWN_FACT, name);
     fadu_suggest_fact(compiler->book, compiler->offence_index, name,
                       compiler->scratch, compiler->diag);
@@ -164,11 +166,27 @@ fadu_find_name(struct fadu_compiler *compiler, const struct fadu_map *map,
 
     if (fadu_map_find(map, name, index_out))
         return true;
+    if (compiler->is_partial)
+        return false; /* it may stand in the file that could not be read */
     FADU_REPORT(compiler->diag, place, message, name);
     collect_map_names(compiler->book, map, compiler->scratch, &names);
     fadu_diag_suggest(compiler->diag,
                       fadu_closest(name, names.items, names.count));
     return false;
+}
+
+/* Every entry begins with its id. */
+void
+fadu_suggest_among(struct fadu_compiler *compiler, struct fadu_str text,
+                   const void *entries, uint32_t count, size_t entry_size)
+{
+    struct fadu_str *names =
+        FADU_NEW_ARRAY(compiler->scratch, struct fadu_str, count);
+
+    for (uint32_t i = 0; i < count; i++)
+        memcpy(&names[i], (const char *)entries + i * entry_size,
+               sizeof(names[i]));
+    fadu_diag_suggest(compiler->diag, fadu_closest(text, names, count));
 }
 
 bool
@@ -188,7 +206,12 @@ fadu_find_field(struct fadu_compiler *compiler, const struct fadu_node *node,
             return true;
         }
     }
+    if (compiler->is_partial)
+        return false;
     FADU_REPORT(compiler->diag, node->place, FADU_MSG_UNKNOWN_FIELD, text);
+    fadu_suggest_among(compiler, text, compiler->book->fields.items,
+                       compiler->book->fields.count,
+                       sizeof(struct fadu_named));
     return false;
 }
 

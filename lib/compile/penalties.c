@@ -284,7 +284,8 @@ decode_kind(struct fadu_compiler *compiler, const struct fadu_node *node,
     size_t count = 0;
 
     fadu_decode_text(compiler, node, &penalty->kind);
-    if (!penalty->kind.len || is_kind(compiler->book, penalty->kind))
+    if (!penalty->kind.len || compiler->is_partial ||
+        is_kind(compiler->book, penalty->kind))
         return;
     names = FADU_NEW_ARRAY(compiler->scratch, struct fadu_str,
                            compiler->book->kinds.count + 2);

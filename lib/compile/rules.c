@@ -112,6 +112,24 @@ decode_applies_to(struct fadu_compiler *compiler, const struct fadu_node *node,
     fadu_decode_map(compiler, node, fields, FADU_COUNT_OF(fields), rule);
 }
 
+/* 是: any list that names the rule; or the lists themselves. */
+static void
+decode_needs_list(struct fadu_compiler *compiler, const struct fadu_node *node,
+                  void *slot)
+{
+    struct fadu_rule *rule = slot;
+    int32_t value;
+
+    if (node->kind == FADU_NODE_SCALAR &&
+        fadu_word_find(fadu_words_yesno, fadu_str_trim(node->text), &value)) {
+        rule->needs_list = value == FADU_YES;
+        return;
+    }
+    rule->needs_list = true;
+    fadu_decode_names(compiler, node, &compiler->book->list_names,
+                      FADU_MSG_UNKNOWN_LIST, &rule->needed_lists);
+}
+
 static void
 decode_due_after(struct fadu_compiler *compiler, const struct fadu_node *node,
                  void *slot)
@@ -170,7 +188,7 @@ static const struct fadu_field rule_fields[] = {
     FADU_FIELD(WHEN, fadu_decode_condition, struct fadu_rule, guard),
     FADU_FIELD(ELEMENTS, fadu_decode_elements, struct fadu_rule, elements),
     FADU_FIELD(UNLESS, fadu_decode_condition, struct fadu_rule, unless),
-    FADU_FIELD(NEEDS_LIST, fadu_decode_yesno, struct fadu_rule, needs_list),
+    FADU_WHOLE(NEEDS_LIST, decode_needs_list),
     FADU_WHOLE(APPLIES_TO, decode_applies_to),
     FADU_WHOLE(COUNTS_AS, decode_counts_as),
     FADU_WHOLE(DIRECTION, decode_rule_direction),

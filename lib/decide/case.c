@@ -35,6 +35,7 @@ forget(struct fadu_case *facts)
     facts->number = (struct fadu_str){ NULL, 0 };
     facts->offence = NULL;
     facts->is_ongoing = false;
+    facts->has_proposed = false;
     memset(facts->dates, 0, sizeof(facts->dates));
     memset(&facts->facts, 0, sizeof(facts->facts));
     facts->has_history = false;
@@ -186,6 +187,16 @@ take_number(struct fadu_compiler *compiler, const struct fadu_node *node,
 }
 
 static void
+note_proposed(struct fadu_compiler *compiler, const struct fadu_node *node,
+              void *slot)
+{
+    struct fadu_case *facts = slot;
+
+    (void)compiler;
+    facts->has_proposed = !fadu_says_unknown(node);
+}
+
+static void
 refuse_yet(struct fadu_compiler *compiler, const struct fadu_node *node,
            void *slot)
 {
@@ -213,7 +224,7 @@ static const struct fadu_field case_fields[] = {
     FADU_WHOLE(FACTS, take_facts),
     FADU_WHOLE(TAGS, fadu_decode_ignore),
     FADU_WHOLE(PARTY_SAYS, fadu_decode_ignore),
-    FADU_WHOLE(PROPOSED, fadu_decode_ignore),
+    FADU_WHOLE(PROPOSED, note_proposed),
     FADU_WHOLE(HISTORY, take_history),
     FADU_WHOLE(NOTICED, refuse_yet),
     FADU_WHOLE(ACTS, refuse_yet),

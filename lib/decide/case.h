@@ -39,6 +39,7 @@ struct fadu_case {
     const struct fadu_node *offence;
     const struct fadu_node *dates[FADU_HEADER_DATE_COUNT];
     bool is_ongoing;
+    bool has_proposed; /* what the handler proposes: not reviewed yet */
     FADU_VEC(struct fadu_case_fact) facts;
     bool has_history; /* [] says: searched, and nothing found */
     FADU_VEC(struct fadu_case_earlier) history;

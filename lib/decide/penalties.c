@@ -41,6 +41,15 @@ gains_of(const struct fadu_matter *matter, int64_t *fen_out)
     return true;
 }
 
+bool
+fadu_gains_are_unknown(const struct fadu_matter *matter)
+{
+    int64_t fen;
+
+    return fadu_rulebook_fact(matter->book, "illegal_gains") &&
+           !gains_of(matter, &fen);
+}
+
 static bool
 is_gains(struct fadu_str kind)
 {
@@ -74,7 +83,8 @@ note_sum(struct fadu_act *act, const struct fadu_sum *sum, fadu_diag *warnings)
     const struct fadu_row *row =
         fadu_placed_row(act->slice.matter, &act->core.place);
 
-    if (sum->is_unverified)
+    /* Nobody but a person can fill in an amount that is fixed elsewhere. */
+    if (sum->is_unverified || sum->is_delegated)
         fadu_add_human(act, FADU_HUMAN_UNVERIFIED);
     if (sum->has_nothing_below)
         fadu_add_human(act, FADU_HUMAN_DROP_A_KIND);
@@ -111,6 +121,20 @@ add_penalty(struct fadu_act *act, const struct fadu_penalty *penalty,
     return true;
 }
 
+/* What another organ imposes is reported, and recommended by nobody here. */
+static void
+list_by_others(struct fadu_act *act, const struct fadu_provision *provision)
+{
+    const struct fadu_matter *matter = act->slice.matter;
+    const struct fadu_view view = fadu_matter_view(matter, act->values);
+
+    FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
+        if (penalty->by.len &&
+            fadu_condition_state(penalty->when, &view) == FADU_MET)
+            FADU_VEC_PUSH(matter->arena, &act->by_others, penalty);
+    }
+}
+
 bool
 fadu_list_penalties(struct fadu_act *act, fadu_diag *warnings)
 {
@@ -118,6 +142,9 @@ fadu_list_penalties(struct fadu_act *act, fadu_diag *warnings)
     bool names_gains = false;
     uint32_t count;
 
+    if (provision && (act->core.outcome == FADU_OUTCOME_PENALISE ||
+                      act->core.outcome == FADU_OUTCOME_ORDER_ONLY))
+        list_by_others(act, provision);
     if (act->core.outcome != FADU_OUTCOME_PENALISE || !provision)
         return true;
     for (uint32_t i = 0; i < provision->penalties.count; i++) {

@@ -76,8 +76,15 @@ see_result(struct inquiry *inquiry)
     kinds certain = { 0 };
     kinds possible = { 0 };
 
-    FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties)
-        add_kind(arena, &certain, penalty->kind);
+    FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties) {
+        const bool is_open = penalty->is_gains && !penalty->has_gains_fen;
+
+        add_kind(arena, is_open ? &possible : &certain, penalty->kind);
+    }
+    /* Gains that nobody asked about may yet be confiscated (art. 28(2)). */
+    if (act->core.outcome == FADU_OUTCOME_PENALISE &&
+        fadu_gains_are_unknown(act->slice.matter))
+        add_kind(arena, &possible, FADU_STR("没收违法所得"));
     FADU_EACH(const struct fadu_order *, order, &act->orders)
         add_kind(arena, &certain, (*order)->name);
     if (act->is_open)

@@ -93,6 +93,9 @@ recommend(void *context)
     cut_into_cells(matter, &act->slice);
     fadu_drop_foreign_periods(matter);
     warn_of_status(matter, recommendation->warnings);
+    if (job->facts->has_proposed)
+        FADU_REPORT_PLAIN(recommendation->warnings, no_place,
+                          FADU_MSG_PROPOSED_NOT_REVIEWED);
     warn_of_change(&act->slice, recommendation->warnings);
     if (!fadu_assemble_act(act, recommendation->warnings))
         return;

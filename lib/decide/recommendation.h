@@ -82,6 +82,7 @@ struct fadu_act {
     FADU_VEC(struct fadu_str) kind_names; /* the kinds in words */
     FADU_VEC(struct fadu_penalty_result) penalties;
     FADU_VEC(const struct fadu_order *) orders;
+    FADU_VEC(const struct fadu_penalty *) by_others; /* reported only */
     FADU_VEC(struct fadu_check) checks;
     struct fadu_act *otherwise;
 
@@ -129,6 +130,7 @@ void fadu_list_orders(struct fadu_act *act);
 void fadu_warn(struct fadu_act *act, fadu_diag *warnings);
 void fadu_list_checks(struct fadu_act *act);
 bool fadu_list_penalties(struct fadu_act *act, fadu_diag *warnings);
+bool fadu_gains_are_unknown(const struct fadu_matter *matter);
 void fadu_list_facts(struct fadu_act *act);
 /* An unknown fact that rules of procedure ask: listed where it is not yet. */
 void fadu_list_procedure_fact(struct fadu_act *act, uint32_t fact,

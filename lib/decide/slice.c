@@ -132,6 +132,19 @@ fadu_rule_needs_list(const struct fadu_slice *slice,
     return false;
 }
 
+/* Does the list decide for the rule: one it needs, or one that names it? */
+static bool
+list_serves(const struct fadu_rulebook *book, const struct fadu_list *list,
+            const struct fadu_rule *rule)
+{
+    FADU_EACH(const uint32_t, own, &rule->needed_lists) {
+        if (&book->lists.items[*own] == list)
+            return true;
+    }
+    return rule->needed_lists.count == 0 &&
+           list_names(list, index_of(book, rule));
+}
+
 /* On one of the lists that name the rule, with the entry's own condition. */
 static struct fadu_finding
 find_on_lists(const struct fadu_slice *slice, const struct fadu_rule *rule,
@@ -141,7 +154,7 @@ find_on_lists(const struct fadu_slice *slice, const struct fadu_rule *rule,
     struct fadu_finding best = { FADU_NOT_MET, FADU_NONE };
 
     FADU_EACH(const struct fadu_list, list, &matter->book->lists) {
-        if (!list_names(list, index_of(matter->book, rule)))
+        if (!list_serves(matter->book, list, rule))
             continue;
         FADU_EACH(const struct fadu_list_entry, entry, &list->entries) {
             struct fadu_finding finding;
@@ -299,7 +312,7 @@ visit_rule(const struct visitor *visitor, const struct fadu_slice *slice,
     if (!fadu_rule_needs_list(slice, rule))
         return;
     FADU_EACH(const struct fadu_list, list, &book->lists) {
-        if (!list_names(list, index_of(book, rule)))
+        if (!list_serves(book, list, rule))
             continue;
         FADU_EACH(const struct fadu_list_entry, entry, &list->entries) {
             if (entry->offence == slice->matter->offence_index)

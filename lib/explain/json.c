@@ -74,6 +74,24 @@ write_names(struct fadu_json *json, const struct fadu_act *act)
 }
 
 static void
+write_by_others(struct fadu_json *json, const struct fadu_act *act)
+{
+    fadu_json_key(json, "by_others");
+    fadu_json_begin_array(json);
+    FADU_EACH(const struct fadu_penalty *, penalty, &act->by_others) {
+        fadu_json_begin_object(json);
+        fadu_json_key(json, "kind");
+        fadu_json_str(json, (*penalty)->kind);
+        fadu_json_text_or_null(json, "force",
+                               fadu_force_id((*penalty)->force));
+        fadu_json_key(json, "by");
+        fadu_json_str(json, (*penalty)->by);
+        fadu_json_end_object(json);
+    }
+    fadu_json_end_array(json);
+}
+
+static void
 write_measures(struct fadu_json *json, const struct fadu_act *act)
 {
     const struct fadu_provision *provision = fadu_act_provision(act);
@@ -143,6 +161,7 @@ write_act(struct fadu_json *json, const struct fadu_act *act)
     fadu_json_end_array(json);
     fadu_json_checks(json, act);
     fadu_json_penalties(json, act);
+    write_by_others(json, act);
     write_measures(json, act);
     fadu_json_key(json, "otherwise");
     if (act->otherwise)

@@ -142,6 +142,21 @@ write_order(const struct fadu_page *page, const struct fadu_act *act,
     fadu_page_end(page);
 }
 
+/* 吊销许可证件（可以，由省住建厅实施） */
+static void
+write_by_other(const struct fadu_page *page, const struct fadu_penalty *penalty)
+{
+    fadu_page_begin(page);
+    fadu_buf_add(page->buf, penalty->kind);
+    fadu_page_say(page, "（", " (");
+    fadu_buf_add_text(page->buf,
+                      fadu_force_text(penalty->force, page->language));
+    fadu_page_say(page, "，实施机关：", ", by ");
+    fadu_buf_add(page->buf, penalty->by);
+    fadu_page_say(page, "）", ")");
+    fadu_page_end(page);
+}
+
 void
 fadu_text_penalties(const struct fadu_page *page, const struct fadu_act *act)
 {
@@ -157,5 +172,10 @@ fadu_text_penalties(const struct fadu_page *page, const struct fadu_act *act)
         fadu_page_heading(page, "责令", "Orders");
         FADU_EACH(const struct fadu_order *, order, &act->orders)
             write_order(&inner, act, *order);
+    }
+    if (act->by_others.count) {
+        fadu_page_heading(page, "其他机关", "By other organs");
+        FADU_EACH(const struct fadu_penalty *, penalty, &act->by_others)
+            write_by_other(&inner, *penalty);
     }
 }

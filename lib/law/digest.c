@@ -103,6 +103,7 @@ put_rule(struct fadu_form *form, const struct fadu_rule *rule)
     fadu_form_elements(form, &rule->elements);
     fadu_form_condition(form, rule->unless);
     fadu_form_number(form, rule->needs_list);
+    FADU_FORM_IDS(form, &rule->needed_lists, lists);
     fadu_form_number(form, rule->is_limited);
     FADU_FORM_IDS(form, &rule->offences, offences);
     FADU_FORM_IDS(form, &rule->fields, fields);

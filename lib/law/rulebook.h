@@ -209,6 +209,7 @@ struct fadu_rule {
     fadu_elements elements;
     const struct fadu_condition *unless;
     bool needs_list;
+    FADU_VEC(uint32_t) needed_lists; /* none: any that names the rule */
     bool is_limited; /* applies only to what the next three name */
     FADU_VEC(uint32_t) offences;
     FADU_VEC(uint32_t) fields;
