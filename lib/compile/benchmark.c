@@ -235,11 +235,10 @@ is_above_whole(const struct fadu_amount *amount, const struct fadu_range *range)
         (range->is_of_width || amount->form == FADU_AMOUNT_MONEY ||
          amount->range.measure != FADU_MEASURE_SHARE);
 
-    return is_share &&
-           ((range->has_low &&
-             fadu_rational_compare(range->low.number, one) > 0) ||
-            (range->has_high &&
-             fadu_rational_compare(range->high.number, one) > 0));
+    return is_share && ((range->has_low &&
+                         fadu_rational_compare(range->low.number, one) > 0) ||
+                        (range->has_high &&
+                         fadu_rational_compare(range->high.number, one) > 0));
 }
 
 /* Written in the same terms as the statute, and outside of it?  The statute is

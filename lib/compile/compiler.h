@@ -151,8 +151,7 @@ void fadu_suggest_fact(const struct fadu_rulebook *book, uint32_t offence,
 
 /* Suggests one of the ids with which the entries of an array begin. */
 void fadu_suggest_among(struct fadu_compiler *compiler, struct fadu_str text,
-                        const void *entries, uint32_t count,
-                        size_t entry_size);
+                        const void *entries, uint32_t count, size_t entry_size);
 
 /* A field of the rulebook by id or name; false with a message. */
 bool fadu_find_field(struct fadu_compiler *compiler,

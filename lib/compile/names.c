@@ -210,8 +210,7 @@ fadu_find_field(struct fadu_compiler *compiler, const struct fadu_node *node,
         return false;
     FADU_REPORT(compiler->diag, node->place, FADU_MSG_UNKNOWN_FIELD, text);
     fadu_suggest_among(compiler, text, compiler->book->fields.items,
-                       compiler->book->fields.count,
-                       sizeof(struct fadu_named));
+                       compiler->book->fields.count, sizeof(struct fadu_named));
     return false;
 }
 

@@ -82,8 +82,7 @@ write_by_others(struct fadu_json *json, const struct fadu_act *act)
         fadu_json_begin_object(json);
         fadu_json_key(json, "kind");
         fadu_json_str(json, (*penalty)->kind);
-        fadu_json_text_or_null(json, "force",
-                               fadu_force_id((*penalty)->force));
+        fadu_json_text_or_null(json, "force", fadu_force_id((*penalty)->force));
         fadu_json_key(json, "by");
         fadu_json_str(json, (*penalty)->by);
         fadu_json_end_object(json);

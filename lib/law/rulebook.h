@@ -195,8 +195,6 @@ struct fadu_duty {
     fadu_cites cites;
 };
 
-enum fadu_due_start { FADU_DUE_NONE, FADU_DUE_AFTER };
-
 struct fadu_rule {
     struct fadu_str id;
     struct fadu_str name;
