@@ -220,6 +220,9 @@ fadu_check_cover(struct fadu_compiler *compiler)
     FADU_EACH(const struct fadu_offence, offence, &compiler->book->offences) {
         size_t errors = fadu_diag_error_count(compiler->diag);
 
+        if (offence->has_errors)
+            continue;
+
         FADU_EACH(const struct fadu_own_derivation, own, &offence->derivations)
             check_lines(compiler, offence, &own->derivation);
         check_columns(compiler, offence);

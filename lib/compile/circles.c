@@ -87,16 +87,17 @@ walk_facts(struct fadu_compiler *compiler, const struct fadu_offence *offence)
         visit(&walk, fact);
 }
 
-void
+bool
 fadu_check_circles(struct fadu_compiler *compiler)
 {
-    size_t errors = fadu_diag_error_count(compiler->diag);
+    const size_t errors = fadu_diag_error_count(compiler->diag);
 
     walk_facts(compiler, NULL);
     if (fadu_diag_error_count(compiler->diag) != errors)
-        return;
+        return true;
     FADU_EACH(const struct fadu_offence, offence, &compiler->book->offences) {
-        if (offence->derivations.count)
+        if (offence->derivations.count && !offence->has_errors)
             walk_facts(compiler, offence);
     }
+    return fadu_diag_error_count(compiler->diag) != errors;
 }

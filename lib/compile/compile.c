@@ -334,7 +334,8 @@ decode_cases(struct fadu_compiler *compiler, const nodes *cases)
 }
 
 static void
-decode_sections(struct fadu_compiler *compiler, const nodes *roots)
+decode_sections(struct fadu_compiler *compiler, const nodes *roots,
+                size_t errors)
 {
     const nodes instruments = entries_of(compiler, roots, FADU_KEY_INSTRUMENTS);
     const nodes facts = entries_of(compiler, roots, FADU_KEY_FACTS);
@@ -361,6 +362,9 @@ decode_sections(struct fadu_compiler *compiler, const nodes *roots)
     decode_nevers(compiler, roots);
     DECODE(compiler, &rules, fadu_decode_rule)
     DECODE(compiler, &lists, fadu_decode_list)
+    compiler->has_good_vocabulary =
+        !compiler->is_partial &&
+        fadu_diag_error_count(compiler->diag) == errors;
     DECODE(compiler, &offences, fadu_decode_offence)
     decode_cases(compiler, &cases);
 }
@@ -412,15 +416,17 @@ compile(void *context)
     compiler->is_partial = roots.count < job->source_count;
     decode_identity(compiler, &roots);
     check_covers(compiler, &roots);
-    decode_sections(compiler, &roots);
-    if (fadu_diag_error_count(compiler->diag) != job->errors_before)
-        return; /* what is missing would only be missed again */
-    fadu_check_circles(compiler);
-    if (fadu_diag_error_count(compiler->diag) != job->errors_before)
+    decode_sections(compiler, &roots, job->errors_before);
+    /* Offences without errors are checked though others have some; without a
+     * vocabulary what is missing would only be missed again. */
+    if (!compiler->has_good_vocabulary)
+        return;
+    if (fadu_check_circles(compiler))
         return; /* no end to following them */
     fadu_note_used_facts(compiler);
     fadu_check_cover(compiler);
-    fadu_compute_digest(compiler->book, compiler->scratch);
+    if (fadu_diag_error_count(compiler->diag) == job->errors_before)
+        fadu_compute_digest(compiler->book, compiler->scratch);
 }
 
 fadu_status

@@ -26,6 +26,8 @@ struct fadu_compiler {
     bool may_ask_dates;
     /* A file could not be read: names that are missing are no news. */
     bool is_partial;
+    /* What offences are made of was read without errors. */
+    bool has_good_vocabulary;
 };
 
 typedef void fadu_decode_fn(struct fadu_compiler *compiler,
@@ -225,7 +227,7 @@ void fadu_decode_block_table(struct fadu_compiler *compiler,
 void fadu_finish_rows(struct fadu_compiler *compiler, struct fadu_block *block);
 
 /* What only shows when everything is decoded. */
-void fadu_check_circles(struct fadu_compiler *compiler);
+bool fadu_check_circles(struct fadu_compiler *compiler); /* found one */
 void fadu_check_cover(struct fadu_compiler *compiler);
 void fadu_note_used_facts(struct fadu_compiler *compiler);
 

@@ -187,6 +187,7 @@ struct fadu_offence {
     FADU_VEC(struct fadu_own_derivation) derivations;
     /* One flag a fact: used by the offence itself, so not presumed in it. */
     bool *uses_fact;
+    bool has_errors; /* while loading: not worth checking further */
     struct fadu_place place;
 };
 
