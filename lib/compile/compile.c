@@ -449,8 +449,6 @@ fadu_compile(const struct fadu_source *const *sources, uint32_t source_count,
         status = fadu_diag_passed_limit(diag, messages_before)
                      ? FADU_ERROR_LIMIT
                      : FADU_ERROR_INVALID_RULES;
-    if (status == FADU_OK && !book->offences.count && !book->id.len)
-        status = FADU_ERROR_INVALID_RULES;
     if (status != FADU_OK) {
         fadu_rulebook_unref(book);
         return status;
