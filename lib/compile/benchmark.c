@@ -357,8 +357,9 @@ check_row_id(struct fadu_compiler *compiler, const struct fadu_block *block,
     }
 }
 
-void
-fadu_finish_rows(struct fadu_compiler *compiler, struct fadu_block *block)
+/* A row without an id gets its path: its number in the table. */
+static void
+finish_rows(struct fadu_compiler *compiler, struct fadu_block *block)
 {
     int64_t path = 0;
 
@@ -390,7 +391,7 @@ fadu_decode_blocks(struct fadu_compiler *compiler, const struct fadu_node *node,
 
         fadu_decode_map(compiler, item, block_fields,
                         FADU_COUNT_OF(block_fields), &block);
-        fadu_finish_rows(compiler, &block);
+        finish_rows(compiler, &block);
         FADU_VEC_PUSH(compiler->arena, &compiler->offence->blocks, block);
     }
 }

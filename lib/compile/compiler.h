@@ -22,7 +22,7 @@ struct fadu_compiler {
     /* Where names are looked up while an offence is decoded. */
     struct fadu_offence *offence;
     uint32_t offence_index; /* FADU_NONE outside */
-    bool may_ask_results;   /* result.fine, rule.x: general rules only */
+    bool may_ask_results;   /* result.fine, rule.x: by the effect of a rule */
     bool may_ask_dates;
     /* A file could not be read: names that are missing are no news. */
     bool is_partial;
@@ -222,9 +222,6 @@ void fadu_add_grading(struct fadu_compiler *compiler, struct fadu_row *row,
 void fadu_decode_block_table(struct fadu_compiler *compiler,
                              struct fadu_block *block,
                              const struct fadu_node *node);
-
-/* A row with neither id nor repeated lines gets its path as id. */
-void fadu_finish_rows(struct fadu_compiler *compiler, struct fadu_block *block);
 
 /* What only shows when everything is decoded. */
 bool fadu_check_circles(struct fadu_compiler *compiler); /* found one */

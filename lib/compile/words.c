@@ -13,18 +13,6 @@ static const struct {
 #undef FADU_KEY
 };
 
-bool
-fadu_key_find(struct fadu_str text, enum fadu_key *key_out)
-{
-    for (int key = 0; key < FADU_KEY_COUNT; key++) {
-        if (fadu_key_is(text, (enum fadu_key)key)) {
-            *key_out = (enum fadu_key)key;
-            return true;
-        }
-    }
-    return false;
-}
-
 struct fadu_str
 fadu_key_id(enum fadu_key key)
 {

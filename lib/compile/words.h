@@ -20,7 +20,6 @@ enum fadu_key {
     FADU_KEY_COUNT,
 };
 
-bool fadu_key_find(struct fadu_str text, enum fadu_key *key_out);
 struct fadu_str fadu_key_id(enum fadu_key key);
 struct fadu_str fadu_key_alias(enum fadu_key key);
 

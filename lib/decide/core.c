@@ -111,17 +111,19 @@ add_penalties(const struct fadu_view *view,
     return FADU_NONE;
 }
 
-/* Does some penalty surely hold, whatever is unknown of the others? */
+/* Does some penalty of this authority hold, fines apart where they are gone? */
 static struct fadu_finding
 has_penalty(const struct fadu_view *view,
-            const struct fadu_provision *provision)
+            const struct fadu_provision *provision, bool without_fine)
 {
     struct fadu_finding best = { FADU_NOT_MET, FADU_NONE };
 
     FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
         struct fadu_finding finding = fadu_find(penalty->when, view);
 
-        if (!penalty->by.len && finding.state > best.state)
+        if (penalty->by.len || (without_fine && is_fine(penalty)))
+            continue;
+        if (finding.state > best.state)
             best = finding;
     }
     return best;
@@ -239,22 +241,6 @@ find_step(const struct fadu_slice *slice, enum fadu_effect effect,
                                                               : FADU_NONE };
 }
 
-/* Has the provision any penalty of its own but fines, whatever the facts? */
-static struct fadu_finding
-has_other_than_fine(const struct fadu_view *view,
-                    const struct fadu_provision *provision)
-{
-    struct fadu_finding best = { FADU_NOT_MET, FADU_NONE };
-
-    FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
-        struct fadu_finding finding = fadu_find(penalty->when, view);
-
-        if (!penalty->by.len && !is_fine(penalty) && finding.state > best.state)
-            best = finding;
-    }
-    return best;
-}
-
 /* Has the ladder of the provision a row that says `none` of a kind? */
 static bool
 may_grade_all_away(const struct fadu_matter *matter, uint32_t provision)
@@ -290,6 +276,19 @@ decide_punishable(const struct fadu_slice *slice,
         return settle(core, FADU_OUTCOME_BARRED);
     if (step.asks != FADU_NONE)
         return step.asks;
+    /* Where the row takes the last penalty away, exemptions are only reported.
+     */
+    if (may_grade_all_away(slice->matter, core->place.provision)) {
+        struct fadu_core graded = *core;
+        uint32_t asks = penalise(slice, values, false, &graded);
+
+        if (asks != FADU_NONE)
+            return asks;
+        if (graded.outcome == FADU_OUTCOME_ORDER_ONLY) {
+            *core = graded;
+            return FADU_NONE;
+        }
+    }
     step = find_step(slice, FADU_EFFECT_EXEMPT, FADU_SHALL, provision, &view);
     if (step.is_settled)
         return settle(core, FADU_OUTCOME_EXEMPT_SHALL);
@@ -302,27 +301,13 @@ decide_punishable(const struct fadu_slice *slice,
         return step.asks;
     without_fine = step.is_settled;
     if (without_fine) {
-        rest = has_other_than_fine(&view, provision);
+        rest = has_penalty(&view, provision, true);
         if (rest.state == FADU_STATE_UNKNOWN)
             return rest.asks;
         if (rest.state == FADU_NOT_MET)
             return settle(core, FADU_OUTCOME_ORDER_ONLY);
     }
     if (!slice->without_may) {
-        struct fadu_core graded = *core;
-
-        /* Where the row takes the last penalty away there is nothing to spare.
-         */
-        if (may_grade_all_away(slice->matter, core->place.provision)) {
-            uint32_t asks = penalise(slice, values, without_fine, &graded);
-
-            if (asks != FADU_NONE)
-                return asks;
-            if (graded.outcome == FADU_OUTCOME_ORDER_ONLY) {
-                *core = graded;
-                return FADU_NONE;
-            }
-        }
         step = find_step(slice, FADU_EFFECT_EXEMPT, FADU_MAY, provision, &view);
         if (step.is_settled)
             return settle(core, FADU_OUTCOME_EXEMPT_MAY);
@@ -355,8 +340,8 @@ fadu_decide_core(const struct fadu_slice *slice,
     if (core->place.provision == FADU_NONE)
         return settle_without_provision(slice, core);
     penalty = has_penalty(
-        &view,
-        &slice->matter->offence->provisions.items[core->place.provision]);
+        &view, &slice->matter->offence->provisions.items[core->place.provision],
+        false);
     if (penalty.state == FADU_STATE_UNKNOWN)
         return penalty.asks;
     if (penalty.state == FADU_NOT_MET)

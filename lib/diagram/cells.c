@@ -44,12 +44,6 @@ fadu_partition_add(struct fadu_partition *partition,
 }
 
 bool
-fadu_partition_has(const struct fadu_partition *partition, uint32_t fact)
-{
-    return partition->constants[fact].is_named;
-}
-
-bool
 fadu_partition_has_other_unit(const struct fadu_partition *partition,
                               uint32_t fact, enum fadu_period_unit unit)
 {

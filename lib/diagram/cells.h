@@ -35,9 +35,6 @@ void fadu_partition_init(struct fadu_partition *partition,
 void fadu_partition_add(struct fadu_partition *partition,
                         const struct fadu_condition *condition);
 
-/* Does any of the conditions name the fact? */
-bool fadu_partition_has(const struct fadu_partition *partition, uint32_t fact);
-
 /* Is the fact, a period, held against one in another unit? */
 bool fadu_partition_has_other_unit(const struct fadu_partition *partition,
                                    uint32_t fact, enum fadu_period_unit unit);
