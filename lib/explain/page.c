@@ -75,6 +75,18 @@ fadu_page_field(const struct fadu_page *page, const char *chinese,
     fadu_page_end(page);
 }
 
+void
+fadu_page_list(const struct fadu_page *page, bool *is_first,
+               const char *chinese, const char *english, struct fadu_str name)
+{
+    if (*is_first)
+        fadu_page_label(page, chinese, english);
+    else
+        fadu_page_say(page, "；", "; ");
+    *is_first = false;
+    fadu_buf_add(page->buf, name);
+}
+
 /* --- tables -------------------------------------------------------------- */
 
 static void

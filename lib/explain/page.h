@@ -36,6 +36,11 @@ void fadu_page_label(const struct fadu_page *page, const char *chinese,
 void fadu_page_field(const struct fadu_page *page, const char *chinese,
                      const char *english, struct fadu_str text);
 
+/* One more name of a labelled list in one line: the first brings the label. */
+void fadu_page_list(const struct fadu_page *page, bool *is_first,
+                    const char *chinese, const char *english,
+                    struct fadu_str name);
+
 /* Blanks until what was written since `start` is `width` columns wide. */
 void fadu_page_pad(const struct fadu_page *page, size_t start, size_t width);
 

@@ -81,13 +81,8 @@ write_absent(const struct fadu_page *page,
 
         if (!proceeding->is_shown || proceeding->state != FADU_NOT_MET)
             continue;
-        if (is_first)
-            fadu_page_label(page, "不适用", "Not met");
-        else
-            fadu_page_say(page, "；", "; ");
-        is_first = false;
-        fadu_buf_add(page->buf,
-                     fadu_named_in(rule->name, rule->en, page->language));
+        fadu_page_list(page, &is_first, "不适用", "Not met",
+                       fadu_named_in(rule->name, rule->en, page->language));
     }
     if (!is_first)
         fadu_page_end(page);

@@ -158,13 +158,8 @@ write_absent(const struct fadu_page *page, const struct fadu_act *act)
 
         if (circumstance->state != FADU_NOT_MET)
             continue;
-        if (is_first)
-            fadu_page_label(page, "不成立", "Not met");
-        else
-            fadu_page_say(page, "；", "; ");
-        is_first = false;
-        fadu_buf_add(page->buf,
-                     fadu_named_in(rule->name, rule->en, page->language));
+        fadu_page_list(page, &is_first, "不成立", "Not met",
+                       fadu_named_in(rule->name, rule->en, page->language));
     }
     if (!is_first)
         fadu_page_end(page);
