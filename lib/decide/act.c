@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One act: from the possible core results to the answer. */
+#include <string.h>
+
+#include "decide/bases.h"
 #include "decide/recommendation.h"
 
 /* --- what several possible results share --------------------------------- */
@@ -28,7 +31,8 @@ shared_core(const struct fadu_outlook *outlook)
             shared.direction = FADU_DIRECTION_NONE;
         if (other->kinds != shared.kinds)
             shared.kinds = 0;
-        shared.place.is_silent &= other->place.is_silent;
+        if (other->law != shared.law)
+            shared.law = FADU_CHOSEN_NONE;
     }
     shared.outcome = FADU_OUTCOME_UNDETERMINED;
     shared.human = FADU_HUMAN_NONE;
@@ -37,25 +41,23 @@ shared_core(const struct fadu_outlook *outlook)
 
 /* The base of an amount that was only supposed is not known: its ends are
  * formulas, not numbers of the witness. */
-static void
-forget_base(struct fadu_sum_question *question,
-            const struct fadu_possible *possible)
+static const struct fadu_value *
+without_supposed_base(const struct fadu_matter *matter,
+                      const struct fadu_possible *possible,
+                      const struct fadu_penalty *fine)
 {
-    const struct fadu_matter *matter = question->slice->matter;
     const uint32_t fact_count = matter->book->facts.count;
-    const struct fadu_amount *amount =
-        fadu_amount_in(question->penalty, question->place->column);
-    const uint32_t base = !amount                            ? FADU_NONE
-                          : amount->form == FADU_AMOUNT_RATE ? amount->base
-                                                             : amount->per;
-    struct fadu_value *values;
+    bool *is_base = FADU_NEW_ARRAY(matter->arena, bool, fact_count);
+    struct fadu_value *values =
+        FADU_NEW_ARRAY(matter->arena, struct fadu_value, fact_count);
 
-    if (base == FADU_NONE || !possible->is_supposed[base])
-        return;
-    values = FADU_NEW_ARRAY(matter->arena, struct fadu_value, fact_count);
+    fadu_mark_bases(matter, fadu_amount_in(fine, possible->core.place.column),
+                    is_base);
     memcpy(values, possible->values, fact_count * sizeof(values[0]));
-    values[base] = (struct fadu_value){ .known = FADU_VALUE_UNKNOWN };
-    question->values = values;
+    for (uint32_t fact = 0; fact < fact_count; fact++)
+        if (is_base[fact] && possible->is_supposed[fact])
+            values[fact] = (struct fadu_value){ .known = FADU_VALUE_UNKNOWN };
+    return values;
 }
 
 /* The fine that each possible result would bring. */
@@ -65,32 +67,14 @@ price_possible(struct fadu_act *act)
     const struct fadu_matter *matter = act->slice.matter;
 
     FADU_EACH(struct fadu_possible, possible, &act->outlook.possible) {
-        const struct fadu_core *core = &possible->core;
+        const struct fadu_penalty *fine =
+            fadu_core_fine(matter, &possible->core);
 
-        if (core->outcome != FADU_OUTCOME_PENALISE)
-            continue;
-        FADU_EACH(const struct fadu_penalty, penalty,
-                  &matter->offence->provisions.items[core->place.provision]
-                       .penalties) {
-            struct fadu_sum_question question = {
-                .slice = &act->slice,
-                .values = possible->values,
-                .place = &core->place,
-                .penalty = penalty,
-                .direction = core->direction,
-            };
-
-            if (!fadu_str_equal(penalty->kind, FADU_STR("罚款")) ||
-                !fadu_penalty_stands(
-                    core, (uint32_t)(penalty - matter->offence->provisions
-                                                   .items[core->place.provision]
-                                                   .penalties.items)))
-                continue;
-            possible->has_fine = true;
-            forget_base(&question, possible);
-            if (!fadu_compute_sum(&question, &possible->fine))
-                return false;
-        }
+        possible->has_fine = fine != NULL;
+        if (fine && !fadu_price(&act->slice, &possible->core,
+                                without_supposed_base(matter, possible, fine),
+                                fine, &possible->fine))
+            return false;
     }
     return true;
 }
@@ -136,45 +120,19 @@ list_grounds(struct fadu_act *act)
 
 /* --- the whole ----------------------------------------------------------- */
 
-/* The states are those of the case: what was only supposed stays unknown, and
- * what might hang on it is left out. */
-static void
-show_unknown(struct fadu_act *act, const struct fadu_directing *known)
-{
-    for (uint32_t i = 0; i < act->directing.circumstances.count; i++) {
-        struct fadu_circumstance *circumstance =
-            &act->directing.circumstances.items[i];
-
-        FADU_EACH(const struct fadu_circumstance, other,
-                  &known->circumstances) {
-            if (other->rule != circumstance->rule ||
-                other->state == circumstance->state)
-                continue;
-            circumstance->state = other->state;
-            circumstance->counted = FADU_COUNTED_NOT;
-            if (other->rule->force == FADU_SHALL &&
-                act->directing.force == FADU_MAY)
-                act->directing.force = FADU_FORCE_NONE;
-        }
-    }
-}
-
 static void
 settle_direction(struct fadu_act *act)
 {
-    const struct fadu_matter *matter = act->slice.matter;
-    struct fadu_directing known = { .force = FADU_FORCE_NONE };
+    struct fadu_space *space = act->outlook.space;
 
-    fadu_list_circumstances(&act->slice, matter->values, &known);
-    act->directing = known;
-    if (act->core.outcome == FADU_OUTCOME_PENALISE) {
-        fadu_choose_direction(&act->slice, act->values, &act->core.place,
-                              &act->directing);
-        show_unknown(act, &known);
-    }
+    if (act->core.outcome == FADU_OUTCOME_PENALISE)
+        fadu_describe_direction(space, &act->slice, &act->core.place,
+                                &act->directing);
+    else
+        fadu_list_circumstances(space, &act->slice, &act->directing);
     if (act->directing.is_weighed)
         fadu_add_human(act, FADU_HUMAN_WEIGH);
-    if (act->directing.direction == FADU_MITIGATED)
+    if (act->core.direction == FADU_MITIGATED)
         fadu_add_human(act, FADU_HUMAN_MITIGATE);
 }
 
@@ -185,21 +143,30 @@ assemble_otherwise(struct fadu_act *act, fadu_diag *warnings)
     const struct fadu_matter *matter = act->slice.matter;
 
     act->otherwise = FADU_NEW(matter->arena, struct fadu_act);
-    act->otherwise->slice = act->slice;
-    act->otherwise->slice.without_may = true;
+    act->otherwise->variables = act->variables;
+    act->otherwise->acted = act->acted;
+    act->otherwise->acted.without_may = true;
     return fadu_assemble_act(act->otherwise, warnings);
 }
 
 bool
 fadu_assemble_act(struct fadu_act *act, fadu_diag *warnings)
 {
-    fadu_look_out(&act->slice, &act->outlook);
-    act->is_open =
-        act->outlook.possible.count != 1 || !act->outlook.is_complete;
-    act->values = act->is_open ? act->slice.matter->values
-                               : act->outlook.possible.items[0].values;
+    const struct fadu_matter *matter = act->acted.matter;
+
+    if (!act->variables) {
+        act->variables = FADU_NEW(matter->arena, struct fadu_variables);
+        fadu_variables_init(act->variables, matter);
+    }
+    act->slice = act->acted;
+    fadu_look_out(act->variables, &act->acted, &act->outlook);
+    act->is_open = act->outlook.possible.count != 1;
+    act->values =
+        act->is_open ? matter->values : act->outlook.possible.items[0].values;
     act->core = act->is_open ? shared_core(&act->outlook)
                              : act->outlook.possible.items[0].core;
+    if (!fadu_view_law(act))
+        return false;
     fadu_add_human(act, act->core.human);
     fadu_list_checks(act);
     list_grounds(act);

@@ -23,18 +23,29 @@ fadu_outcome_class(enum fadu_outcome outcome)
     return 5;
 }
 
-/* The row of an order-only outcome is reported, and is no part of it. */
+static bool
+are_alike(const struct fadu_core *a, const struct fadu_core *b)
+{
+    return a->outcome == b->outcome && a->human == b->human &&
+           a->law == b->law && a->direction == b->direction &&
+           a->kinds == b->kinds;
+}
+
 bool
 fadu_core_equal(const struct fadu_core *a, const struct fadu_core *b)
 {
     const bool has_row = a->outcome != FADU_OUTCOME_ORDER_ONLY;
 
-    return a->outcome == b->outcome && a->human == b->human &&
-           a->place.provision == b->place.provision &&
+    return are_alike(a, b) && a->place.provision == b->place.provision &&
            a->place.column == b->place.column &&
-           (!has_row || (a->place.block == b->place.block &&
-                         a->place.row == b->place.row)) &&
-           a->direction == b->direction && a->kinds == b->kinds;
+           (!has_row ||
+            (a->place.block == b->place.block && a->place.row == b->place.row));
+}
+
+bool
+fadu_core_identical(const struct fadu_core *a, const struct fadu_core *b)
+{
+    return are_alike(a, b) && fadu_place_equal(&a->place, &b->place);
 }
 
 bool
@@ -43,106 +54,155 @@ fadu_penalty_stands(const struct fadu_core *core, uint32_t penalty)
     return penalty < FADU_MAX_KINDS && (core->kinds >> penalty & 1);
 }
 
-static uint32_t
-settle(struct fadu_core *core, enum fadu_outcome outcome)
+/* What one core function is made from. */
+struct making {
+    struct fadu_space *space;
+    struct fadu_diagram *diagram;
+    const struct fadu_slice *slice;
+    const struct fadu_offence *offence;
+    fadu_cores *cores;
+    fadu_places places;
+    fadu_ref place; /* leaves number places */
+};
+
+static fadu_ref
+leaf_of(const struct making *making, const struct fadu_core *core)
 {
-    core->outcome = outcome;
-    if (outcome != FADU_OUTCOME_ORDER_ONLY &&
-        outcome != FADU_OUTCOME_EXEMPT_MAY)
-        core->place = fadu_nowhere;
-    core->place.human = FADU_HUMAN_NONE;
-    core->place.is_silent = false;
-    return FADU_NONE;
+    for (uint32_t i = 0; i < making->cores->count; i++)
+        if (fadu_core_identical(&making->cores->items[i], core))
+            return fadu_leaf(i);
+    FADU_VEC_PUSH(making->space->matter->arena, making->cores, *core);
+    return fadu_leaf(making->cores->count - 1);
+}
+
+/* An outcome that keeps nothing but itself, or itself and the provision. */
+static fadu_ref
+outcome(const struct making *making, enum fadu_outcome outcome,
+        uint32_t provision)
+{
+    struct fadu_core core = { .outcome = outcome, .place = fadu_nowhere };
+
+    if (outcome == FADU_OUTCOME_ORDER_ONLY ||
+        outcome == FADU_OUTCOME_EXEMPT_MAY)
+        core.place.provision = provision;
+    return leaf_of(making, &core);
 }
 
 /* A person must decide, for these very facts. */
-static uint32_t
-leave_to_person(struct fadu_core *core, enum fadu_human human)
+static fadu_ref
+left_to_person(const struct making *making,
+               const struct fadu_place_in_law *place, enum fadu_human human)
 {
-    core->outcome = FADU_OUTCOME_UNDETERMINED;
-    core->human = human;
-    core->place.row = FADU_NONE;
-    core->place.block = FADU_NONE;
-    core->kinds = 0;
-    return FADU_NONE;
-}
+    struct fadu_core core = { .outcome = FADU_OUTCOME_UNDETERMINED,
+                              .human = human,
+                              .place = *place };
 
-static bool
-is_fine(const struct fadu_penalty *penalty)
-{
-    return fadu_str_equal(penalty->kind, FADU_STR("罚款"));
+    core.place.row = FADU_NONE;
+    core.place.block = FADU_NONE;
+    return leaf_of(making, &core);
 }
 
 /* --- kinds --------------------------------------------------------------- */
 
-static uint32_t
-add_orders(const struct fadu_view *view, const struct fadu_order *orders,
-           uint32_t count, uint32_t first_bit, uint64_t *kinds)
-{
-    for (uint32_t i = 0; i < count && first_bit + i < FADU_MAX_KINDS; i++) {
-        struct fadu_finding finding = fadu_find(orders[i].when, view);
+typedef FADU_VEC(uint64_t) bit_sets;
 
-        if (finding.state == FADU_STATE_UNKNOWN)
-            return finding.asks;
-        if (finding.state == FADU_MET)
-            *kinds |= UINT64_C(1) << (first_bit + i);
-    }
-    return FADU_NONE;
+struct gathering {
+    struct fadu_arena *arena;
+    bit_sets *sets;
+    uint32_t bit;
+};
+
+static uint32_t
+leaf_of_set(struct fadu_arena *arena, bit_sets *sets, uint64_t set)
+{
+    for (uint32_t i = 0; i < sets->count; i++)
+        if (sets->items[i] == set)
+            return i;
+    FADU_VEC_PUSH(arena, sets, set);
+    return sets->count - 1;
 }
 
-/* The penalties that this authority may impose, as their `when` decides. */
-static uint32_t
-add_penalties(const struct fadu_view *view,
-              const struct fadu_provision *provision, bool without_fine,
-              uint64_t *kinds)
+static fadu_ref
+add_bit(void *context, uint32_t leaf)
 {
-    for (uint32_t i = 0; i < provision->penalties.count && i < FADU_MAX_KINDS;
-         i++) {
-        const struct fadu_penalty *penalty = &provision->penalties.items[i];
-        struct fadu_finding finding = fadu_find(penalty->when, view);
+    const struct gathering *gathering = context;
 
-        if (penalty->by.len || (without_fine && is_fine(penalty)))
-            continue;
-        if (finding.state == FADU_STATE_UNKNOWN)
-            return finding.asks;
-        if (finding.state == FADU_MET)
-            *kinds |= UINT64_C(1) << i;
-    }
-    return FADU_NONE;
+    return fadu_leaf(leaf_of_set(gathering->arena, gathering->sets,
+                                 gathering->sets->items[leaf] |
+                                     UINT64_C(1) << gathering->bit));
 }
 
-/* Does some penalty of this authority hold, fines apart where they are gone? */
-static struct fadu_finding
-has_penalty(const struct fadu_view *view,
-            const struct fadu_provision *provision, bool without_fine)
+/* The kinds so far, and one more where it applies. */
+static fadu_ref
+gather(const struct making *making, bit_sets *sets, fadu_ref kinds,
+       uint32_t bit, const struct fadu_condition *when)
 {
-    struct fadu_finding best = { FADU_NOT_MET, FADU_NONE };
+    struct gathering gathering = { making->space->matter->arena, sets, bit };
+
+    if (bit >= FADU_MAX_KINDS)
+        return kinds;
+    return fadu_diagram_if(
+        making->diagram, fadu_space_condition(making->space, when),
+        fadu_diagram_map(making->diagram, kinds, add_bit, &gathering), kinds);
+}
+
+/* The row says `none` of it. */
+static bool
+is_graded_away(const struct making *making,
+               const struct fadu_place_in_law *place,
+               const struct fadu_penalty *penalty)
+{
+    const struct fadu_grading *grading =
+        fadu_grading_of(fadu_placed_row(making->slice->matter, place),
+                        penalty->kind, place->column);
+
+    return grading && grading->form == FADU_GRADING_NONE;
+}
+
+/* The penalties that this authority may impose, then the orders. */
+static fadu_ref
+kinds_of(const struct making *making, const struct fadu_place_in_law *place,
+         bool without_fine, bit_sets *sets)
+{
+    const struct fadu_provision *provision =
+        &making->offence->provisions.items[place->provision];
+    const struct fadu_row *row = fadu_placed_row(making->slice->matter, place);
+    fadu_ref kinds =
+        fadu_leaf(leaf_of_set(making->space->matter->arena, sets, 0));
+    uint32_t bit = 0;
 
     FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
-        struct fadu_finding finding = fadu_find(penalty->when, view);
-
-        if (penalty->by.len || (without_fine && is_fine(penalty)))
-            continue;
-        if (finding.state > best.state)
-            best = finding;
+        if (!penalty->by.len &&
+            !(without_fine && fadu_penalty_is_fine(penalty)) &&
+            !is_graded_away(making, place, penalty))
+            kinds = gather(making, sets, kinds, bit, penalty->when);
+        bit++;
     }
-    return best;
+    FADU_EACH(const struct fadu_order, order, &provision->orders)
+        kinds = gather(making, sets, kinds, bit++, order->when);
+    if (row) {
+        FADU_EACH(const struct fadu_order, order, &row->orders)
+            kinds = gather(making, sets, kinds, bit++, order->when);
+    }
+    return kinds;
 }
 
-static void
-drop_ungraded(const struct fadu_matter *matter, struct fadu_core *core)
+/* Where some penalty of this authority holds, fines apart where they are
+ * gone. */
+static fadu_ref
+has_penalty(const struct making *making, const struct fadu_provision *provision,
+            bool without_fine)
 {
-    const struct fadu_row *row = fadu_placed_row(matter, &core->place);
-    const struct fadu_provision *provision =
-        &matter->offence->provisions.items[core->place.provision];
+    fadu_ref any = FADU_REF_NO;
 
-    for (uint32_t i = 0; i < provision->penalties.count; i++) {
-        const struct fadu_grading *grading = fadu_grading_of(
-            row, provision->penalties.items[i].kind, core->place.column);
-
-        if (grading && grading->form == FADU_GRADING_NONE)
-            core->kinds &= ~(UINT64_C(1) << i);
+    FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
+        if (!penalty->by.len &&
+            !(without_fine && fadu_penalty_is_fine(penalty)))
+            any = fadu_diagram_or(
+                making->diagram, any,
+                fadu_space_condition(making->space, penalty->when));
     }
+    return any;
 }
 
 static uint64_t
@@ -153,198 +213,228 @@ penalty_bits(const struct fadu_provision *provision)
                : (UINT64_C(1) << provision->penalties.count) - 1;
 }
 
+/* --- a penalty ----------------------------------------------------------- */
+
+struct imposing {
+    const struct making *making;
+    const struct fadu_place_in_law *place;
+    const bit_sets *sets;
+    bool without_fine;
+};
+
+/* Kinds and direction together.  Where the row takes the last penalty away,
+ * orders are left. */
+static fadu_ref
+impose(void *context, uint32_t kinds, uint32_t direction)
+{
+    const struct imposing *imposing = context;
+    const struct fadu_provision *provision =
+        &imposing->making->offence->provisions
+             .items[imposing->place->provision];
+    struct fadu_core core = { .outcome = FADU_OUTCOME_PENALISE,
+                              .place = *imposing->place,
+                              .kinds = imposing->sets->items[kinds] };
+
+    if (core.kinds & penalty_bits(provision)) {
+        core.human = core.place.human; /* a ground that is not there */
+        core.direction = (enum fadu_direction)direction;
+    } else {
+        core.outcome = FADU_OUTCOME_ORDER_ONLY;
+        core.kinds = 0;
+        core.place.column = FADU_NONE;
+        core.place.fine = FADU_NONE;
+    }
+    if (imposing->without_fine)
+        core.place.fine = FADU_NONE;
+    core.place.human = FADU_HUMAN_NONE;
+    return leaf_of(imposing->making, &core);
+}
+
+static fadu_ref
+penalise_at(const struct making *making, const struct fadu_place_in_law *place,
+            bool without_fine)
+{
+    struct imposing imposing = { making, place, NULL, without_fine };
+    bit_sets sets = { 0 };
+    fadu_ref kinds;
+
+    if (place->human == FADU_HUMAN_GAP || place->human == FADU_HUMAN_OVERLAP)
+        return left_to_person(making, place, place->human);
+    kinds = kinds_of(making, place, without_fine, &sets);
+    imposing.sets = &sets;
+    return fadu_diagram_join(
+        making->diagram, kinds,
+        fadu_direction_function(making->space, making->slice, place), impose,
+        &imposing);
+}
+
+/* At whatever place of the provision the case stands. */
+static fadu_ref
+penalise(const struct making *making, uint32_t provision, bool without_fine)
+{
+    fadu_leaves leaves = { 0 };
+    fadu_ref function = outcome(making, FADU_OUTCOME_UNDETERMINED, FADU_NONE);
+
+    fadu_diagram_leaves(making->diagram, making->place, &leaves);
+    FADU_EACH(const uint32_t, leaf, &leaves) {
+        const struct fadu_place_in_law place = making->places.items[*leaf];
+
+        if (place.provision == provision)
+            function = fadu_diagram_if(
+                making->diagram,
+                fadu_diagram_equals(making->diagram, making->place, *leaf),
+                penalise_at(making, &place, without_fine), function);
+    }
+    return function;
+}
+
 /* --- the order of derivation --------------------------------------------- */
 
 /* No provision holds: by law no longer (or not yet) unlawful, outside the
  * elements of every provision, or the rulebook is silent. */
-static uint32_t
-settle_without_provision(const struct fadu_slice *slice, struct fadu_core *core)
+static fadu_ref
+without_provision(const struct making *making,
+                  const struct fadu_place_in_law *place)
 {
-    const struct fadu_offence *offence = slice->matter->offence;
+    const struct fadu_slice *slice = making->slice;
+    const struct fadu_offence *offence = making->offence;
     const bool has_not_begun =
         offence->has_begun && slice->day < offence->began_on;
     const bool has_ended =
         offence->has_ended && slice->day >= offence->ended_on;
 
-    if (core->place.human == FADU_HUMAN_GAP)
-        return leave_to_person(core, FADU_HUMAN_GAP);
-    if (core->place.is_silent && !has_not_begun && !has_ended) {
-        leave_to_person(core, FADU_HUMAN_LAW);
-        core->place.is_silent = true;
-        return FADU_NONE;
-    }
-    return settle(core, FADU_OUTCOME_NOT_UNLAWFUL);
+    if (place->human == FADU_HUMAN_GAP)
+        return left_to_person(making, place, FADU_HUMAN_GAP);
+    if (place->is_silent && !has_not_begun && !has_ended)
+        return left_to_person(making, place, FADU_HUMAN_LAW);
+    return outcome(making, FADU_OUTCOME_NOT_UNLAWFUL, FADU_NONE);
 }
 
-/* Row, column, kinds and direction of a penalty that is imposed. */
-static uint32_t
-penalise(const struct fadu_slice *slice, const struct fadu_value *values,
-         bool without_fine, struct fadu_core *core)
+static fadu_ref
+is_order_only(void *context, uint32_t leaf)
 {
-    const struct fadu_matter *matter = slice->matter;
-    const struct fadu_view view = fadu_matter_view(matter, values);
+    const struct making *making = context;
+
+    return making->cores->items[leaf].outcome == FADU_OUTCOME_ORDER_ONLY
+               ? FADU_REF_YES
+               : FADU_REF_NO;
+}
+
+/* A fine already imposed for the same act takes the fine away; where nothing is
+ * left, exemptions at discretion are only reported. */
+static fadu_ref
+fined_or_spared(const struct making *making, uint32_t index, fadu_ref penalty)
+{
+    struct fadu_diagram *diagram = making->diagram;
     const struct fadu_provision *provision =
-        &matter->offence->provisions.items[core->place.provision];
-    struct fadu_directing directing;
-    const struct fadu_row *row;
-    uint32_t bit = provision->penalties.count;
-    uint32_t asks = fadu_choose_row(slice, values, &core->place);
+        &making->offence->provisions.items[index];
+    const fadu_ref fined =
+        fadu_space_effect(making->space, making->slice, FADU_EFFECT_NO_FINE,
+                          FADU_FORCE_NONE, provision);
+    fadu_ref result = penalty;
 
-    if (asks == FADU_NONE)
-        asks = fadu_choose_column(slice, values, &core->place);
-    if (asks == FADU_NONE)
-        asks = add_penalties(&view, provision, without_fine, &core->kinds);
-    if (asks == FADU_NONE)
-        asks = add_orders(&view, provision->orders.items,
-                          provision->orders.count, bit, &core->kinds);
-    if (asks != FADU_NONE)
-        return asks;
-    if (core->place.human != FADU_HUMAN_NONE)
-        return leave_to_person(core, core->place.human);
-    row = fadu_placed_row(matter, &core->place);
-    bit += provision->orders.count;
-    if (row)
-        asks = add_orders(&view, row->orders.items, row->orders.count, bit,
-                          &core->kinds);
-    if (asks != FADU_NONE)
-        return asks;
-    drop_ungraded(matter, core);
-    core->outcome = (core->kinds & penalty_bits(provision))
-                        ? FADU_OUTCOME_PENALISE
-                        : FADU_OUTCOME_ORDER_ONLY;
-    if (core->outcome == FADU_OUTCOME_ORDER_ONLY) {
-        core->kinds = 0;
-        core->place.column = FADU_NONE;
-        return FADU_NONE;
-    }
-    asks = fadu_choose_direction(slice, values, &core->place, &directing);
-    core->direction = directing.direction;
-    return asks;
+    if (fined != FADU_REF_NO)
+        result = fadu_diagram_if(diagram, fined, penalise(making, index, true),
+                                 result);
+    if (!making->slice->without_may)
+        result = fadu_diagram_if(
+            diagram,
+            fadu_space_effect(making->space, making->slice, FADU_EFFECT_EXEMPT,
+                              FADU_MAY, provision),
+            outcome(making, FADU_OUTCOME_EXEMPT_MAY, index), result);
+    if (fined == FADU_REF_NO)
+        return result;
+    return fadu_diagram_if(
+        diagram,
+        fadu_diagram_and(
+            diagram, fined,
+            fadu_diagram_not(diagram, has_penalty(making, provision, true))),
+        outcome(making, FADU_OUTCOME_ORDER_ONLY, index), result);
 }
 
-/* A settled step ends the derivation; an unknown one asks. */
-struct step {
-    bool is_settled;
-    uint32_t asks;
-};
-
-static struct step
-find_step(const struct fadu_slice *slice, enum fadu_effect effect,
-          enum fadu_force force, const struct fadu_provision *excluded_by,
-          const struct fadu_view *view)
+/* Bars, rows that take every penalty away, exemptions, the penalty. */
+static fadu_ref
+under_provision(const struct making *making, uint32_t index)
 {
-    struct fadu_finding finding =
-        fadu_find_effect(slice, effect, force, excluded_by, view);
-
-    return (struct step){ finding.state == FADU_MET,
-                          finding.state == FADU_STATE_UNKNOWN ? finding.asks
-                                                              : FADU_NONE };
-}
-
-/* Has the ladder of the provision a row that says `none` of a kind? */
-static bool
-may_grade_all_away(const struct fadu_matter *matter, uint32_t provision)
-{
-    const uint32_t index = fadu_block_for(matter, provision);
-
-    if (index == FADU_NONE)
-        return false;
-    FADU_EACH(const struct fadu_row, row,
-              &matter->offence->blocks.items[index].rows) {
-        FADU_EACH(const struct fadu_grading, grading, &row->gradings) {
-            if (grading->form == FADU_GRADING_NONE)
-                return true;
-        }
-    }
-    return false;
-}
-
-/* Bars and exemptions, in their order; then the penalty. */
-static uint32_t
-decide_punishable(const struct fadu_slice *slice,
-                  const struct fadu_value *values, struct fadu_core *core)
-{
-    const struct fadu_view view = fadu_matter_view(slice->matter, values);
+    struct fadu_diagram *diagram = making->diagram;
     const struct fadu_provision *provision =
-        &slice->matter->offence->provisions.items[core->place.provision];
-    struct fadu_finding rest;
-    bool without_fine;
-    struct step step =
-        find_step(slice, FADU_EFFECT_BAR, FADU_FORCE_NONE, provision, &view);
+        &making->offence->provisions.items[index];
+    const fadu_ref penalty = penalise(making, index, false);
+    const fadu_ref graded_away =
+        fadu_diagram_map(diagram, penalty, is_order_only, (void *)making);
+    fadu_ref result = fined_or_spared(making, index, penalty);
 
-    if (step.is_settled)
-        return settle(core, FADU_OUTCOME_BARRED);
-    if (step.asks != FADU_NONE)
-        return step.asks;
-    /* Where the row takes the last penalty away, exemptions are only reported.
-     */
-    if (may_grade_all_away(slice->matter, core->place.provision)) {
-        struct fadu_core graded = *core;
-        uint32_t asks = penalise(slice, values, false, &graded);
-
-        if (asks != FADU_NONE)
-            return asks;
-        if (graded.outcome == FADU_OUTCOME_ORDER_ONLY) {
-            *core = graded;
-            return FADU_NONE;
-        }
-    }
-    step = find_step(slice, FADU_EFFECT_EXEMPT, FADU_SHALL, provision, &view);
-    if (step.is_settled)
-        return settle(core, FADU_OUTCOME_EXEMPT_SHALL);
-    if (step.asks != FADU_NONE)
-        return step.asks;
-
-    step = find_step(slice, FADU_EFFECT_NO_FINE, FADU_FORCE_NONE, provision,
-                     &view);
-    if (step.asks != FADU_NONE)
-        return step.asks;
-    without_fine = step.is_settled;
-    if (without_fine) {
-        rest = has_penalty(&view, provision, true);
-        if (rest.state == FADU_STATE_UNKNOWN)
-            return rest.asks;
-        if (rest.state == FADU_NOT_MET)
-            return settle(core, FADU_OUTCOME_ORDER_ONLY);
-    }
-    if (!slice->without_may) {
-        step = find_step(slice, FADU_EFFECT_EXEMPT, FADU_MAY, provision, &view);
-        if (step.is_settled)
-            return settle(core, FADU_OUTCOME_EXEMPT_MAY);
-        if (step.asks != FADU_NONE)
-            return step.asks;
-    }
-    return penalise(slice, values, without_fine, core);
+    result = fadu_diagram_if(
+        diagram,
+        fadu_space_effect(making->space, making->slice, FADU_EFFECT_EXEMPT,
+                          FADU_SHALL, provision),
+        outcome(making, FADU_OUTCOME_EXEMPT_SHALL, FADU_NONE), result);
+    result = fadu_diagram_if(diagram, graded_away, penalty, result);
+    result = fadu_diagram_if(
+        diagram,
+        fadu_space_effect(making->space, making->slice, FADU_EFFECT_BAR,
+                          FADU_FORCE_NONE, provision),
+        outcome(making, FADU_OUTCOME_BARRED, FADU_NONE), result);
+    return fadu_diagram_if(diagram, has_penalty(making, provision, false),
+                           result,
+                           outcome(making, FADU_OUTCOME_ORDER_ONLY, index));
 }
 
-uint32_t
-fadu_decide_core(const struct fadu_slice *slice,
-                 const struct fadu_value *values, struct fadu_core *core)
+/* The places of a function, provision by provision. */
+static fadu_ref
+by_provision(const struct making *making)
 {
-    const struct fadu_view view = fadu_matter_view(slice->matter, values);
-    struct fadu_finding penalty;
-    struct step referral;
-    uint32_t asks;
+    struct fadu_diagram *diagram = making->diagram;
+    const uint32_t count = making->offence->provisions.count;
+    bool *is_done = FADU_NEW_ARRAY(making->space->matter->arena, bool, count);
+    fadu_leaves leaves = { 0 };
+    fadu_ref function = FADU_REF_NO;
+    bool is_first = true;
 
-    *core = (struct fadu_core){ .place = fadu_nowhere };
-    referral =
-        find_step(slice, FADU_EFFECT_REFER, FADU_FORCE_NONE, NULL, &view);
-    if (referral.is_settled)
-        return settle(core, FADU_OUTCOME_REFER);
-    if (referral.asks != FADU_NONE)
-        return referral.asks;
+    fadu_diagram_leaves(diagram, making->place, &leaves);
+    FADU_EACH(const uint32_t, leaf, &leaves) {
+        const struct fadu_place_in_law place = making->places.items[*leaf];
+        fadu_ref where = FADU_REF_NO;
+        fadu_ref result;
 
-    asks = fadu_choose_provision(slice, values, &core->place);
-    if (asks != FADU_NONE)
-        return asks;
-    if (core->place.provision == FADU_NONE)
-        return settle_without_provision(slice, core);
-    penalty = has_penalty(
-        &view, &slice->matter->offence->provisions.items[core->place.provision],
-        false);
-    if (penalty.state == FADU_STATE_UNKNOWN)
-        return penalty.asks;
-    if (penalty.state == FADU_NOT_MET)
-        return settle(core, FADU_OUTCOME_ORDER_ONLY);
-    return decide_punishable(slice, values, core);
+        if (place.provision != FADU_NONE && is_done[place.provision])
+            continue;
+        FADU_EACH(const uint32_t, other, &leaves) {
+            if (other == leaf ||
+                (place.provision != FADU_NONE &&
+                 making->places.items[*other].provision == place.provision))
+                where = fadu_diagram_or(
+                    diagram, where,
+                    fadu_diagram_equals(diagram, making->place, *other));
+        }
+        if (place.provision != FADU_NONE)
+            is_done[place.provision] = true;
+        result = place.provision == FADU_NONE
+                     ? without_provision(making, &place)
+                     : under_provision(making, place.provision);
+        function = is_first ? result
+                            : fadu_diagram_if(diagram, where, result, function);
+        is_first = false;
+    }
+    return function;
+}
+
+fadu_ref
+fadu_core_function(struct fadu_space *space, const struct fadu_slice *slice,
+                   fadu_cores *cores)
+{
+    struct making making = { .space = space,
+                             .diagram = space->diagram,
+                             .slice = slice,
+                             .offence = slice->matter->offence,
+                             .cores = cores };
+    const fadu_ref refer = fadu_space_effect(space, slice, FADU_EFFECT_REFER,
+                                             FADU_FORCE_NONE, NULL);
+
+    if (refer == FADU_REF_YES)
+        return outcome(&making, FADU_OUTCOME_REFER, FADU_NONE);
+    making.place = fadu_place_function(space, slice, &making.places);
+    return fadu_diagram_if(space->diagram, refer,
+                           outcome(&making, FADU_OUTCOME_REFER, FADU_NONE),
+                           by_provision(&making));
 }

@@ -2,7 +2,8 @@
 #pragma once
 
 /*
- * The core result: outcome, provision, column, row, direction, kinds.
+ * The core result under the law of one day: outcome, provision, column, row,
+ * direction, kinds.
  *
  * Layer: decide.  Uses: place, direction.
  */
@@ -10,21 +11,36 @@
 #include "decide/direction.h"
 #include "fadu/recommend.h"
 
+/* Which of the two laws is applied. */
+enum fadu_chosen {
+    FADU_CHOSEN_NONE, /* the outcome does not use it, or it is open */
+    FADU_CHOSEN_ACTED,
+    FADU_CHOSEN_DECIDED,
+    FADU_CHOSEN_SAME,
+    FADU_CHOSEN_HUMAN,
+};
+
 struct fadu_core {
     enum fadu_outcome outcome;
     enum fadu_human human;
+    enum fadu_chosen law;           /* NONE for the law of one day alone */
     struct fadu_place_in_law place; /* what the outcome does not use is NONE */
     enum fadu_direction direction;
     /* Bits: the provision's penalties, its orders, then the row's orders. */
     uint64_t kinds;
 };
 
-/* The fact to ask, or FADU_NONE with the core result. */
-uint32_t fadu_decide_core(const struct fadu_slice *slice,
-                          const struct fadu_value *values,
-                          struct fadu_core *core);
+/* The core results that leaves of a core function number. */
+typedef FADU_VEC(struct fadu_core) fadu_cores;
 
+/* The core result under the law of the slice, for every completion. */
+fadu_ref fadu_core_function(struct fadu_space *space,
+                            const struct fadu_slice *slice, fadu_cores *cores);
+
+/* Equal as core results, and equal in all they hold (the row of an order-only
+ * outcome is reported, and is no part of it). */
 bool fadu_core_equal(const struct fadu_core *a, const struct fadu_core *b);
+bool fadu_core_identical(const struct fadu_core *a, const struct fadu_core *b);
 
 /* 0 lightest: the class of 3.8(a), then refer and undetermined. */
 int fadu_outcome_class(enum fadu_outcome outcome);

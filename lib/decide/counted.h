@@ -4,19 +4,17 @@
 /*
  * No fact counts twice: has a circumstance already chosen the place?
  *
- * Layer: decide.  Uses: place, diagram.
+ * Layer: decide.  Uses: place.
  */
 
 #include "decide/place.h"
 
 /*
- * True in `is_counted_out` if other values of the circumstance's facts, under
- * which it would not be met and all else as it is, would put the case into a
- * lighter place (for an aggravating one; a heavier for the others).  Returns
- * the fact to ask, or FADU_NONE.
+ * Yes where other values of the circumstance's facts, under which it would not
+ * be met and all else as it is, would put the case into a lighter place than
+ * `place` (for an aggravating one; a heavier for the others).
  */
-uint32_t fadu_is_counted_already(const struct fadu_slice *slice,
-                                 const struct fadu_value *values,
-                                 const struct fadu_place_in_law *place,
-                                 const struct fadu_rule *rule,
-                                 bool *is_counted_out);
+fadu_ref fadu_counted_already(struct fadu_space *space,
+                              const struct fadu_slice *slice,
+                              const struct fadu_place_in_law *place,
+                              const struct fadu_rule *rule);

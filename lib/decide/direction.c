@@ -19,63 +19,6 @@ is_heavier(const struct fadu_circumstance *circumstance)
     return circumstance->rule->effect == FADU_EFFECT_AGGRAVATE;
 }
 
-void
-fadu_list_circumstances(const struct fadu_slice *slice,
-                        const struct fadu_value *values,
-                        struct fadu_directing *directing)
-{
-    const struct fadu_view view = fadu_matter_view(slice->matter, values);
-
-    FADU_EACH(const struct fadu_rule, rule, &slice->matter->book->rules) {
-        struct fadu_circumstance *circumstance;
-
-        if (!is_circumstance(rule) || !fadu_rule_is_asked(slice, rule) ||
-            fadu_rule_guard(rule, &view).state == FADU_NOT_MET)
-            continue;
-        circumstance =
-            FADU_VEC_ADD(slice->matter->arena, &directing->circumstances);
-        circumstance->rule = rule;
-        circumstance->state = fadu_rule_finding(slice, rule, &view).state;
-    }
-}
-
-/* --- which of them count ------------------------------------------------- */
-
-static uint32_t
-ask_unknown(const struct fadu_slice *slice, const struct fadu_value *values,
-            const struct fadu_directing *directing)
-{
-    const struct fadu_view view = fadu_matter_view(slice->matter, values);
-
-    FADU_EACH(const struct fadu_circumstance, circumstance,
-              &directing->circumstances) {
-        if (circumstance->state == FADU_STATE_UNKNOWN)
-            return fadu_rule_finding(slice, circumstance->rule, &view).asks;
-    }
-    return FADU_NONE;
-}
-
-static uint32_t
-count(const struct fadu_slice *slice, const struct fadu_value *values,
-      const struct fadu_place_in_law *place, struct fadu_directing *directing)
-{
-    FADU_EACH(struct fadu_circumstance, circumstance,
-              &directing->circumstances) {
-        bool is_already = false;
-        uint32_t asks;
-
-        if (circumstance->state != FADU_MET)
-            continue;
-        asks = fadu_is_counted_already(slice, values, place, circumstance->rule,
-                                       &is_already);
-        if (asks != FADU_NONE)
-            return asks;
-        circumstance->counted =
-            is_already ? FADU_COUNTED_ALREADY : FADU_COUNTED_YES;
-    }
-    return FADU_NONE;
-}
-
 /* --- what they come to --------------------------------------------------- */
 
 struct fact_search {
@@ -247,31 +190,251 @@ weigh(struct fadu_directing *directing, const struct fadu_policy *policy)
             (light.counts ? light.shall : heavy.shall) ? FADU_SHALL : FADU_MAY;
 }
 
-uint32_t
-fadu_choose_direction(const struct fadu_slice *slice,
-                      const struct fadu_value *values,
-                      const struct fadu_place_in_law *place,
-                      struct fadu_directing *directing)
+/* --- which of them count ------------------------------------------------- */
+
+static bool
+names_rule(const struct fadu_slice *slice, const struct fadu_row *row,
+           const struct fadu_rule *rule)
+{
+    const uint32_t index = (uint32_t)(rule - slice->matter->book->rules.items);
+
+    if (!row)
+        return false;
+    FADU_EACH(const uint32_t, honoured, &row->honours) {
+        if (*honoured == index)
+            return true;
+    }
+    FADU_EACH(const uint32_t, ground, &row->grounds) {
+        if (*ground == index)
+            return true;
+    }
+    return false;
+}
+
+/* The circumstances that may be asked in the slice, in rulebook order. */
+static void
+list_asked(struct fadu_space *space, const struct fadu_slice *slice,
+           fadu_rule_list *rules)
+{
+    const struct fadu_view view = fadu_space_view(space);
+
+    FADU_EACH(const struct fadu_rule, rule, &slice->matter->book->rules) {
+        if (is_circumstance(rule) && fadu_rule_is_asked(slice, rule) &&
+            fadu_rule_guard(rule, &view).state != FADU_NOT_MET &&
+            rules->count < FADU_MAX_CIRCUMSTANCES)
+            FADU_VEC_PUSH(slice->matter->arena, rules, rule);
+    }
+}
+
+struct adding {
+    const struct fadu_matter *matter;
+    struct fadu_counting *counting;
+    uint32_t circumstance;
+};
+
+static uint32_t
+leaf_of_set(struct fadu_counting *counting, struct fadu_arena *arena,
+            uint64_t set)
+{
+    for (uint32_t i = 0; i < counting->sets.count; i++)
+        if (counting->sets.items[i] == set)
+            return i;
+    FADU_VEC_PUSH(arena, &counting->sets, set);
+    return counting->sets.count - 1;
+}
+
+static fadu_ref
+add_to_set(void *context, uint32_t leaf)
+{
+    const struct adding *adding = context;
+
+    return fadu_leaf(leaf_of_set(adding->counting, adding->matter->arena,
+                                 adding->counting->sets.items[leaf] |
+                                     UINT64_C(1) << adding->circumstance));
+}
+
+void
+fadu_count_circumstances(struct fadu_space *space,
+                         const struct fadu_slice *slice,
+                         const struct fadu_place_in_law *place,
+                         struct fadu_counting *counting)
+{
+    struct fadu_diagram *diagram = space->diagram;
+    const struct fadu_row *row = fadu_placed_row(slice->matter, place);
+    struct adding adding = { slice->matter, counting, 0 };
+
+    *counting = (struct fadu_counting){ .function = fadu_leaf(0) };
+    FADU_VEC_PUSH(slice->matter->arena, &counting->sets, 0);
+    list_asked(space, slice, &counting->rules);
+    for (uint32_t i = 0; i < counting->rules.count; i++) {
+        const struct fadu_rule *rule = counting->rules.items[i];
+        fadu_ref counts = fadu_space_rule(space, slice, rule);
+
+        if (counts == FADU_REF_NO || names_rule(slice, row, rule))
+            continue;
+        counts = fadu_diagram_and(
+            diagram, counts,
+            fadu_diagram_not(diagram,
+                             fadu_counted_already(space, slice, place, rule)));
+        adding.circumstance = i;
+        counting->function = fadu_diagram_if(
+            diagram, counts,
+            fadu_diagram_map(diagram, counting->function, add_to_set, &adding),
+            counting->function);
+    }
+}
+
+/* --- the direction ------------------------------------------------------- */
+
+/* The circumstances of the set count; the others have no state. */
+static void
+weigh_set(const struct fadu_slice *slice, const struct fadu_counting *counting,
+          uint64_t set, struct fadu_directing *directing)
+{
+    *directing = (struct fadu_directing){ .force = FADU_FORCE_NONE };
+    for (uint32_t i = 0; i < counting->rules.count; i++) {
+        const bool counts = set >> i & 1;
+
+        FADU_VEC_PUSH(
+            slice->matter->arena, &directing->circumstances,
+            ((struct fadu_circumstance){
+                counting->rules.items[i], counts ? FADU_MET : FADU_NOT_MET,
+                counts ? FADU_COUNTED_YES : FADU_COUNTED_NOT }));
+    }
+    weigh(directing, slice->matter->policy);
+}
+
+struct naming {
+    const struct fadu_slice *slice;
+    const struct fadu_counting *counting;
+};
+
+static fadu_ref
+direction_of_set(void *context, uint32_t leaf)
+{
+    const struct naming *naming = context;
+    struct fadu_directing directing;
+
+    weigh_set(naming->slice, naming->counting,
+              naming->counting->sets.items[leaf], &directing);
+    return fadu_leaf(directing.direction);
+}
+
+fadu_ref
+fadu_direction_function(struct fadu_space *space,
+                        const struct fadu_slice *slice,
+                        const struct fadu_place_in_law *place)
 {
     const struct fadu_row *row = fadu_placed_row(slice->matter, place);
-    uint32_t asks;
+    struct fadu_counting counting;
+    struct naming naming = { slice, &counting };
+
+    if (row && row->direction != FADU_DIRECTION_NONE)
+        return fadu_leaf(row->direction);
+    fadu_count_circumstances(space, slice, place, &counting);
+    return fadu_diagram_map(space->diagram, counting.function, direction_of_set,
+                            &naming);
+}
+
+/* --- what is said of it -------------------------------------------------- */
+
+void
+fadu_list_circumstances(struct fadu_space *space,
+                        const struct fadu_slice *slice,
+                        struct fadu_directing *directing)
+{
+    const struct fadu_view view = fadu_space_view(space);
+    fadu_rule_list rules = { 0 };
 
     *directing = (struct fadu_directing){ .force = FADU_FORCE_NONE };
-    fadu_list_circumstances(slice, values, directing);
-    if (row && row->direction != FADU_DIRECTION_NONE) {
-        /* The row decides; circumstances are only listed. */
-        FADU_EACH(struct fadu_circumstance, circumstance,
-                  &directing->circumstances) {
-            if (circumstance->state == FADU_MET)
-                circumstance->counted = FADU_COUNTED_CANCELLED;
-        }
-        directing->direction = row->direction;
-        return FADU_NONE;
+    list_asked(space, slice, &rules);
+    FADU_EACH(const struct fadu_rule *, rule, &rules)
+        FADU_VEC_PUSH(slice->matter->arena, &directing->circumstances,
+                      ((struct fadu_circumstance){
+                          *rule, fadu_rule_finding(slice, *rule, &view).state,
+                          FADU_COUNTED_NOT }));
+}
+
+/* The row's own direction: circumstances are only listed; its force is that of
+ * its ground. */
+static void
+follow_row(struct fadu_space *space, const struct fadu_slice *slice,
+           const struct fadu_row *row, struct fadu_directing *directing)
+{
+    const struct fadu_rulebook *book = slice->matter->book;
+    const struct fadu_view view = fadu_space_view(space);
+
+    directing->direction = row->direction;
+    FADU_EACH(struct fadu_circumstance, circumstance,
+              &directing->circumstances) {
+        if (circumstance->state == FADU_MET)
+            circumstance->counted = FADU_COUNTED_CANCELLED;
     }
-    asks = ask_unknown(slice, values, directing);
-    if (asks == FADU_NONE)
-        asks = count(slice, values, place, directing);
-    if (asks == FADU_NONE)
-        weigh(directing, slice->matter->policy);
-    return asks;
+    FADU_EACH(const uint32_t, ground, &row->grounds) {
+        const struct fadu_rule *rule = &book->rules.items[*ground];
+
+        if (fadu_rule_is_asked(slice, rule) &&
+            fadu_rule_finding(slice, rule, &view).state == FADU_MET &&
+            rule->force > directing->force)
+            directing->force = rule->force;
+    }
+}
+
+/* Sets that come to the same direction may differ in what counts: only what
+ * all have in common is said. */
+static void
+merge(struct fadu_directing *directing, const struct fadu_directing *other,
+      bool is_first)
+{
+    for (uint32_t i = 0; i < directing->circumstances.count; i++) {
+        struct fadu_circumstance *circumstance =
+            &directing->circumstances.items[i];
+        enum fadu_counted counted = other->circumstances.items[i].counted;
+
+        if (circumstance->state != FADU_MET)
+            continue;
+        if (counted == FADU_COUNTED_NOT)
+            counted = FADU_COUNTED_ALREADY;
+        if (is_first)
+            circumstance->counted = counted;
+        else if (circumstance->counted != counted)
+            circumstance->counted = FADU_COUNTED_NOT;
+    }
+    if (is_first) {
+        directing->direction = other->direction;
+        directing->force = other->force;
+        directing->is_weighed = other->is_weighed;
+        directing->by_policy = other->by_policy;
+        return;
+    }
+    if (directing->force != other->force)
+        directing->force = FADU_FORCE_NONE;
+    directing->is_weighed &= other->is_weighed;
+    if (directing->by_policy != other->by_policy)
+        directing->by_policy = 0;
+}
+
+void
+fadu_describe_direction(struct fadu_space *space,
+                        const struct fadu_slice *slice,
+                        const struct fadu_place_in_law *place,
+                        struct fadu_directing *directing)
+{
+    const struct fadu_row *row = fadu_placed_row(slice->matter, place);
+    struct fadu_counting counting;
+    fadu_leaves leaves = { 0 };
+
+    fadu_list_circumstances(space, slice, directing);
+    if (row && row->direction != FADU_DIRECTION_NONE) {
+        follow_row(space, slice, row, directing);
+        return;
+    }
+    fadu_count_circumstances(space, slice, place, &counting);
+    fadu_diagram_leaves(space->diagram, counting.function, &leaves);
+    FADU_EACH(const uint32_t, leaf, &leaves) {
+        struct fadu_directing one;
+
+        weigh_set(slice, &counting, counting.sets.items[*leaf], &one);
+        merge(directing, &one, leaf == leaves.items);
+    }
 }

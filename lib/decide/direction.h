@@ -4,7 +4,7 @@
 /*
  * Circumstances, and the direction that they give the discretion.
  *
- * Layer: decide.  Uses: place, diagram.
+ * Layer: decide.  Uses: place.
  */
 
 #include "decide/place.h"
@@ -30,13 +30,36 @@ struct fadu_directing {
     int32_t by_policy; /* mitigated because so many grounds count; 0: not */
 };
 
-/* Returns the fact to ask, or FADU_NONE with the direction set. */
-uint32_t fadu_choose_direction(const struct fadu_slice *slice,
-                               const struct fadu_value *values,
-                               const struct fadu_place_in_law *place,
-                               struct fadu_directing *directing);
+enum { FADU_MAX_CIRCUMSTANCES = 64 };
+
+typedef FADU_VEC(const struct fadu_rule *) fadu_rule_list;
+
+/* Which circumstances count at a place: leaves number sets, one bit for each
+ * of the rules. */
+struct fadu_counting {
+    fadu_rule_list rules;
+    FADU_VEC(uint64_t) sets;
+    fadu_ref function;
+};
+
+void fadu_count_circumstances(struct fadu_space *space,
+                              const struct fadu_slice *slice,
+                              const struct fadu_place_in_law *place,
+                              struct fadu_counting *counting);
+
+/* The direction at a place, for every completion; leaves are directions. */
+fadu_ref fadu_direction_function(struct fadu_space *space,
+                                 const struct fadu_slice *slice,
+                                 const struct fadu_place_in_law *place);
 
 /* The circumstances with their states only, unknown ones included. */
-void fadu_list_circumstances(const struct fadu_slice *slice,
-                             const struct fadu_value *values,
+void fadu_list_circumstances(struct fadu_space *space,
+                             const struct fadu_slice *slice,
+                             struct fadu_directing *directing);
+
+/* The circumstances, which of them count, and the direction they give at a
+ * place; what differs between completions is not said. */
+void fadu_describe_direction(struct fadu_space *space,
+                             const struct fadu_slice *slice,
+                             const struct fadu_place_in_law *place,
                              struct fadu_directing *directing);

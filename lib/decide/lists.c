@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Facts: needed, needed for the amount, irrelevant, presumed. */
+#include "decide/bases.h"
 #include "decide/recommendation.h"
 
 struct marking {
@@ -111,17 +112,12 @@ note_bases(const struct fadu_matter *matter,
         return;
     provision =
         &matter->offence->provisions.items[possible->core.place.provision];
-    for (uint32_t i = 0; i < provision->penalties.count; i++) {
-        const struct fadu_amount *amount = fadu_amount_in(
-            &provision->penalties.items[i], possible->core.place.column);
-
-        if (!amount || !fadu_penalty_stands(&possible->core, i))
-            continue;
-        if (amount->form == FADU_AMOUNT_RATE && amount->base != FADU_NONE)
-            is_base[amount->base] = true;
-        if (amount->form == FADU_AMOUNT_MONEY && amount->per != FADU_NONE)
-            is_base[amount->per] = true;
-    }
+    for (uint32_t i = 0; i < provision->penalties.count; i++)
+        if (fadu_penalty_stands(&possible->core, i))
+            fadu_mark_bases(matter,
+                            fadu_amount_in(&provision->penalties.items[i],
+                                           possible->core.place.column),
+                            is_base);
 }
 
 static bool *
@@ -223,18 +219,22 @@ fadu_list_presumed(struct fadu_act *act, uint32_t fact, bool matters)
 void
 fadu_list_facts(struct fadu_act *act)
 {
+    const struct fadu_slice decided = fadu_decided_slice(&act->acted);
     const struct fadu_matter *matter = act->slice.matter;
     const uint32_t fact_count = matter->book->facts.count;
     struct marking marking = { matter, FADU_NEW_ARRAY(matter->arena, bool,
                                                       fact_count) };
 
-    fadu_slice_each_condition(&act->slice, mark_condition, &marking);
-    mark_amounts(&marking, &act->slice);
+    fadu_slice_each_condition(&act->acted, mark_condition, &marking);
+    mark_amounts(&marking, &act->acted);
+    fadu_slice_each_condition(&decided, mark_condition, &marking);
+    mark_amounts(&marking, &decided);
     list_unknown(act, marking.occurs);
     for (uint32_t fact = 0; fact < fact_count; fact++) {
         if (marking.occurs[fact] &&
             matter->origins[fact] == FADU_ORIGIN_PRESUMED)
-            fadu_list_presumed(act, fact,
-                               fadu_would_be_needed(&act->slice, fact));
+            fadu_list_presumed(
+                act, fact,
+                fadu_would_be_needed(act->variables, &act->acted, fact));
     }
 }

@@ -7,106 +7,24 @@
 
 enum { MAX_ROW_FACTS = 24, MAX_SEPARATING = 3 };
 
+/* The facts that the rows of the table ask, in its order. */
+struct row_facts {
+    const struct fadu_matter *matter;
+    const struct fadu_space *space;
+    uint32_t facts[MAX_ROW_FACTS];
+    uint32_t cells[MAX_ROW_FACTS]; /* of the case; FADU_NONE: not known */
+    uint32_t count;
+};
+
+/* The search for one row. */
 struct path {
-    const struct fadu_act *act;
-    const struct fadu_explorer *room; /* arrays that every try uses again */
-    struct fadu_explorer explorer;
-    struct fadu_place_in_law place;
-    uint32_t block;
-    uint32_t target; /* row */
-    uint32_t freed[MAX_SEPARATING];
+    struct fadu_act *act;
+    const struct row_facts *facts;
+    fadu_ref where; /* yes where the case would stand in the row */
+    uint32_t freed[MAX_SEPARATING]; /* into `facts` */
     uint32_t freed_count;
     struct fadu_neighbour *neighbour;
     bool is_found;
-};
-
-static bool
-is_freed(const struct path *path, uint32_t fact)
-{
-    for (uint32_t i = 0; i < path->freed_count; i++)
-        if (path->freed[i] == fact)
-            return true;
-    return false;
-}
-
-static uint32_t
-decide(void *context, const struct fadu_value *values)
-{
-    struct path *path = context;
-    uint32_t asks = fadu_choose_place(&path->act->slice, values, &path->place);
-
-    if (asks != FADU_NONE)
-        asks = fadu_derive_source(path->explorer.derivations, asks, values,
-                                  path->explorer.is_fixed);
-    if (asks != FADU_NONE && !is_freed(path, asks)) {
-        path->place.row = FADU_NONE; /* not to be had by these facts */
-        return FADU_NONE;
-    }
-    return asks;
-}
-
-/* All freed facts must be settled for a set to be the smallest; the cells that
- * lead to the row are collected fact by fact. */
-static bool
-leaf(void *context, const struct fadu_value *values)
-{
-    struct path *path = context;
-    const struct fadu_core *core = &path->act->core;
-    struct fadu_arena *arena = path->act->slice.matter->arena;
-
-    (void)values;
-    if (path->place.provision != core->place.provision ||
-        path->place.block != path->block || path->place.row != path->target ||
-        path->place.human != FADU_HUMAN_NONE)
-        return true;
-    path->is_found = true;
-    for (uint32_t i = 0; i < path->freed_count; i++) {
-        const uint32_t fact = path->freed[i];
-        const uint32_t cell = path->explorer.cell_of[fact];
-        struct fadu_separation *separation = &path->neighbour->facts.items[i];
-        fadu_cells cells = { 0 };
-        bool is_there = false;
-
-        if (!cell)
-            continue;
-        fadu_partition_cells(path->explorer.partition, fact, NULL, &cells);
-        FADU_EACH(const struct fadu_cell, other, &separation->cells)
-            is_there |= memcmp(&other->sample, &cells.items[cell - 1].sample,
-                               sizeof(other->sample)) == 0;
-        if (!is_there)
-            FADU_VEC_PUSH(arena, &separation->cells, cells.items[cell - 1]);
-    }
-    return true;
-}
-
-static void
-run(struct path *path)
-{
-    const struct fadu_matter *matter = path->act->slice.matter;
-    const uint32_t fact_count = matter->book->facts.count;
-    struct fadu_explorer *explorer = &path->explorer;
-
-    *explorer = *path->room;
-    explorer->context = path;
-    memset(explorer->cell_of, 0, fact_count * sizeof(uint32_t));
-    memcpy(explorer->values, path->act->values,
-           fact_count * sizeof(explorer->values[0]));
-    memcpy(explorer->is_fixed, matter->is_fixed, fact_count * sizeof(bool));
-    memset(&path->neighbour->facts, 0, sizeof(path->neighbour->facts));
-    for (uint32_t i = 0; i < path->freed_count; i++) {
-        FADU_VEC_ADD(matter->arena, &path->neighbour->facts)->fact =
-            path->freed[i];
-        fadu_explore_free(explorer, path->freed[i]);
-    }
-    fadu_explore(explorer);
-}
-
-/* --- the facts that rows of the table ask -------------------------------- */
-
-struct row_facts {
-    const struct fadu_matter *matter;
-    uint32_t facts[MAX_ROW_FACTS];
-    uint32_t count;
 };
 
 static void
@@ -120,7 +38,7 @@ note_fact(void *context, const struct fadu_condition *test)
         if (facts->facts[i] == test->subject)
             return;
     if (derivation->kind == FADU_DERIVED_BY_TABLE &&
-        !facts->matter->is_fixed[test->subject]) {
+        !facts->space->is_fixed[test->subject]) {
         FADU_EACH(const struct fadu_derive_line, line, &derivation->lines)
             fadu_condition_each_fact(line->when, note_fact, facts);
     } else if (facts->count < MAX_ROW_FACTS) {
@@ -128,48 +46,125 @@ note_fact(void *context, const struct fadu_condition *test)
     }
 }
 
-static struct row_facts
-facts_of_block(const struct fadu_matter *matter, const struct fadu_block *block)
+static void
+find_row_facts(struct fadu_act *act, const struct fadu_block *block,
+               struct row_facts *facts)
 {
-    struct row_facts facts = { .matter = matter };
-
+    *facts = (struct row_facts){ .matter = act->slice.matter,
+                                 .space = act->outlook.space };
     FADU_EACH(const struct fadu_row, row, &block->rows) {
         FADU_EACH(struct fadu_condition *, line, &row->lines)
-            fadu_condition_each_fact(*line, note_fact, &facts);
+            fadu_condition_each_fact(*line, note_fact, facts);
     }
-    return facts;
+    for (uint32_t i = 0; i < facts->count; i++)
+        facts->cells[i] =
+            fadu_variable_cell_of(act->variables, facts->facts[i],
+                                  &act->outlook.space->values[facts->facts[i]]);
+}
+
+/* --- one row ------------------------------------------------------------- */
+
+static bool
+is_freed(const struct path *path, uint32_t index)
+{
+    for (uint32_t i = 0; i < path->freed_count; i++)
+        if (path->freed[i] == index)
+            return true;
+    return false;
+}
+
+/* The cells of one freed fact with which the row can be had. */
+static void
+note_cells(struct path *path, fadu_ref where, uint32_t fact)
+{
+    struct fadu_arena *arena = path->act->slice.matter->arena;
+    const fadu_cells *cells = fadu_variable_cells(path->act->variables, fact);
+    struct fadu_separation *separation =
+        FADU_VEC_ADD(arena, &path->neighbour->facts);
+
+    separation->fact = fact;
+    for (uint32_t i = 0; i < cells->count; i++)
+        if (fadu_diagram_fix(&path->act->variables->diagram, where, fact, i) !=
+            FADU_REF_NO)
+            FADU_VEC_PUSH(arena, &separation->cells, cells->items[i]);
+}
+
+/* All facts stay as they are but those that are freed. */
+static void
+try_freed(struct path *path)
+{
+    struct fadu_diagram *diagram = &path->act->variables->diagram;
+    const struct row_facts *facts = path->facts;
+    fadu_ref where = path->where;
+
+    for (uint32_t i = 0; i < facts->count; i++)
+        if (!is_freed(path, i) && facts->cells[i] != FADU_NONE)
+            where = fadu_diagram_fix(diagram, where, facts->facts[i],
+                                     facts->cells[i]);
+    if (where == FADU_REF_NO)
+        return;
+    path->is_found = true;
+    for (uint32_t i = 0; i < path->freed_count; i++)
+        note_cells(path, where, facts->facts[path->freed[i]]);
 }
 
 /* Sets of that size, in the order of the table. */
 static void
-try_sets(struct path *path, const struct row_facts *facts, uint32_t size,
-         uint32_t first)
+try_sets(struct path *path, uint32_t size, uint32_t first)
 {
     if (path->freed_count == size) {
-        run(path);
+        try_freed(path);
         return;
     }
-    for (uint32_t i = first; i < facts->count && !path->is_found; i++) {
-        path->freed[path->freed_count++] = facts->facts[i];
-        try_sets(path, facts, size, i + 1);
+    for (uint32_t i = first; i < path->facts->count && !path->is_found; i++) {
+        path->freed[path->freed_count++] = i;
+        try_sets(path, size, i + 1);
         path->freed_count--;
     }
 }
 
-/* The smallest set that leads to the row; 0: none is small enough. */
-static uint32_t
-find_way(struct fadu_act *act, const struct fadu_explorer *room,
-         const struct row_facts *facts, uint32_t block, uint32_t row,
-         struct fadu_neighbour *neighbour)
-{
-    struct path path = { .act = act,
-                         .room = room,
-                         .block = block,
-                         .target = row,
-                         .neighbour = neighbour };
+/* The places that the case could have, its row facts freed. */
+struct reach {
+    fadu_places places;
+    fadu_ref function;
+    uint32_t provision;
+    uint32_t block;
+    uint32_t row;
+    bool *is_unknown; /* facts that nobody freed */
+};
 
+static fadu_ref
+is_in_row(void *context, uint32_t leaf)
+{
+    const struct reach *reach = context;
+    const struct fadu_place_in_law *place = &reach->places.items[leaf];
+
+    return place->provision == reach->provision &&
+                   place->block == reach->block && place->row == reach->row &&
+                   place->human == FADU_HUMAN_NONE
+               ? FADU_REF_YES
+               : FADU_REF_NO;
+}
+
+/* The smallest set that leads to the row; 0: none is small enough.  What else
+ * is unknown must not stand in the way, whatever it is. */
+static uint32_t
+find_way(struct fadu_act *act, const struct row_facts *facts,
+         struct reach *reach, uint32_t row, struct fadu_neighbour *neighbour)
+{
+    struct fadu_diagram *diagram = &act->variables->diagram;
+    struct path path = { .act = act, .facts = facts, .neighbour = neighbour };
+    fadu_ref elsewhere;
+
+    reach->row = row;
+    elsewhere = fadu_diagram_not(
+        diagram, fadu_diagram_map(diagram, reach->function, is_in_row, reach));
+    path.where = fadu_diagram_not(
+        diagram, fadu_diagram_exists(diagram, elsewhere, reach->is_unknown));
+    if (path.where == FADU_REF_NO)
+        return 0;
     for (uint32_t size = 1; size <= MAX_SEPARATING; size++) {
-        try_sets(&path, facts, size, 0);
+        try_sets(&path, size, 0);
         if (path.is_found)
             return size;
     }
@@ -177,20 +172,18 @@ find_way(struct fadu_act *act, const struct fadu_explorer *room,
 }
 
 static void
-find_neighbour(struct fadu_act *act, const struct fadu_explorer *room,
-               const struct row_facts *facts, int step,
-               struct fadu_neighbour *neighbour)
+find_neighbour(struct fadu_act *act, const struct row_facts *facts,
+               struct reach *reach, int step, struct fadu_neighbour *neighbour)
 {
     const struct fadu_block *block =
-        &act->slice.matter->offence->blocks.items[act->core.place.block];
+        &act->slice.matter->offence->blocks.items[reach->block];
     int64_t row = (int64_t)act->core.place.row + step;
 
     for (; row >= 0 && row < block->rows.count; row += step) {
         if (!fadu_row_is_for(block, &block->rows.items[row],
                              act->core.place.provision))
             continue;
-        if (find_way(act, room, facts, act->core.place.block, (uint32_t)row,
-                     neighbour)) {
+        if (find_way(act, facts, reach, (uint32_t)row, neighbour)) {
             neighbour->row = &block->rows.items[row];
             return;
         }
@@ -200,11 +193,11 @@ find_neighbour(struct fadu_act *act, const struct fadu_explorer *room,
 /* In a gap no row holds: of those that are nearest the lightest and the
  * heaviest. */
 static void
-find_around_gap(struct fadu_act *act, const struct fadu_explorer *room,
-                const struct row_facts *facts, uint32_t index)
+find_around_gap(struct fadu_act *act, const struct row_facts *facts,
+                struct reach *reach)
 {
     const struct fadu_block *block =
-        &act->slice.matter->offence->blocks.items[index];
+        &act->slice.matter->offence->blocks.items[reach->block];
     uint32_t nearest = MAX_SEPARATING + 1;
 
     for (uint32_t i = 0; i < block->rows.count; i++) {
@@ -213,7 +206,7 @@ find_around_gap(struct fadu_act *act, const struct fadu_explorer *room,
 
         if (!fadu_row_is_for(block, neighbour.row, act->core.place.provision))
             continue;
-        size = find_way(act, room, facts, index, i, &neighbour);
+        size = find_way(act, facts, reach, i, &neighbour);
         if (size == 0 || size > nearest)
             continue;
         if (size < nearest) {
@@ -226,36 +219,47 @@ find_around_gap(struct fadu_act *act, const struct fadu_explorer *room,
     }
 }
 
+/* Frees the facts of the rows, and leaves the rest as it is. */
+static void
+reach_out(struct fadu_act *act, const struct row_facts *facts,
+          struct reach *reach)
+{
+    struct fadu_arena *arena = act->slice.matter->arena;
+    const uint32_t fact_count = act->slice.matter->book->facts.count;
+    bool *is_free = FADU_NEW_ARRAY(arena, bool, fact_count);
+    struct fadu_space *space;
+
+    for (uint32_t i = 0; i < facts->count; i++)
+        is_free[facts->facts[i]] = true;
+    space = fadu_space_new(act->variables, act->outlook.space, is_free);
+    reach->provision = act->core.place.provision;
+    reach->function = fadu_place_function(space, &act->slice, &reach->places);
+    reach->is_unknown = FADU_NEW_ARRAY(arena, bool, fact_count);
+    for (uint32_t fact = 0; fact < fact_count; fact++)
+        reach->is_unknown[fact] = !is_free[fact];
+}
+
 void
 fadu_find_neighbours(struct fadu_act *act)
 {
     const struct fadu_matter *matter = act->slice.matter;
-    const uint32_t fact_count = matter->book->facts.count;
-    struct fadu_explorer room = {
-        .partition = &matter->partition,
-        .derivations = &matter->derivations,
-        .decide = decide,
-        .leaf = leaf,
-    };
     struct row_facts facts;
-    uint32_t block = act->core.place.block;
+    struct reach reach = { .block = act->core.place.block };
 
     if (act->core.place.provision == FADU_NONE)
         return;
     if (act->core.human == FADU_HUMAN_GAP)
-        block = fadu_block_for(matter, act->core.place.provision);
-    if (block == FADU_NONE)
+        reach.block = fadu_block_for(matter, act->core.place.provision);
+    else if (act->core.place.row == FADU_NONE)
         return;
-    facts = facts_of_block(matter, &matter->offence->blocks.items[block]);
-    room.values = FADU_NEW_ARRAY(matter->arena, struct fadu_value, fact_count);
-    room.is_fixed = FADU_NEW_ARRAY(matter->arena, bool, fact_count);
-    room.cell_of = FADU_NEW_ARRAY(matter->arena, uint32_t, fact_count);
+    if (reach.block == FADU_NONE)
+        return;
+    find_row_facts(act, &matter->offence->blocks.items[reach.block], &facts);
+    reach_out(act, &facts, &reach);
     if (act->core.human == FADU_HUMAN_GAP) {
-        find_around_gap(act, &room, &facts, block);
+        find_around_gap(act, &facts, &reach);
         return;
     }
-    if (act->core.place.row == FADU_NONE)
-        return;
-    find_neighbour(act, &room, &facts, -1, &act->lighter);
-    find_neighbour(act, &room, &facts, 1, &act->heavier);
+    find_neighbour(act, &facts, &reach, -1, &act->lighter);
+    find_neighbour(act, &facts, &reach, 1, &act->heavier);
 }

@@ -130,6 +130,28 @@ list_shared_orders(struct fadu_act *act)
     }
 }
 
+/* The provision that holds whatever is unknown, though the outcome does not
+ * keep it. */
+static uint32_t
+only_provision(struct fadu_act *act)
+{
+    fadu_places places = { 0 };
+    fadu_leaves leaves = { 0 };
+    uint32_t provision = FADU_NONE;
+
+    fadu_diagram_leaves(
+        act->outlook.space->diagram,
+        fadu_place_function(act->outlook.space, &act->slice, &places), &leaves);
+    FADU_EACH(const uint32_t, leaf, &leaves) {
+        const uint32_t own = places.items[*leaf].provision;
+
+        if (leaf != leaves.items && own != provision)
+            return FADU_NONE;
+        provision = own;
+    }
+    return provision;
+}
+
 /* Orders stand beside every outcome under a provision that is settled, also
  * where nothing is penalised. */
 void
@@ -145,9 +167,8 @@ fadu_list_orders(struct fadu_act *act)
         list_shared_orders(act);
         return;
     }
-    if (place.provision == FADU_NONE &&
-        fadu_choose_provision(&act->slice, act->values, &place) != FADU_NONE)
-        return;
+    if (place.provision == FADU_NONE)
+        place.provision = only_provision(act);
     if (place.provision == FADU_NONE)
         return;
     list_orders_of(

@@ -100,18 +100,12 @@ add_penalty(struct fadu_act *act, const struct fadu_penalty *penalty,
             fadu_diag *warnings)
 {
     const struct fadu_matter *matter = act->slice.matter;
-    const struct fadu_sum_question question = {
-        .slice = &act->slice,
-        .values = matter->values,
-        .place = &act->core.place,
-        .penalty = penalty,
-        .direction = act->core.direction,
-    };
     struct fadu_penalty_result result = { .penalty = penalty,
                                           .kind = penalty->kind,
                                           .force = penalty->force };
 
-    if (!fadu_compute_sum(&question, &result.sum))
+    if (!fadu_price(&act->slice, &act->core, matter->values, penalty,
+                    &result.sum))
         return false;
     /* A fine among alternatives is one of them, so it may be chosen. */
     if (penalty->choice && result.sum.has_amount)

@@ -31,38 +31,32 @@ struct fadu_place_in_law {
     uint32_t column;    /* FADU_NONE: nothing is written by column */
     uint32_t block;     /* FADU_NONE: no table; the shares of the policy */
     uint32_t row;
-    enum fadu_human human; /* a gap or an overlap that a person must settle */
+    uint32_t fine; /* the penalty of the provision that is a fine, if one
+                      applies; follows from the rest and the facts */
+    enum fadu_human human; /* a gap or an overlap that a person must settle;
+                              or a row whose ground is not there */
     bool is_silent;        /* the rulebook has no provision on that day */
 };
 
 extern const struct fadu_place_in_law fadu_nowhere;
 
-/* The provision that holds.  Returns the fact to ask, or FADU_NONE. */
-uint32_t fadu_choose_provision(const struct fadu_slice *slice,
-                               const struct fadu_value *values,
-                               struct fadu_place_in_law *place);
+bool fadu_place_equal(const struct fadu_place_in_law *a,
+                      const struct fadu_place_in_law *b);
 
-/* Table, row and column, once the provision is known. */
-uint32_t fadu_choose_row(const struct fadu_slice *slice,
-                         const struct fadu_value *values,
-                         struct fadu_place_in_law *place);
-uint32_t fadu_choose_column(const struct fadu_slice *slice,
-                            const struct fadu_value *values,
-                            struct fadu_place_in_law *place);
+/* The places that leaves of a place function number. */
+typedef FADU_VEC(struct fadu_place_in_law) fadu_places;
 
-/* All three. */
-uint32_t fadu_choose_place(const struct fadu_slice *slice,
-                           const struct fadu_value *values,
-                           struct fadu_place_in_law *place);
-
-/* The block whose rows are the ladder of the provision; FADU_NONE if there is
- * none in the edition of the day of decision nor in an earlier one. */
-uint32_t fadu_block_for(const struct fadu_matter *matter, uint32_t provision);
+/* Where the case stands, for every completion of the space. */
+fadu_ref fadu_place_function(struct fadu_space *space,
+                             const struct fadu_slice *slice,
+                             fadu_places *places);
 
 /* The grading of a kind in a row, NULL: the row says nothing of it. */
 const struct fadu_grading *fadu_grading_of(const struct fadu_row *row,
                                            struct fadu_str kind,
                                            uint32_t column);
+
+bool fadu_penalty_is_fine(const struct fadu_penalty *penalty);
 
 static inline const struct fadu_row *
 fadu_placed_row(const struct fadu_matter *matter,

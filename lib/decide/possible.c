@@ -2,231 +2,207 @@
 #include "decide/possible.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-#include "decide/amount.h"
+#include "decide/witness.h"
 
-enum { MAX_COMPARED_LEAVES = 2000 };
-
-/* A leaf of the exploration: the cell of every fact that was tried, 0 for
- * those that did not matter on the way, and the result. */
-struct leaf {
-    uint32_t *cell_of;
-    uint32_t result; /* in outlook->possible */
+/* Verdicts whose core results are equal are one result. */
+struct sorting {
+    struct fadu_outlook *outlook;
+    struct fadu_arena *arena;
+    FADU_VEC(struct fadu_core) results;
 };
+
+static fadu_ref
+result_of(void *context, uint32_t verdict)
+{
+    struct sorting *sorting = context;
+    const struct fadu_core *core =
+        &sorting->outlook->verdicts.items.items[verdict].core;
+
+    for (uint32_t i = 0; i < sorting->results.count; i++)
+        if (fadu_core_equal(&sorting->results.items[i], core))
+            return fadu_leaf(i);
+    FADU_VEC_PUSH(sorting->arena, &sorting->results, *core);
+    return fadu_leaf(sorting->results.count - 1);
+}
 
 struct search {
-    const struct fadu_slice *slice;
+    struct fadu_variables *variables;
+    struct fadu_diagram *diagram;
+    const struct fadu_matter *matter;
     struct fadu_arena *arena;
     uint32_t fact_count;
-    struct fadu_explorer explorer;
-    struct fadu_core core; /* decided last */
-    FADU_VEC(struct leaf) leaves;
+    uint32_t variable_count;
     struct fadu_outlook *outlook;
-    bool *was_asked;
-    uint32_t only_fact; /* stop as soon as this one is seen to matter */
+    fadu_ref function; /* leaves number results */
+    bool *support;     /* by variable */
 };
 
-static uint32_t
-decide(void *context, const struct fadu_value *values)
-{
-    struct search *search = context;
-    uint32_t asks = fadu_decide_core(search->slice, values, &search->core);
-
-    if (asks != FADU_NONE)
-        search->was_asked[fadu_derive_source(
-            &search->slice->matter->derivations, asks, values,
-            search->explorer.is_fixed)] = true;
-    return asks;
-}
-
-static uint32_t
-count_supposed(const struct search *search)
-{
-    uint32_t count = 0;
-
-    for (uint32_t i = 0; i < search->fact_count; i++)
-        count += search->explorer.cell_of[i] != 0;
-    return count;
-}
-
 static void
-keep_witness(struct search *search, struct fadu_possible *possible,
-             const struct fadu_value *values, uint32_t supposed_count)
+begin(struct search *search, struct fadu_variables *variables,
+      const struct fadu_slice *slice, const bool *is_freed,
+      struct fadu_outlook *outlook, struct sorting *sorting)
 {
-    memcpy(possible->values, values, search->fact_count * sizeof(values[0]));
-    for (uint32_t i = 0; i < search->fact_count; i++)
-        possible->is_supposed[i] = search->explorer.cell_of[i] != 0;
-    possible->supposed_count = supposed_count;
+    const struct fadu_matter *matter = slice->matter;
+
+    *outlook = (struct fadu_outlook){ .space = fadu_space_new(variables, NULL,
+                                                              is_freed) };
+    fadu_reach_verdicts(outlook->space, slice, &outlook->verdicts);
+    *sorting = (struct sorting){ .outlook = outlook, .arena = matter->arena };
+    *search = (struct search){
+        .variables = variables,
+        .diagram = &variables->diagram,
+        .matter = matter,
+        .arena = matter->arena,
+        .fact_count = matter->book->facts.count,
+        .variable_count =
+            matter->book->facts.count + outlook->verdicts.comparisons.count,
+        .outlook = outlook,
+        .function =
+            fadu_diagram_map(&variables->diagram, outlook->verdicts.function,
+                             result_of, sorting),
+    };
+    search->support =
+        FADU_NEW_ARRAY(search->arena, bool, search->variable_count);
+    fadu_diagram_support(search->diagram, search->function, search->support);
 }
 
-static uint32_t
-note_result(struct search *search, const struct fadu_value *values)
-{
-    struct fadu_outlook *outlook = search->outlook;
-    const uint32_t supposed_count = count_supposed(search);
-    struct fadu_possible *possible;
+/* --- the possible results ------------------------------------------------ */
 
-    for (uint32_t i = 0; i < outlook->possible.count; i++) {
-        possible = &outlook->possible.items[i];
-        if (!fadu_core_equal(&possible->core, &search->core))
-            continue;
-        if (supposed_count < possible->supposed_count)
-            keep_witness(search, possible, values, supposed_count);
-        return i;
-    }
-    possible = FADU_VEC_ADD(search->arena, &outlook->possible);
-    possible->core = search->core;
+/* The values with what the witness supposes. */
+static void
+suppose(const struct search *search, struct fadu_possible *possible,
+        const uint32_t *cell_of)
+{
+    const struct fadu_space *space = search->outlook->space;
+    bool *is_fixed = FADU_NEW_ARRAY(search->arena, bool, search->fact_count);
+
     possible->values =
         FADU_NEW_ARRAY(search->arena, struct fadu_value, search->fact_count);
     possible->is_supposed =
         FADU_NEW_ARRAY(search->arena, bool, search->fact_count);
-    keep_witness(search, possible, values, supposed_count);
-    return outlook->possible.count - 1;
-}
-
-static bool
-note_leaf(void *context, const struct fadu_value *values)
-{
-    struct search *search = context;
-    struct leaf *leaf = FADU_VEC_ADD(search->arena, &search->leaves);
-
-    leaf->cell_of = FADU_NEW_ARRAY(search->arena, uint32_t, search->fact_count);
-    memcpy(leaf->cell_of, search->explorer.cell_of,
-           search->fact_count * sizeof(uint32_t));
-    leaf->result = note_result(search, values);
-    return search->only_fact == FADU_NONE ||
-           search->leaves.count <= MAX_COMPARED_LEAVES;
-}
-
-static void
-explore(struct search *search)
-{
-    const struct fadu_matter *matter = search->slice->matter;
-
-    search->explorer.partition = &matter->partition;
-    search->explorer.derivations = &matter->derivations;
-    search->explorer.decide = decide;
-    search->explorer.leaf = note_leaf;
-    search->explorer.context = search;
-    search->explorer.cell_of =
-        FADU_NEW_ARRAY(search->arena, uint32_t, search->fact_count);
-    fadu_explore(&search->explorer);
+    memcpy(possible->values, space->values,
+           search->fact_count * sizeof(space->values[0]));
+    memcpy(is_fixed, space->is_fixed, search->fact_count * sizeof(bool));
+    for (uint32_t fact = 0; fact < search->fact_count; fact++) {
+        if (cell_of[fact] == FADU_NO_CELL)
+            continue;
+        possible->values[fact] = fadu_variable_cells(search->variables, fact)
+                                     ->items[cell_of[fact]]
+                                     .sample;
+        possible->is_supposed[fact] = true;
+        is_fixed[fact] = true;
+        possible->supposed_count++;
+    }
+    fadu_derive_tables(&search->matter->derivations, possible->values,
+                       is_fixed);
 }
 
 static void
-begin(struct search *search, const struct fadu_slice *slice,
-      struct fadu_outlook *outlook)
+list_possible(const struct search *search, const struct sorting *sorting)
 {
-    const struct fadu_matter *matter = slice->matter;
-    const uint32_t fact_count = matter->book->facts.count;
+    struct fadu_outlook *outlook = search->outlook;
+    uint32_t *cell_of =
+        FADU_NEW_ARRAY(search->arena, uint32_t, search->variable_count);
+    fadu_leaves leaves = { 0 };
 
-    *search = (struct search){ .slice = slice,
-                               .arena = matter->arena,
-                               .fact_count = fact_count,
-                               .outlook = outlook,
-                               .only_fact = FADU_NONE };
-    search->explorer.values =
-        FADU_NEW_ARRAY(search->arena, struct fadu_value, fact_count);
-    search->explorer.is_fixed = FADU_NEW_ARRAY(search->arena, bool, fact_count);
-    memcpy(search->explorer.values, matter->values,
-           fact_count * sizeof(matter->values[0]));
-    memcpy(search->explorer.is_fixed, matter->is_fixed,
-           fact_count * sizeof(bool));
-    search->was_asked = FADU_NEW_ARRAY(search->arena, bool, fact_count);
+    fadu_diagram_leaves(search->diagram, search->function, &leaves);
+    FADU_EACH(const uint32_t, leaf, &leaves) {
+        struct fadu_possible *possible =
+            FADU_VEC_ADD(search->arena, &outlook->possible);
+
+        possible->core = sorting->results.items[*leaf];
+        fadu_find_witness(
+            search->diagram,
+            fadu_diagram_equals(search->diagram, search->function, *leaf),
+            cell_of, search->variable_count);
+        suppose(search, possible, cell_of);
+    }
 }
 
 /* --- which facts make a difference --------------------------------------- */
 
-/* Are there completions in both leaves that differ in `fact` alone? */
-static bool
-differ_only_in(const struct search *search, const struct leaf *a,
-               const struct leaf *b, uint32_t fact)
-{
-    for (uint32_t i = 0; i < search->fact_count; i++)
-        if (i != fact && a->cell_of[i] && b->cell_of[i] &&
-            a->cell_of[i] != b->cell_of[i])
-            return false;
-    return a->cell_of[fact] && b->cell_of[fact] &&
-           a->cell_of[fact] != b->cell_of[fact];
-}
-
-/* Two cells of a fact are one answer if no completion of the rest tells them
- * apart. */
-static bool
-cells_differ(const struct search *search, uint32_t fact, uint32_t one,
-             uint32_t other)
-{
-    FADU_EACH(const struct leaf, a, &search->leaves) {
-        if (a->cell_of[fact] != one)
-            continue;
-        FADU_EACH(const struct leaf, b, &search->leaves) {
-            if (b->cell_of[fact] == other && a->result != b->result &&
-                differ_only_in(search, a, b, fact))
-                return true;
-        }
-    }
-    return false;
-}
-
-static bool
-makes_difference(const struct search *search, uint32_t fact)
-{
-    FADU_EACH(const struct leaf, a, &search->leaves) {
-        if (!a->cell_of[fact])
-            continue;
-        for (const struct leaf *b = a + 1;
-             b < search->leaves.items + search->leaves.count; b++)
-            if (a->result != b->result && differ_only_in(search, a, b, fact))
-                return true;
-    }
-    return false;
-}
-
-/* How many results are left once the fact is in that cell. */
 static uint32_t
-results_left(const struct search *search, uint32_t fact, uint32_t cell)
+results_left(const struct search *search, fadu_ref function)
 {
-    bool *is_left =
-        FADU_NEW_ARRAY(search->arena, bool, search->outlook->possible.count);
-    uint32_t count = 0;
+    fadu_leaves leaves = { 0 };
 
-    FADU_EACH(const struct leaf, leaf, &search->leaves) {
-        if (leaf->cell_of[fact] && leaf->cell_of[fact] != cell)
-            continue;
-        count += !is_left[leaf->result];
-        is_left[leaf->result] = true;
-    }
-    return count;
+    fadu_diagram_leaves(search->diagram, function, &leaves);
+    return leaves.count;
 }
 
 static void
+note_result(struct fadu_needed *needed, uint32_t left)
+{
+    needed->in_all += left;
+    if (left > needed->worst)
+        needed->worst = left;
+}
+
+/* Cells that leave the same function are one answer. */
+static void
 note_answers(const struct search *search, struct fadu_needed *needed)
 {
-    const struct fadu_matter *matter = search->slice->matter;
-    fadu_cells cells = { 0 };
-    bool *is_taken;
+    const fadu_cells *cells =
+        fadu_variable_cells(search->variables, needed->fact);
+    fadu_ref *left = FADU_NEW_ARRAY(search->arena, fadu_ref, cells->count);
 
-    fadu_partition_cells(&matter->partition, needed->fact,
-                         &matter->values[needed->fact], &cells);
-    is_taken = FADU_NEW_ARRAY(search->arena, bool, cells.count);
-    for (uint32_t i = 0; i < cells.count; i++) {
+    for (uint32_t i = 0; i < cells->count; i++)
+        left[i] = fadu_diagram_fix(search->diagram, search->function,
+                                   needed->fact, i);
+    for (uint32_t i = 0; i < cells->count; i++) {
         struct fadu_answer *answer;
-        uint32_t left;
+        bool is_new = true;
 
-        if (is_taken[i])
+        for (uint32_t j = 0; j < i; j++)
+            is_new &= left[j] != left[i];
+        if (!is_new)
             continue;
         answer = FADU_VEC_ADD(search->arena, &needed->answers);
-        for (uint32_t j = i; j < cells.count; j++) {
-            if (is_taken[j] ||
-                (j != i && cells_differ(search, needed->fact, i + 1, j + 1)))
+        for (uint32_t j = i; j < cells->count; j++)
+            if (left[j] == left[i])
+                FADU_VEC_PUSH(search->arena, &answer->cells, cells->items[j]);
+        note_result(needed, results_left(search, left[i]));
+    }
+}
+
+static struct fadu_needed *
+add_needed(const struct search *search, uint32_t fact)
+{
+    struct fadu_needed *needed;
+
+    search->outlook->is_needed[fact] = true;
+    needed = FADU_VEC_ADD(search->arena, &search->outlook->needed);
+    needed->fact = fact;
+    return needed;
+}
+
+/* Numbers that the comparison of the laws hangs on: asked, though their
+ * answers are no cells. */
+static void
+need_bases(const struct search *search)
+{
+    const struct fadu_verdicts *verdicts = &search->outlook->verdicts;
+
+    for (uint32_t i = 0; i < verdicts->comparisons.count; i++) {
+        const uint32_t variable = search->fact_count + i;
+
+        if (!search->support[variable])
+            continue;
+        for (uint32_t fact = 0; fact < search->fact_count; fact++) {
+            struct fadu_needed *needed;
+
+            if (!verdicts->comparisons.items[i].is_base[fact] ||
+                search->outlook->is_needed[fact])
                 continue;
-            is_taken[j] = true;
-            FADU_VEC_PUSH(search->arena, &answer->cells, cells.items[j]);
+            needed = add_needed(search, fact);
+            for (uint32_t cell = 0; cell < 2; cell++)
+                note_result(needed, results_left(search, fadu_diagram_fix(
+                                                             search->diagram,
+                                                             search->function,
+                                                             variable, cell)));
         }
-        left = results_left(search, needed->fact, i + 1);
-        needed->in_all += left;
-        if (left > needed->worst)
-            needed->worst = left;
     }
 }
 
@@ -247,23 +223,13 @@ static void
 find_needed(struct search *search)
 {
     struct fadu_outlook *outlook = search->outlook;
-    const bool can_compare =
-        outlook->is_complete && search->leaves.count <= MAX_COMPARED_LEAVES;
 
     outlook->is_needed =
         FADU_NEW_ARRAY(search->arena, bool, search->fact_count);
-    for (uint32_t fact = 0; fact < search->fact_count; fact++) {
-        struct fadu_needed *needed;
-
-        if (!search->was_asked[fact] ||
-            (can_compare && !makes_difference(search, fact)))
-            continue;
-        outlook->is_needed[fact] = true;
-        needed = FADU_VEC_ADD(search->arena, &outlook->needed);
-        needed->fact = fact;
-        if (can_compare)
-            note_answers(search, needed);
-    }
+    for (uint32_t fact = 0; fact < search->fact_count; fact++)
+        if (search->support[fact])
+            note_answers(search, add_needed(search, fact));
+    need_bases(search);
     if (outlook->needed.count)
         qsort(outlook->needed.items, outlook->needed.count,
               sizeof(outlook->needed.items[0]), by_use);
@@ -279,61 +245,67 @@ statutory_fine(const struct fadu_slice *slice,
                struct fadu_rational *max)
 {
     const struct fadu_place_in_law *place = &possible->core.place;
+    const struct fadu_provision *provision;
 
     *min = fadu_rational_int(0);
     *max = fadu_rational_int(0);
-    if (place->provision == FADU_NONE)
+    if (place->provision == FADU_NONE || place->fine == FADU_NONE)
         return;
-    FADU_EACH(
-        const struct fadu_penalty, penalty,
-        &slice->matter->offence->provisions.items[place->provision].penalties) {
-        if (penalty->amounts.count &&
-            fadu_statutory_range(slice, possible->values, penalty,
-                                 place->column, min, max))
-            return;
-    }
+    provision = &slice->matter->offence->provisions.items[place->provision];
+    if (fadu_statutory_range(slice, possible->values,
+                             &provision->penalties.items[place->fine],
+                             place->column, min, max))
+        return;
+    *min = fadu_rational_int(0);
+    *max = fadu_rational_int(0);
+}
+
+/* Numbers as rows are: those that are none come first. */
+static int
+compare_numbers(uint32_t a, uint32_t b)
+{
+    return a + 1 < b + 1 ? -1 : a + 1 > b + 1;
 }
 
 /* Light to heavy: class, maximum, minimum, row, direction, rulebook order. */
-static bool
-is_before(const struct fadu_slice *slice, const struct fadu_possible *left,
-          const struct fadu_possible *right)
+static int
+compare_results(const struct fadu_slice *slice,
+                const struct fadu_possible *left,
+                const struct fadu_possible *right)
 {
     const struct fadu_core *a = &left->core;
     const struct fadu_core *b = &right->core;
-    const int a_class = fadu_outcome_class(a->outcome);
-    const int b_class = fadu_outcome_class(b->outcome);
+    int order = fadu_outcome_class(a->outcome) - fadu_outcome_class(b->outcome);
     struct fadu_rational a_min;
     struct fadu_rational a_max;
     struct fadu_rational b_min;
     struct fadu_rational b_max;
-    int order;
 
-    if (a_class != b_class)
-        return a_class < b_class;
+    if (order != 0)
+        return order;
     statutory_fine(slice, left, &a_min, &a_max);
     statutory_fine(slice, right, &b_min, &b_max);
     order = fadu_rational_compare(a_max, b_max);
     if (order == 0)
         order = fadu_rational_compare(a_min, b_min);
-    if (order != 0)
-        return order < 0;
-    if (a->place.row != b->place.row)
-        return a->place.row < b->place.row;
-    if (a->direction != b->direction)
-        return a->direction < b->direction;
-    if (a->place.provision != b->place.provision)
-        return a->place.provision < b->place.provision;
-    if (a->outcome != b->outcome)
-        return a->outcome < b->outcome;
-    if (a->place.column != b->place.column)
-        return a->place.column < b->place.column;
-    return a->kinds < b->kinds;
+    if (order == 0)
+        order = compare_numbers(a->place.row, b->place.row);
+    if (order == 0)
+        order = (int)a->direction - (int)b->direction;
+    if (order == 0)
+        order = compare_numbers(a->place.provision, b->place.provision);
+    if (order == 0)
+        order = (int)a->outcome - (int)b->outcome;
+    if (order == 0)
+        order = compare_numbers(a->place.column, b->place.column);
+    if (order == 0)
+        order = a->kinds < b->kinds ? -1 : a->kinds > b->kinds;
+    return order ? order : (int)a->law - (int)b->law;
 }
 
 /* Few entries, and their order must be stable: insertion. */
 static void
-order_possible(struct search *search)
+order_possible(struct search *search, const struct fadu_slice *slice)
 {
     struct fadu_outlook *outlook = search->outlook;
 
@@ -341,8 +313,9 @@ order_possible(struct search *search)
         const struct fadu_possible moved = outlook->possible.items[i];
         uint32_t at = i;
 
-        while (at > 0 && is_before(search->slice, &moved,
-                                   &outlook->possible.items[at - 1])) {
+        while (at > 0 &&
+               compare_results(slice, &moved,
+                               &outlook->possible.items[at - 1]) < 0) {
             outlook->possible.items[at] = outlook->possible.items[at - 1];
             at--;
         }
@@ -351,34 +324,33 @@ order_possible(struct search *search)
 }
 
 void
-fadu_look_out(const struct fadu_slice *slice, struct fadu_outlook *outlook)
+fadu_look_out(struct fadu_variables *variables, const struct fadu_slice *slice,
+              struct fadu_outlook *outlook)
 {
+    struct sorting sorting;
     struct search search;
 
-    *outlook = (struct fadu_outlook){ .is_complete = true };
-    begin(&search, slice, outlook);
-    explore(&search);
-    outlook->is_complete = search.explorer.is_complete;
+    begin(&search, variables, slice, NULL, outlook, &sorting);
+    list_possible(&search, &sorting);
     find_needed(&search);
-    order_possible(&search);
+    order_possible(&search, slice);
 }
 
 bool
-fadu_would_be_needed(const struct fadu_slice *slice, uint32_t fact)
+fadu_would_be_needed(struct fadu_variables *variables,
+                     const struct fadu_slice *slice, uint32_t fact)
 {
-    struct fadu_outlook outlook = { .is_complete = true };
+    const uint32_t fact_count = slice->matter->book->facts.count;
+    bool *is_freed = FADU_NEW_ARRAY(slice->matter->arena, bool, fact_count);
+    struct fadu_outlook outlook;
+    struct sorting sorting;
     struct search search;
 
-    begin(&search, slice, &outlook);
-    search.only_fact = fact;
-    fadu_explore_free(
-        &(struct fadu_explorer){ .partition = &slice->matter->partition,
-                                 .derivations = &slice->matter->derivations,
-                                 .values = search.explorer.values,
-                                 .is_fixed = search.explorer.is_fixed },
-        fact);
-    explore(&search);
-    /* Given up: then it may well matter. */
-    return search.was_asked[fact] &&
-           (!search.explorer.is_complete || makes_difference(&search, fact));
+    is_freed[fact] = true;
+    begin(&search, variables, slice, is_freed, &outlook, &sorting);
+    for (uint32_t i = fact_count; i < search.variable_count; i++)
+        if (search.support[i] &&
+            outlook.verdicts.comparisons.items[i - fact_count].is_base[fact])
+            return true;
+    return search.support[fact];
 }

@@ -4,12 +4,11 @@
 /*
  * Everything that may still come out, and the facts that decide between it.
  *
- * Layer: decide.  Uses: core, diagram.
+ * Layer: decide.  Uses: verdict, amount.
  */
 
 #include "decide/amount.h"
-#include "decide/core.h"
-#include "diagram/explore.h"
+#include "decide/verdict.h"
 
 /* One distinct core result over all completions of the unknown facts. */
 struct fadu_possible {
@@ -35,16 +34,18 @@ struct fadu_needed {
 };
 
 struct fadu_outlook {
+    struct fadu_space *space; /* what is known of the case */
+    struct fadu_verdicts verdicts;
     FADU_VEC(struct fadu_possible) possible; /* in the order of 2.2 */
     FADU_VEC(struct fadu_needed) needed;     /* the most useful first */
     bool *is_needed;                         /* by fact */
-    bool is_complete; /* false: too many to list; then `needed` is what was
-                         asked, in the order of the vocabulary */
 };
 
-/* Over the values of the matter. */
-void fadu_look_out(const struct fadu_slice *slice,
+/* Over the values of the matter; `slice` is the acted law. */
+void fadu_look_out(struct fadu_variables *variables,
+                   const struct fadu_slice *slice,
                    struct fadu_outlook *outlook);
 
 /* Would the fact be needed if it were not known? */
-bool fadu_would_be_needed(const struct fadu_slice *slice, uint32_t fact);
+bool fadu_would_be_needed(struct fadu_variables *variables,
+                          const struct fadu_slice *slice, uint32_t fact);

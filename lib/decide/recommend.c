@@ -19,12 +19,15 @@ note_condition(void *context, const struct fadu_condition *when)
     fadu_partition_add(context, when);
 }
 
-/* The constants of everything that the slice may ask. */
+/* The constants of everything that both laws may ask. */
 static void
 cut_into_cells(struct fadu_matter *matter, const struct fadu_slice *slice)
 {
+    const struct fadu_slice decided = fadu_decided_slice(slice);
+
     fadu_partition_init(&matter->partition, matter->book, matter->arena);
     fadu_slice_each_condition(slice, note_condition, &matter->partition);
+    fadu_slice_each_condition(&decided, note_condition, &matter->partition);
     for (uint32_t fact = 0; fact < matter->book->facts.count; fact++) {
         const struct fadu_derivation *derivation =
             fadu_derivation_of(&matter->derivations, fact);
@@ -43,13 +46,6 @@ warn_of_status(const struct fadu_matter *matter, fadu_diag *warnings)
         matter->offence->origin.status == FADU_SECONDARY)
         FADU_REPORT(warnings, no_place, FADU_MSG_SECONDARY_SOURCE,
                     matter->offence->name);
-}
-
-static void
-warn_of_change(const struct fadu_slice *slice, fadu_diag *warnings)
-{
-    if (fadu_law_has_changed(slice))
-        FADU_REPORT_PLAIN(warnings, no_place, FADU_MSG_LAW_CHANGED);
 }
 
 /* What the answer still shows of the case once the case is gone. */
@@ -88,15 +84,14 @@ recommend(void *context)
                                     .warnings = recommendation->warnings };
     if (!fadu_bind(matter))
         return;
-    act->slice =
+    act->acted =
         (struct fadu_slice){ .matter = matter, .day = matter->ended_on };
-    cut_into_cells(matter, &act->slice);
+    cut_into_cells(matter, &act->acted);
     fadu_drop_foreign_periods(matter);
     warn_of_status(matter, recommendation->warnings);
     if (job->facts->has_proposed)
         FADU_REPORT_PLAIN(recommendation->warnings, no_place,
                           FADU_MSG_PROPOSED_NOT_REVIEWED);
-    warn_of_change(&act->slice, recommendation->warnings);
     if (!fadu_assemble_act(act, recommendation->warnings))
         return;
     fadu_find_procedure(recommendation);
@@ -131,6 +126,8 @@ fadu_recommend(const struct fadu_rulebook *book, const struct fadu_case *facts,
     status = fadu_guard_run(&recommendation->guard, recommend, &job);
     recommendation->matter.facts = NULL;
     recommendation->matter.diag = NULL;
+    if (status == FADU_ERROR_LIMIT)
+        FADU_REPORT_PLAIN(diag, no_place, FADU_MSG_TOO_MANY_COMPLETIONS);
     if (status == FADU_OK && fadu_diag_error_count(diag) != errors)
         status = fadu_diag_has_message(diag, messages, FADU_MSG_AMOUNT_OVERFLOW)
                      ? FADU_ERROR_OVERFLOW

@@ -67,8 +67,26 @@ struct fadu_neighbour {
 
 typedef FADU_VEC(uint32_t) fadu_fact_list;
 
+/* What one law comes to; of several completions what they share. */
+struct fadu_law_side {
+    bool has_outcome; /* false: it differs */
+    struct fadu_core core;
+    bool has_fine;
+    struct fadu_sum fine;
+};
+
+/* Both laws, and which of them is applied (art. 37). */
+struct fadu_law_view {
+    struct fadu_law_choice choice; /* what differs is NONE */
+    struct fadu_law_side acted;
+    struct fadu_law_side decided;
+};
+
 struct fadu_act {
-    struct fadu_slice slice;
+    struct fadu_variables *variables; /* set when first assembled */
+    struct fadu_slice acted; /* the law of the act, where it all begins */
+    struct fadu_slice slice; /* the chosen law; the acted law where none is */
+    struct fadu_law_view law;
     struct fadu_core core; /* of several possible ones: what they share */
     bool is_open;          /* several results are possible */
     /* Values that lead to the result: those of the case, and of unknown facts
@@ -120,11 +138,22 @@ struct fadu_recommendation {
     FADU_VEC(struct fadu_proceeding) proceedings;
 };
 
-/* One act under the law of the slice; `act->slice` is set.  False, with a
- * message, where an amount cannot be computed. */
+/* One act under both laws; `act->acted` is set.  False, with a message, where
+ * an amount cannot be computed. */
 bool fadu_assemble_act(struct fadu_act *act, fadu_diag *warnings);
 
+/* The amount of a penalty under a core result; false, with a message, where it
+ * cannot be computed. */
+bool fadu_price(const struct fadu_slice *slice, const struct fadu_core *core,
+                const struct fadu_value *values,
+                const struct fadu_penalty *penalty, struct fadu_sum *sum_out);
+
+/* The fine that stands under a core result, NULL: none. */
+const struct fadu_penalty *fadu_core_fine(const struct fadu_matter *matter,
+                                          const struct fadu_core *core);
+
 /* The parts, in files of their own. */
+bool fadu_view_law(struct fadu_act *act);
 void fadu_list_kinds(struct fadu_act *act);
 void fadu_list_orders(struct fadu_act *act);
 void fadu_warn(struct fadu_act *act, fadu_diag *warnings);

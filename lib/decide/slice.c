@@ -145,28 +145,49 @@ list_serves(const struct fadu_rulebook *book, const struct fadu_list *list,
            list_names(list, index_of(book, rule));
 }
 
-/* On one of the lists that name the rule, with the entry's own condition. */
-static struct fadu_finding
-find_on_lists(const struct fadu_slice *slice, const struct fadu_rule *rule,
-              const struct fadu_view *view)
+/* Calls visit for every entry that may put the offence on a list of the rule.
+ */
+static void
+each_entry(const struct fadu_slice *slice, const struct fadu_rule *rule,
+           void (*visit)(void *context, const struct fadu_condition *when),
+           void *context)
 {
     const struct fadu_matter *matter = slice->matter;
-    struct fadu_finding best = { FADU_NOT_MET, FADU_NONE };
 
     FADU_EACH(const struct fadu_list, list, &matter->book->lists) {
         if (!list_serves(matter->book, list, rule))
             continue;
         FADU_EACH(const struct fadu_list_entry, entry, &list->entries) {
-            struct fadu_finding finding;
-
-            if (entry->offence != matter->offence_index)
-                continue;
-            finding = fadu_find(entry->when, view);
-            if (finding.state > best.state)
-                best = finding;
+            if (entry->offence == matter->offence_index)
+                visit(context, entry->when);
         }
     }
-    return best;
+}
+
+struct entry_search {
+    const struct fadu_view *view;
+    struct fadu_finding best;
+};
+
+static void
+find_entry(void *context, const struct fadu_condition *when)
+{
+    struct entry_search *search = context;
+    const struct fadu_finding finding = fadu_find(when, search->view);
+
+    if (finding.state > search->best.state)
+        search->best = finding;
+}
+
+/* On one of the lists that name the rule, with the entry's own condition. */
+static struct fadu_finding
+find_on_lists(const struct fadu_slice *slice, const struct fadu_rule *rule,
+              const struct fadu_view *view)
+{
+    struct entry_search search = { view, { FADU_NOT_MET, FADU_NONE } };
+
+    each_entry(slice, rule, find_entry, &search);
+    return search.best;
 }
 
 struct fadu_finding
@@ -202,40 +223,122 @@ fadu_provision_excludes(const struct fadu_slice *slice,
     return false;
 }
 
-struct fadu_finding
-fadu_find_effect(const struct fadu_slice *slice, enum fadu_effect effect,
-                 enum fadu_force force,
-                 const struct fadu_provision *excluded_by,
-                 const struct fadu_view *view)
+struct listing {
+    struct fadu_space *space;
+    fadu_ref any;
+};
+
+static void
+add_entry(void *context, const struct fadu_condition *when)
 {
-    struct fadu_finding best = { FADU_NOT_MET, FADU_NONE };
+    struct listing *listing = context;
+
+    listing->any = fadu_diagram_or(listing->space->diagram, listing->any,
+                                   fadu_space_condition(listing->space, when));
+}
+
+fadu_ref
+fadu_space_rule(struct fadu_space *space, const struct fadu_slice *slice,
+                const struct fadu_rule *rule)
+{
+    struct fadu_diagram *diagram = space->diagram;
+    fadu_ref met =
+        fadu_diagram_and(diagram, fadu_space_condition(space, rule->guard),
+                         fadu_space_elements(space, &rule->elements));
+
+    if (rule->unless)
+        met = fadu_diagram_and(
+            diagram, met,
+            fadu_diagram_not(diagram,
+                             fadu_space_condition(space, rule->unless)));
+    if (fadu_rule_needs_list(slice, rule)) {
+        struct listing listing = { space, FADU_REF_NO };
+
+        each_entry(slice, rule, add_entry, &listing);
+        met = fadu_diagram_and(diagram, met, listing.any);
+    }
+    return met;
+}
+
+fadu_ref
+fadu_space_effect(struct fadu_space *space, const struct fadu_slice *slice,
+                  enum fadu_effect effect, enum fadu_force force,
+                  const struct fadu_provision *excluded_by)
+{
+    fadu_ref any = FADU_REF_NO;
 
     FADU_EACH(const struct fadu_rule, rule, &slice->matter->book->rules) {
-        struct fadu_finding finding;
-
         if (rule->effect != effect || (force && rule->force != force) ||
             !fadu_rule_is_asked(slice, rule) ||
             fadu_provision_excludes(slice, excluded_by, rule))
             continue;
-        finding = fadu_rule_finding(slice, rule, view);
-        if (finding.state > best.state)
-            best = finding;
+        any = fadu_diagram_or(space->diagram, any,
+                              fadu_space_rule(space, slice, rule));
     }
-    return best;
+    return any;
 }
 
 bool
-fadu_law_has_changed(const struct fadu_slice *slice)
+fadu_law_is_same(const struct fadu_slice *a, const struct fadu_slice *b)
 {
-    const struct fadu_matter *matter = slice->matter;
-
     FADU_EACH(const struct fadu_provision, provision,
-              &matter->offence->provisions) {
-        if (fadu_interval_has(&provision->in_force, slice->day) !=
-            fadu_interval_has(&provision->in_force, matter->decided_on))
-            return true;
+              &a->matter->offence->provisions) {
+        if (fadu_interval_has(&provision->in_force, a->day) !=
+            fadu_interval_has(&provision->in_force, b->day))
+            return false;
     }
-    return false;
+    FADU_EACH(const struct fadu_rule, rule, &a->matter->book->rules) {
+        if (fadu_rule_is_asked(a, rule) != fadu_rule_is_asked(b, rule))
+            return false;
+    }
+    return true;
+}
+
+/* --- the table of a provision --------------------------------------------- */
+
+static uint32_t
+block_of_edition(const struct fadu_offence *offence, uint32_t edition,
+                 uint32_t provision)
+{
+    for (uint32_t i = 0; i < offence->blocks.count; i++)
+        if (fadu_block_has_edition(&offence->blocks.items[i], edition) &&
+            fadu_block_is_for(&offence->blocks.items[i], provision))
+            return i;
+    return FADU_NONE;
+}
+
+/* The latest edition before `before` that has a table for the provision. */
+static uint32_t
+earlier_block(const struct fadu_matter *matter, uint32_t provision,
+              fadu_day before)
+{
+    const struct fadu_edition *latest = NULL;
+    uint32_t found = FADU_NONE;
+
+    for (uint32_t i = 0; i < matter->book->editions.count; i++) {
+        const struct fadu_edition *edition = &matter->book->editions.items[i];
+        uint32_t block = block_of_edition(matter->offence, i, provision);
+
+        if (block == FADU_NONE || !edition->in_force.has_from ||
+            edition->in_force.from > before ||
+            (latest && latest->in_force.from > edition->in_force.from))
+            continue;
+        latest = edition;
+        found = block;
+    }
+    return found;
+}
+
+uint32_t
+fadu_block_for(const struct fadu_matter *matter, uint32_t provision)
+{
+    uint32_t block = FADU_NONE;
+
+    if (matter->edition != FADU_NONE)
+        block = block_of_edition(matter->offence, matter->edition, provision);
+    if (block == FADU_NONE)
+        block = earlier_block(matter, provision, matter->decided_on);
+    return block;
 }
 
 /* --- every condition of the slice ---------------------------------------- */
@@ -267,6 +370,20 @@ visit_orders(const struct visitor *visitor, const struct fadu_order *orders,
         visit(visitor, orders[i].when);
 }
 
+/* Does a provision of the slice have its rows in that block? */
+static bool
+serves(const struct fadu_slice *slice, uint32_t block)
+{
+    const struct fadu_offence *offence = slice->matter->offence;
+
+    for (uint32_t i = 0; i < offence->provisions.count; i++)
+        if (fadu_interval_has(&offence->provisions.items[i].in_force,
+                              slice->day) &&
+            fadu_block_for(slice->matter, i) == block)
+            return true;
+    return false;
+}
+
 static void
 visit_offence(const struct visitor *visitor, const struct fadu_slice *slice)
 {
@@ -284,6 +401,8 @@ visit_offence(const struct visitor *visitor, const struct fadu_slice *slice)
     FADU_EACH(const struct fadu_column, column, &offence->columns)
         visit(visitor, column->when);
     FADU_EACH(const struct fadu_block, block, &offence->blocks) {
+        if (!serves(slice, (uint32_t)(block - offence->blocks.items)))
+            continue;
         visit(visitor, block->when);
         FADU_EACH(const struct fadu_row, row, &block->rows) {
             FADU_EACH(struct fadu_condition *, line, &row->lines)
@@ -304,21 +423,11 @@ static void
 visit_rule(const struct visitor *visitor, const struct fadu_slice *slice,
            const struct fadu_rule *rule)
 {
-    const struct fadu_rulebook *book = slice->matter->book;
-
     visit(visitor, rule->guard);
     visit_elements(visitor, &rule->elements);
     visit(visitor, rule->unless);
-    if (!fadu_rule_needs_list(slice, rule))
-        return;
-    FADU_EACH(const struct fadu_list, list, &book->lists) {
-        if (!list_serves(book, list, rule))
-            continue;
-        FADU_EACH(const struct fadu_list_entry, entry, &list->entries) {
-            if (entry->offence == slice->matter->offence_index)
-                visit(visitor, entry->when);
-        }
-    }
+    if (fadu_rule_needs_list(slice, rule))
+        each_entry(slice, rule, visitor->visit, visitor->context);
 }
 
 void

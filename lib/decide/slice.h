@@ -4,10 +4,10 @@
 /*
  * The law of one day as it meets one offence.
  *
- * Layer: decide.  Uses: bind, law.
+ * Layer: decide.  Uses: space, law.
  */
 
-#include "decide/bind.h"
+#include "decide/space.h"
 
 struct fadu_slice {
     const struct fadu_matter *matter;
@@ -41,14 +41,6 @@ struct fadu_finding fadu_rule_finding(const struct fadu_slice *slice,
                                       const struct fadu_rule *rule,
                                       const struct fadu_view *view);
 
-/* Met if any rule of that effect is; unknown if one may be.  `force` 0: any
- * force.  `excluded` (of a provision) may be NULL. */
-struct fadu_finding fadu_find_effect(const struct fadu_slice *slice,
-                                     enum fadu_effect effect,
-                                     enum fadu_force force,
-                                     const struct fadu_provision *excluded_by,
-                                     const struct fadu_view *view);
-
 /* Does the provision exclude the rule (no-fault)? */
 bool fadu_provision_excludes(const struct fadu_slice *slice,
                              const struct fadu_provision *provision,
@@ -58,8 +50,21 @@ bool fadu_provision_excludes(const struct fadu_slice *slice,
 bool fadu_rule_needs_list(const struct fadu_slice *slice,
                           const struct fadu_rule *rule);
 
-/* Do other provisions or rules hold on the day of decision? */
-bool fadu_law_has_changed(const struct fadu_slice *slice);
+/* Where the rule is met, and where any of that effect is, over all completions.
+ * `force` 0: any force.  `excluded_by` (a provision) may be NULL. */
+fadu_ref fadu_space_rule(struct fadu_space *space,
+                         const struct fadu_slice *slice,
+                         const struct fadu_rule *rule);
+fadu_ref fadu_space_effect(struct fadu_space *space,
+                           const struct fadu_slice *slice,
+                           enum fadu_effect effect, enum fadu_force force,
+                           const struct fadu_provision *excluded_by);
+
+/* Are the same provisions and rules in force on both days? */
+bool fadu_law_is_same(const struct fadu_slice *a, const struct fadu_slice *b);
+
+/* The table for the provision on the day of decision; FADU_NONE: none. */
+uint32_t fadu_block_for(const struct fadu_matter *matter, uint32_t provision);
 
 /* Calls visit for every condition that the decision may ask. */
 void fadu_slice_each_condition(const struct fadu_slice *slice,

@@ -62,15 +62,15 @@ warn_of_edition(struct fadu_act *act, fadu_diag *warnings)
 
 /* The versions before and after a day on which the rulebook is silent. */
 static void
-warn_of_silence(struct fadu_act *act, fadu_diag *warnings)
+warn_of_silence(const struct fadu_slice *slice, fadu_diag *warnings)
 {
-    const struct fadu_matter *matter = act->slice.matter;
+    const struct fadu_matter *matter = slice->matter;
     struct fadu_buf day;
     struct fadu_buf nearest;
 
     fadu_buf_init_in(&day, matter->arena);
     fadu_buf_init_in(&nearest, matter->arena);
-    fadu_day_write(&day, act->slice.day);
+    fadu_day_write(&day, slice->day);
     FADU_EACH(const struct fadu_provision, provision,
               &matter->offence->provisions) {
         if (nearest.len)
@@ -87,6 +87,33 @@ warn_of_silence(struct fadu_act *act, fadu_diag *warnings)
                 fadu_buf_str(&day), fadu_buf_str(&nearest));
     fadu_buf_free(&day);
     fadu_buf_free(&nearest);
+}
+
+/* A version that came and went between the act and the decision. */
+static bool
+is_in_between(const struct fadu_provision *provision,
+              const struct fadu_slice *acted, const struct fadu_slice *decided)
+{
+    return provision->in_force.has_from && provision->in_force.has_until &&
+           provision->in_force.from > acted->day &&
+           provision->in_force.until <= decided->day;
+}
+
+static void
+warn_of_laws(struct fadu_act *act, fadu_diag *warnings)
+{
+    const struct fadu_slice decided = fadu_decided_slice(&act->acted);
+
+    if (act->law.acted.core.place.is_silent)
+        warn_of_silence(&act->acted, warnings);
+    if (act->law.decided.core.place.is_silent && decided.day != act->acted.day)
+        warn_of_silence(&decided, warnings);
+    FADU_EACH(const struct fadu_provision, provision,
+              &act->slice.matter->offence->provisions) {
+        if (is_in_between(provision, &act->acted, &decided))
+            FADU_REPORT(warnings, no_place, FADU_MSG_VERSION_IN_BETWEEN,
+                        provision->id);
+    }
 }
 
 static void
@@ -151,8 +178,7 @@ fadu_warn(struct fadu_act *act, fadu_diag *warnings)
 
     warn_of_edge(act, warnings);
     warn_of_edition(act, warnings);
-    if (act->core.place.is_silent)
-        warn_of_silence(act, warnings);
+    warn_of_laws(act, warnings);
     warn_of_lists(act, warnings);
     FADU_EACH(const struct fadu_check, check, &act->checks) {
         if (check->rule->effect != FADU_EFFECT_BAR)
@@ -167,6 +193,4 @@ fadu_warn(struct fadu_act *act, fadu_diag *warnings)
         FADU_REPORT(warnings, no_place, FADU_MSG_MITIGATED_BY_POLICY,
                     fadu_buf_str(&grounds));
     }
-    if (!act->outlook.is_complete)
-        FADU_REPORT_PLAIN(warnings, no_place, FADU_MSG_TOO_MANY_COMPLETIONS);
 }

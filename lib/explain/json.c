@@ -6,11 +6,11 @@
 
 /* --- law and place ------------------------------------------------------- */
 
-/* For now the law of the day of the act is applied to every case. */
 static void
 write_law(struct fadu_json *json, const struct fadu_act *act)
 {
-    const bool is_silent = act->core.place.is_silent;
+    const struct fadu_law_view *law = &act->law;
+    const struct fadu_matter *matter = act->slice.matter;
 
     fadu_json_key(json, "law");
     if (act->core.outcome == FADU_OUTCOME_REFER) {
@@ -18,21 +18,13 @@ write_law(struct fadu_json *json, const struct fadu_act *act)
         return;
     }
     fadu_json_begin_object(json);
-    fadu_json_key(json, "chosen");
-    fadu_json_text(json, is_silent ? "human" : "acted");
-    fadu_json_key(json, "why");
-    if (is_silent)
-        fadu_json_text(json, "silent");
-    else if (fadu_law_has_changed(&act->slice))
-        fadu_json_null(json); /* the other version is not compared yet */
-    else
-        fadu_json_text(json, "only_version");
-    fadu_json_key(json, "level");
-    fadu_json_null(json);
-    fadu_json_side(json, "acted", act->slice.matter, &act->core,
-                   fadu_act_fine(act));
-    fadu_json_key(json, "decided");
-    fadu_json_null(json);
+    fadu_json_text_or_null(json, "chosen",
+                           fadu_chosen_word(law->choice.chosen));
+    fadu_json_text_or_null(json, "why", fadu_why_word(law->choice.why));
+    fadu_json_text_or_null(json, "level",
+                           fadu_law_level_word(law->choice.level));
+    fadu_json_side(json, "acted", matter, &law->acted);
+    fadu_json_side(json, "decided", matter, &law->decided);
     fadu_json_end_object(json);
 }
 

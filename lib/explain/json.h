@@ -48,6 +48,6 @@ void fadu_json_kinds(struct fadu_json *json, const struct fadu_matter *matter,
                      const struct fadu_core *core);
 void fadu_json_side(struct fadu_json *json, const char *key,
                     const struct fadu_matter *matter,
-                    const struct fadu_core *core, const struct fadu_sum *fine);
+                    const struct fadu_law_side *side);
 /* The fine of the act: the first penalty with an amount; NULL: none. */
 const struct fadu_sum *fadu_act_fine(const struct fadu_act *act);

@@ -12,14 +12,11 @@ write_possible(struct fadu_json *json, const struct fadu_act *act,
     const struct fadu_matter *matter = act->slice.matter;
     const struct fadu_core *core = &possible->core;
     const struct fadu_str nothing = { NULL, 0 };
-    const bool has_law = core->outcome == FADU_OUTCOME_PENALISE ||
-                         core->outcome == FADU_OUTCOME_EXEMPT_MAY ||
-                         core->outcome == FADU_OUTCOME_ORDER_ONLY;
 
     fadu_json_begin_object(json);
     fadu_json_key(json, "outcome");
     fadu_json_text(json, fadu_outcome_id(core->outcome));
-    fadu_json_text_or_null(json, "law", has_law ? "acted" : NULL);
+    fadu_json_text_or_null(json, "law", fadu_chosen_word(core->law));
     fadu_json_provision(json, matter, &core->place);
     fadu_json_str_or_null(
         json, "column",

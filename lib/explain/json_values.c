@@ -107,21 +107,25 @@ fadu_json_provision(struct fadu_json *json, const struct fadu_matter *matter,
 
 void
 fadu_json_side(struct fadu_json *json, const char *key,
-               const struct fadu_matter *matter, const struct fadu_core *core,
-               const struct fadu_sum *fine)
+               const struct fadu_matter *matter,
+               const struct fadu_law_side *side)
 {
     const struct fadu_fen_range nothing = { .is_given = false };
+    const struct fadu_core *core = &side->core;
 
     fadu_json_key(json, key);
     fadu_json_begin_object(json);
-    fadu_json_key(json, "outcome");
-    fadu_json_text(json, fadu_outcome_id(core->outcome));
+    fadu_json_text_or_null(json, "outcome",
+                           side->has_outcome ? fadu_outcome_id(core->outcome)
+                                             : NULL);
     fadu_json_provision(json, matter, &core->place);
     fadu_json_row(json, matter, &core->place);
     fadu_json_text_or_null(json, "direction",
                            fadu_direction_id(core->direction));
-    fadu_json_fen_range(json, "statutory", fine ? &fine->statutory : &nothing);
-    fadu_json_fen_range(json, "fine", fine ? &fine->recommended : &nothing);
+    fadu_json_fen_range(json, "statutory",
+                        side->has_fine ? &side->fine.statutory : &nothing);
+    fadu_json_fen_range(json, "fine",
+                        side->has_fine ? &side->fine.recommended : &nothing);
     fadu_json_end_object(json);
 }
 

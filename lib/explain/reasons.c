@@ -79,23 +79,14 @@ static void
 say_that_nothing_holds(const struct fadu_reasoning *writer)
 {
     const struct fadu_offence *offence = writer->matter->offence;
-    const struct fadu_core *core = &writer->act->core;
 
-    if (!core->place.is_silent && core->outcome != FADU_OUTCOME_NOT_UNLAWFUL)
+    if (writer->act->core.outcome != FADU_OUTCOME_NOT_UNLAWFUL)
         return;
     fadu_reason_begin(writer);
-    if (core->place.is_silent)
-        fadu_reason_say(writer, "规则集没有在 ",
-                        "The rulebook has no clause in force on ");
-    else
-        fadu_reason_say(writer, "", "No clause in force on ");
+    fadu_reason_say(writer, "", "No clause in force on ");
     fadu_day_write(writer->buf, writer->act->slice.day);
-    if (core->place.is_silent)
-        fadu_reason_say(writer, " 施行的罚则，适用的法律须由人确定",
-                        "; a person must say which law applies");
-    else
-        fadu_reason_say(writer, " 施行的罚则均不及于这一行为，不构成违法",
-                        " reaches the act, so it is not unlawful");
+    fadu_reason_say(writer, " 施行的罚则均不及于这一行为，不构成违法",
+                    " reaches the act, so it is not unlawful");
     fadu_reason_cites(writer, offence->ended_cites.count
                                   ? &offence->ended_cites
                                   : &offence->began_cites);
@@ -266,6 +257,7 @@ fadu_write_reasons(struct fadu_buf *buf, const struct fadu_act *act,
         .before = before,
     };
 
+    fadu_explain_law(&writer);
     explain_provision(&writer);
     explain_grounds(&writer);
     explain_exemptions(&writer);

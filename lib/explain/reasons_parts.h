@@ -31,6 +31,7 @@ void fadu_reason_cites(const struct fadu_reasoning *writer,
 uint32_t fadu_reason_facts(const struct fadu_reasoning *writer,
                            const struct fadu_condition *when);
 
+void fadu_explain_law(const struct fadu_reasoning *writer);
 void fadu_explain_grade(const struct fadu_reasoning *writer);
 void fadu_explain_direction(const struct fadu_reasoning *writer);
 void fadu_explain_counted_out(const struct fadu_reasoning *writer);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "law/ladder.h"
 
+#include <string.h>
+
 enum fadu_state
 fadu_row_state(const struct fadu_row *row, const struct fadu_view *view)
 {
@@ -119,6 +121,28 @@ opened_state(const struct fadu_condition *condition,
         break;
     }
     return fadu_condition_state(condition, view);
+}
+
+const struct fadu_condition *
+fadu_condition_opened(const struct fadu_condition *condition,
+                      const struct fadu_row *other, struct fadu_arena *arena)
+{
+    struct fadu_condition *open;
+
+    if (condition->kind == FADU_CONDITION_NOT)
+        return condition;
+    open = FADU_NEW(arena, struct fadu_condition);
+    *open = *condition;
+    memset(&open->children, 0, sizeof(open->children));
+    memset(&open->ranges, 0, sizeof(open->ranges));
+    FADU_EACH(struct fadu_condition *, child, &condition->children)
+        FADU_VEC_PUSH(arena, &open->children,
+                      (struct fadu_condition *)fadu_condition_opened(
+                          *child, other, arena));
+    FADU_EACH(const struct fadu_range, range, &condition->ranges)
+        FADU_VEC_PUSH(arena, &open->ranges,
+                      opened(range, condition->subject, other));
+    return open;
 }
 
 static bool

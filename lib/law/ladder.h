@@ -22,6 +22,12 @@ bool fadu_rows_meet_at_edge(const struct fadu_row *lighter,
                             const struct fadu_row *heavier,
                             const struct fadu_view *view);
 
+/* The condition with each end opened at which `other` closes from the other
+ * side. */
+const struct fadu_condition *
+fadu_condition_opened(const struct fadu_condition *condition,
+                      const struct fadu_row *other, struct fadu_arena *arena);
+
 /* The fact whose value both rows close at; FADU_NONE if there is none. */
 uint32_t fadu_edge_fact(const struct fadu_row *lighter,
                         const struct fadu_row *heavier,

@@ -96,6 +96,12 @@ fadu_row_is_for(const struct fadu_block *block, const struct fadu_row *row,
 }
 
 bool
+fadu_row_has_ground(const struct fadu_row *row)
+{
+    return row->grounds.count > 0 || row->ground_is_unstated;
+}
+
+bool
 fadu_block_has_edition(const struct fadu_block *block, uint32_t edition)
 {
     FADU_EACH(const uint32_t, own, &block->editions) {

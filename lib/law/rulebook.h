@@ -14,8 +14,10 @@
 #include "law/condition.h"
 #include "text/tree.h"
 
-/* Penalties and orders of a provision and a row together. */
-enum { FADU_MAX_KINDS = 64 };
+enum {
+    FADU_MAX_KINDS = 64,    /* penalties and orders of a provision and a row */
+    FADU_MAX_ROW_LEVELS = 8 /* rows inside rows */
+};
 
 enum fadu_force { FADU_FORCE_NONE, FADU_MAY, FADU_SHALL };
 
@@ -104,6 +106,12 @@ struct fadu_element {
 
 typedef FADU_VEC(struct fadu_element) fadu_elements;
 
+/* A provision of any offence. */
+struct fadu_provision_ref {
+    uint32_t offence;
+    uint32_t provision;
+};
+
 struct fadu_provision {
     struct fadu_str id;
     struct fadu_str name;
@@ -117,6 +125,8 @@ struct fadu_provision {
     FADU_VEC(struct fadu_penalty) penalties;
     FADU_VEC(struct fadu_str) measures;
     FADU_VEC(uint32_t) excludes; /* rules */
+    /* Where both are caught by one act, these give way. */
+    FADU_VEC(struct fadu_provision_ref) displaces;
     struct fadu_place place;
 };
 
@@ -135,16 +145,33 @@ struct fadu_grading {
     struct fadu_place place;
 };
 
+typedef FADU_VEC(struct fadu_condition *) fadu_conditions;
+
+/* Rows that were written inside others stand here one after the other, each
+ * with the conditions of those around it. */
 struct fadu_row {
-    struct fadu_str id;
-    struct fadu_str grade;
-    FADU_VEC(struct fadu_condition *) lines; /* any of them; none: always */
+    struct fadu_str id;    /* its path: "1.2" */
+    struct fadu_str grade; /* of both levels, if both have one: 一般·A */
+    fadu_conditions lines; /* any of them; none: always */
     bool is_otherwise;
     FADU_VEC(uint32_t) provisions; /* none: those of the block */
     FADU_VEC(struct fadu_grading) gradings;
     FADU_VEC(struct fadu_order) orders;
     enum fadu_direction direction;
+    FADU_VEC(uint32_t) grounds; /* rules, any of them */
+    bool ground_is_unstated;    /* the bulletin names none */
+    FADU_VEC(uint32_t) honours; /* rules that the row takes into account */
+    struct fadu_place ground_place;
     struct fadu_place place;
+};
+
+typedef FADU_VEC(struct fadu_row) fadu_rows;
+
+/* What becomes of a case for which several rows hold. */
+enum fadu_overlap {
+    FADU_OVERLAP_ERROR, /* there is none: the loader saw to it */
+    FADU_OVERLAP_HEAVIEST,
+    FADU_OVERLAP_HUMAN,
 };
 
 struct fadu_block {
@@ -152,7 +179,8 @@ struct fadu_block {
     FADU_VEC(uint32_t) provisions; /* none: all of the offence */
     const struct fadu_condition *when;
     bool leaves_gaps; /* gap: undetermined */
-    FADU_VEC(struct fadu_row) rows;
+    enum fadu_overlap overlap;
+    fadu_rows rows;
     struct fadu_place place;
 };
 
@@ -167,6 +195,20 @@ struct fadu_own_derivation {
     uint32_t fact;
     uint32_t block; /* FADU_NONE: always */
     struct fadu_derivation derivation;
+};
+
+/* Who answers for the text of an offence; kept for the checker. */
+struct fadu_signature {
+    bool is_given;
+    struct fadu_str by;
+    fadu_day on;
+    struct fadu_str digest;
+};
+
+/* A finding of the checker that the author stands by; kept for it. */
+struct fadu_allowance {
+    struct fadu_str check;
+    struct fadu_str reason;
 };
 
 struct fadu_offence {
@@ -185,6 +227,8 @@ struct fadu_offence {
     fadu_day began_on, ended_on;
     fadu_cites began_cites, ended_cites;
     FADU_VEC(struct fadu_own_derivation) derivations;
+    struct fadu_signature signature;
+    FADU_VEC(struct fadu_allowance) allowances;
     /* One flag a fact: used by the offence itself, so not presumed in it. */
     bool *uses_fact;
     bool has_errors; /* while loading: not worth checking further */
@@ -239,7 +283,8 @@ struct fadu_list {
 enum fadu_point_policy { FADU_POINT_LOWER, FADU_POINT_MIDDLE, FADU_POINT_NONE };
 struct fadu_policy {
     bool edge_is_heavier;
-    bool weighs_conflicts; /* conflict: weigh */
+    enum fadu_overlap overlap; /* of blocks that say nothing */
+    bool weighs_conflicts;     /* conflict: weigh */
     int32_t mitigate_at;
     struct fadu_range band_lighter;
     struct fadu_range band_ordinary;
@@ -327,6 +372,8 @@ bool fadu_offence_column(const struct fadu_offence *offence,
 bool fadu_block_is_for(const struct fadu_block *block, uint32_t provision);
 bool fadu_row_is_for(const struct fadu_block *block, const struct fadu_row *row,
                      uint32_t provision);
+/* Is it tried before the ladder? */
+bool fadu_row_has_ground(const struct fadu_row *row);
 bool fadu_block_has_edition(const struct fadu_block *block, uint32_t edition);
 
 const struct fadu_fact *fadu_rulebook_fact(const struct fadu_rulebook *book,

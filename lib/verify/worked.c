@@ -100,11 +100,18 @@ expect_law(struct fadu_compiler *compiler, const struct fadu_node *node,
            void *slot)
 {
     struct expectation *expectation = slot;
-    const bool is_silent = expectation->act->core.place.is_silent;
+    /* The words in the order of fadu_words_law. */
+    static const int32_t numbers[] = {
+        [FADU_CHOSEN_NONE] = -1,   [FADU_CHOSEN_ACTED] = 0,
+        [FADU_CHOSEN_DECIDED] = 1, [FADU_CHOSEN_SAME] = 2,
+        [FADU_CHOSEN_HUMAN] = 3,
+    };
+    const enum fadu_chosen chosen = expectation->act->law.choice.chosen;
+    const char *word = fadu_chosen_word(chosen);
 
     (void)compiler;
-    expect_word(expectation, node, fadu_words_law, is_silent ? 3 : 0,
-                is_silent ? "human" : "acted");
+    expect_word(expectation, node, fadu_words_law, numbers[chosen],
+                word ? word : "-");
 }
 
 static void

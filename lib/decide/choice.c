@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "decide/choice.h"
+
+#include "decide/compare.h"
+
+const char *
+fadu_chosen_word(enum fadu_chosen chosen)
+{
+    static const char *const words[] = { NULL, "acted", "decided", "same",
+                                         "human" };
+
+    return words[chosen];
+}
+
+const char *
+fadu_why_word(enum fadu_why why)
+{
+    static const char *const words[] = {
+        NULL,    "only_version", "lighter", "no_longer_unlawful",
+        "equal", "heavier",      "mixed",   "silent",
+    };
+
+    return words[why];
+}
+
+const char *
+fadu_law_level_word(enum fadu_law_level level)
+{
+    static const char *const words[] = { NULL, "class", "kinds", "fine",
+                                         "direction" };
+
+    return words[level];
+}
+
+/* What came of comparing, and on which level. */
+struct finding {
+    enum fadu_comparison comparison;
+    enum fadu_law_level level;
+};
+
+/* A gap or an overlap that a person must settle counts as a penalty. */
+static int
+class_of(const struct fadu_core *core)
+{
+    return fadu_outcome_class(core->outcome == FADU_OUTCOME_UNDETERMINED
+                                  ? FADU_OUTCOME_PENALISE
+                                  : core->outcome);
+}
+
+static bool
+is_silent(const struct fadu_core *core)
+{
+    return core->outcome == FADU_OUTCOME_UNDETERMINED &&
+           core->human == FADU_HUMAN_LAW;
+}
+
+static enum fadu_comparison
+of_order(int order)
+{
+    if (order == 0)
+        return FADU_SAME_WEIGHT;
+    return order < 0 ? FADU_IS_LIGHTER : FADU_IS_HEAVIER;
+}
+
+/* Two penalties: kinds, then the fine, then the direction. */
+static struct finding
+compare_penalties(const struct fadu_law_question *question,
+                  const struct fadu_core *acted,
+                  const struct fadu_core *decided, bool *is_base)
+{
+    bool by_warning;
+    const enum fadu_comparison kinds =
+        fadu_compare_kinds(question, acted, decided, &by_warning);
+    enum fadu_comparison fines;
+
+    if (kinds != FADU_SAME_WEIGHT && !by_warning)
+        return (struct finding){ kinds, FADU_BY_KINDS };
+    fines = fadu_compare_fines(question, acted, decided, is_base);
+    if (kinds != FADU_SAME_WEIGHT) {
+        /* A mere warning does not outweigh a fine that points the other way. */
+        const bool is_opposed =
+            (kinds == FADU_IS_LIGHTER && fines == FADU_IS_HEAVIER) ||
+            (kinds == FADU_IS_HEAVIER && fines == FADU_IS_LIGHTER);
+
+        return (struct finding){ is_opposed ? FADU_IS_MIXED : kinds,
+                                 FADU_BY_KINDS };
+    }
+    if (fines != FADU_SAME_WEIGHT)
+        return (struct finding){ fines, FADU_BY_FINE };
+    if (acted->direction != FADU_DIRECTION_NONE &&
+        decided->direction != FADU_DIRECTION_NONE &&
+        acted->direction != decided->direction)
+        return (struct finding){ of_order((int)decided->direction -
+                                          (int)acted->direction),
+                                 FADU_BY_DIRECTION };
+    return (struct finding){ FADU_SAME_WEIGHT, FADU_BY_NOTHING };
+}
+
+static struct finding
+compare(const struct fadu_law_question *question, const struct fadu_core *acted,
+        const struct fadu_core *decided, bool *is_base)
+{
+    const int by_class = class_of(decided) - class_of(acted);
+
+    if (by_class != 0)
+        return (struct finding){ of_order(by_class), FADU_BY_CLASS };
+    if (class_of(acted) != fadu_outcome_class(FADU_OUTCOME_PENALISE))
+        return (struct finding){ FADU_SAME_WEIGHT, FADU_BY_NOTHING };
+    return compare_penalties(question, acted, decided, is_base);
+}
+
+/* One provision, and the same comes of it under both laws. */
+static bool
+come_to_the_same(const struct fadu_core *acted, const struct fadu_core *decided)
+{
+    return acted->place.provision != FADU_NONE &&
+           fadu_core_equal(acted, decided);
+}
+
+struct fadu_law_choice
+fadu_law_choice_if(bool decided_is_lighter)
+{
+    return decided_is_lighter
+               ? (struct fadu_law_choice){ FADU_CHOSEN_DECIDED,
+                                           FADU_WHY_LIGHTER, FADU_BY_FINE }
+               : (struct fadu_law_choice){ FADU_CHOSEN_ACTED, FADU_WHY_HEAVIER,
+                                           FADU_BY_FINE };
+}
+
+bool
+fadu_choose_law(const struct fadu_law_question *question,
+                const struct fadu_law_pair *pair,
+                struct fadu_law_choice *choice, bool *is_base)
+{
+    struct finding finding;
+
+    *choice = (struct fadu_law_choice){ FADU_CHOSEN_NONE, FADU_WHY_NONE,
+                                        FADU_BY_NOTHING };
+    if (pair->acted.outcome == FADU_OUTCOME_REFER)
+        return true;
+    if (is_silent(&pair->acted) || is_silent(&pair->decided)) {
+        choice->chosen = FADU_CHOSEN_HUMAN;
+        choice->why = FADU_WHY_SILENT;
+        return true;
+    }
+    finding = pair->has_otherwise
+                  ? compare(question, &pair->acted_otherwise,
+                            &pair->decided_otherwise, is_base)
+                  : compare(question, &pair->acted, &pair->decided, is_base);
+    if (question->is_same_law ||
+        (come_to_the_same(&pair->acted, &pair->decided) &&
+         finding.comparison == FADU_SAME_WEIGHT)) {
+        choice->chosen = FADU_CHOSEN_SAME;
+        choice->why = FADU_WHY_ONLY_VERSION;
+        return true;
+    }
+    choice->level = finding.level;
+    switch (finding.comparison) {
+    case FADU_SAME_WEIGHT:
+        choice->chosen = FADU_CHOSEN_ACTED;
+        choice->why = FADU_WHY_EQUAL;
+        break;
+    case FADU_IS_HEAVIER:
+        choice->chosen = FADU_CHOSEN_ACTED;
+        choice->why = FADU_WHY_HEAVIER;
+        break;
+    case FADU_IS_LIGHTER:
+        choice->chosen = FADU_CHOSEN_DECIDED;
+        choice->why = pair->decided.outcome == FADU_OUTCOME_NOT_UNLAWFUL
+                          ? FADU_WHY_NO_LONGER_UNLAWFUL
+                          : FADU_WHY_LIGHTER;
+        break;
+    case FADU_IS_MIXED:
+        choice->chosen = FADU_CHOSEN_HUMAN;
+        choice->why = FADU_WHY_MIXED;
+        break;
+    case FADU_IS_OPEN:
+        return false;
+    }
+    return true;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+/*
+ * Which of two penalties is heavier in law: kinds, then the fine (semantics of
+ * art. 37).
+ *
+ * Layer: decide.  Uses: core, amount.
+ */
+
+#include "decide/choice.h"
+
+/* Kinds other than fines and confiscation of gains: the decided set beside the
+ * acted set.  `by_warning`: nothing heavier than a warning or public criticism
+ * makes the difference. */
+enum fadu_comparison
+fadu_compare_kinds(const struct fadu_law_question *question,
+                   const struct fadu_core *acted,
+                   const struct fadu_core *decided, bool *by_warning);
+
+/* The statutory fines; IS_OPEN marks the unknown bases. */
+enum fadu_comparison
+fadu_compare_fines(const struct fadu_law_question *question,
+                   const struct fadu_core *acted,
+                   const struct fadu_core *decided, bool *is_base);
