@@ -63,6 +63,7 @@ struct making {
     fadu_cores *cores;
     fadu_places places;
     fadu_ref place; /* leaves number places */
+    struct fadu_counterfactuals *counterfactuals;
 };
 
 static fadu_ref
@@ -262,10 +263,11 @@ penalise_at(const struct making *making, const struct fadu_place_in_law *place,
         return left_to_person(making, place, place->human);
     kinds = kinds_of(making, place, without_fine, &sets);
     imposing.sets = &sets;
-    return fadu_diagram_join(
-        making->diagram, kinds,
-        fadu_direction_function(making->space, making->slice, place), impose,
-        &imposing);
+    return fadu_diagram_join(making->diagram, kinds,
+                             fadu_direction_function(making->space,
+                                                     making->slice, place,
+                                                     making->counterfactuals),
+                             impose, &imposing);
 }
 
 /* At whatever place of the provision the case stands. */
@@ -423,11 +425,13 @@ fadu_ref
 fadu_core_function(struct fadu_space *space, const struct fadu_slice *slice,
                    fadu_cores *cores)
 {
+    struct fadu_counterfactuals counterfactuals = { NULL };
     struct making making = { .space = space,
                              .diagram = space->diagram,
                              .slice = slice,
                              .offence = slice->matter->offence,
-                             .cores = cores };
+                             .cores = cores,
+                             .counterfactuals = &counterfactuals };
     const fadu_ref refer = fadu_space_effect(space, slice, FADU_EFFECT_REFER,
                                              FADU_FORCE_NONE, NULL);
 

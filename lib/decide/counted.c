@@ -119,34 +119,43 @@ is_on_side(void *context, uint32_t leaf)
                                                          : FADU_REF_NO;
 }
 
+static void
+place_otherwise(struct fadu_space *space, const struct fadu_slice *slice,
+                const struct fadu_rule *rule,
+                struct fadu_otherwise_placed *otherwise)
+{
+    otherwise->is_found = true;
+    otherwise->is_freed = facts_of(slice->matter, rule);
+    otherwise->space =
+        fadu_space_new(space->variables, space, otherwise->is_freed);
+    otherwise->place =
+        fadu_place_function(otherwise->space, slice, &otherwise->places);
+    otherwise->is_not_met = fadu_diagram_not(
+        space->diagram, fadu_space_elements(otherwise->space, &rule->elements));
+}
+
 fadu_ref
 fadu_counted_already(struct fadu_space *space, const struct fadu_slice *slice,
                      const struct fadu_place_in_law *place,
-                     const struct fadu_rule *rule)
+                     const struct fadu_rule *rule,
+                     struct fadu_otherwise_placed *otherwise)
 {
-    struct fadu_diagram *diagram = space->diagram;
-    const bool *is_freed = facts_of(slice->matter, rule);
-    struct fadu_space *freed =
-        fadu_space_new(space->variables, space, is_freed);
-    fadu_places places = { 0 };
-    fadu_ref elsewhere = fadu_place_function(freed, slice, &places);
     struct side side = {
         .slice = slice,
-        .places = &places,
-        .freed_values = freed->values,
+        .places = &otherwise->places,
         .values = space->values,
         .place = place,
         .wants_lighter = rule->effect == FADU_EFFECT_AGGRAVATE,
     };
+    fadu_ref elsewhere;
 
-    elsewhere = fadu_diagram_map(diagram, elsewhere, is_on_side, &side);
-    if (elsewhere == FADU_REF_NO)
-        return FADU_REF_NO;
+    if (!otherwise->is_found)
+        place_otherwise(space, slice, rule, otherwise);
+    side.freed_values = otherwise->space->values;
+    elsewhere =
+        fadu_diagram_map(space->diagram, otherwise->place, is_on_side, &side);
     return fadu_diagram_exists(
-        diagram,
-        fadu_diagram_and(
-            diagram, elsewhere,
-            fadu_diagram_not(diagram,
-                             fadu_space_elements(freed, &rule->elements))),
-        is_freed);
+        space->diagram,
+        fadu_diagram_and(space->diagram, elsewhere, otherwise->is_not_met),
+        otherwise->is_freed);
 }

@@ -9,6 +9,17 @@
 
 #include "decide/place.h"
 
+/* What would be if the facts of a circumstance were others: found once for all
+ * places. */
+struct fadu_otherwise_placed {
+    bool is_found;
+    struct fadu_space *space; /* with the facts freed */
+    const bool *is_freed;
+    fadu_places places;
+    fadu_ref place;      /* the place function there */
+    fadu_ref is_not_met; /* the elements of the circumstance */
+};
+
 /*
  * Yes where other values of the circumstance's facts, under which it would not
  * be met and all else as it is, would put the case into a lighter place than
@@ -17,4 +28,5 @@
 fadu_ref fadu_counted_already(struct fadu_space *space,
                               const struct fadu_slice *slice,
                               const struct fadu_place_in_law *place,
-                              const struct fadu_rule *rule);
+                              const struct fadu_rule *rule,
+                              struct fadu_otherwise_placed *otherwise);

@@ -2,8 +2,7 @@
 #include "decide/direction.h"
 
 #include "decide/counted.h"
-
-enum { MAX_GROUNDS = 16 };
+#include "decide/weighing.h"
 
 static bool
 is_circumstance(const struct fadu_rule *rule)
@@ -13,184 +12,15 @@ is_circumstance(const struct fadu_rule *rule)
            rule->effect == FADU_EFFECT_AGGRAVATE;
 }
 
-static bool
-is_heavier(const struct fadu_circumstance *circumstance)
-{
-    return circumstance->rule->effect == FADU_EFFECT_AGGRAVATE;
-}
-
-/* --- what they come to --------------------------------------------------- */
-
-struct fact_search {
-    uint32_t fact;
-    bool is_found;
-};
-
-static void
-look_for_fact(void *context, const struct fadu_condition *test)
-{
-    struct fact_search *search = context;
-
-    search->is_found |= test->subject == search->fact;
-}
-
-struct pair {
-    const struct fadu_rule *other;
-    bool shares_fact;
-};
-
-static void
-look_in_other(void *context, const struct fadu_condition *test)
-{
-    struct pair *pair = context;
-    struct fact_search search = { test->subject, false };
-
-    FADU_EACH(const struct fadu_element, element, &pair->other->elements)
-        fadu_condition_each_fact(element->when, look_for_fact, &search);
-    pair->shares_fact |= search.is_found;
-}
-
-static bool
-share_a_fact(const struct fadu_rule *rule, const struct fadu_rule *other)
-{
-    struct pair pair = { other, false };
-
-    FADU_EACH(const struct fadu_element, element, &rule->elements)
-        fadu_condition_each_fact(element->when, look_in_other, &pair);
-    return pair.shares_fact;
-}
-
-static bool
-is_mitigating_ground(const struct fadu_circumstance *circumstance)
-{
-    return circumstance->counted == FADU_COUNTED_YES &&
-           circumstance->rule->effect == FADU_EFFECT_MITIGATE &&
-           circumstance->rule->force == FADU_SHALL;
-}
-
-/* The most grounds that shall mitigate of which no two share a fact.  Grounds
- * are few: each is taken or left. */
-static int32_t
-most_separate(const struct fadu_directing *directing, uint32_t from,
-              const struct fadu_rule **taken, int32_t taken_count)
-{
-    int32_t most = taken_count;
-
-    for (uint32_t i = from; i < directing->circumstances.count; i++) {
-        const struct fadu_circumstance *circumstance =
-            &directing->circumstances.items[i];
-        bool is_separate =
-            is_mitigating_ground(circumstance) && taken_count < MAX_GROUNDS;
-        int32_t with;
-
-        for (int32_t other = 0; other < taken_count && is_separate; other++)
-            is_separate = !share_a_fact(circumstance->rule, taken[other]);
-        if (!is_separate)
-            continue;
-        taken[taken_count] = circumstance->rule;
-        with = most_separate(directing, i + 1, taken, taken_count + 1);
-        if (with > most)
-            most = with;
-    }
-    return most;
-}
-
-static int32_t
-separate_grounds(const struct fadu_directing *directing)
-{
-    const struct fadu_rule *taken[MAX_GROUNDS];
-
-    return most_separate(directing, 0, taken, 0);
-}
-
-static bool
-has_rule_that_mitigates(const struct fadu_directing *directing)
-{
-    FADU_EACH(const struct fadu_circumstance, circumstance,
-              &directing->circumstances) {
-        if (circumstance->counted == FADU_COUNTED_YES &&
-            circumstance->rule->is_mitigated)
-            return true;
-    }
-    return false;
-}
-
-struct side {
-    bool counts;
-    bool shall;
-};
-
-static struct side
-side_of(const struct fadu_directing *directing, bool heavier)
-{
-    struct side side = { false, false };
-
-    FADU_EACH(const struct fadu_circumstance, circumstance,
-              &directing->circumstances) {
-        if (circumstance->counted != FADU_COUNTED_YES ||
-            is_heavier(circumstance) != heavier)
-            continue;
-        side.counts = true;
-        side.shall |= circumstance->rule->force == FADU_SHALL;
-    }
-    return side;
-}
-
-static void
-cancel_side(struct fadu_directing *directing, bool heavier)
-{
-    FADU_EACH(struct fadu_circumstance, circumstance,
-              &directing->circumstances) {
-        if (circumstance->counted == FADU_COUNTED_YES &&
-            is_heavier(circumstance) == heavier)
-            circumstance->counted = FADU_COUNTED_CANCELLED;
-    }
-}
-
-static void
-go_lighter(struct fadu_directing *directing, const struct fadu_policy *policy)
-{
-    int32_t grounds = separate_grounds(directing);
-
-    directing->direction = FADU_LIGHTER;
-    if (has_rule_that_mitigates(directing)) {
-        directing->direction = FADU_MITIGATED;
-    } else if (policy->mitigate_at > 0 && grounds >= policy->mitigate_at) {
-        directing->direction = FADU_MITIGATED;
-        directing->by_policy = grounds;
-    }
-}
-
-static void
-weigh(struct fadu_directing *directing, const struct fadu_policy *policy)
-{
-    struct side light = side_of(directing, false);
-    struct side heavy = side_of(directing, true);
-
-    if (light.counts && heavy.counts && !policy->weighs_conflicts &&
-        light.shall != heavy.shall) {
-        cancel_side(directing, light.shall);
-        if (light.shall)
-            heavy.counts = false;
-        else
-            light.counts = false;
-    }
-    if (light.counts && heavy.counts) {
-        directing->direction = FADU_ORDINARY;
-        directing->is_weighed = true;
-        return;
-    }
-    directing->direction = FADU_ORDINARY;
-    if (light.counts)
-        go_lighter(directing, policy);
-    if (heavy.counts)
-        directing->direction = FADU_HEAVIER;
-    if (light.counts || heavy.counts)
-        directing->force =
-            (light.counts ? light.shall : heavy.shall) ? FADU_SHALL : FADU_MAY;
-}
-
 /* --- which of them count ------------------------------------------------- */
+
+/* Which circumstances count at a place: leaves number sets, one bit for each
+ * of the rules. */
+struct fadu_counting {
+    fadu_rule_list rules;
+    FADU_VEC(uint64_t) sets;
+    fadu_ref function;
+};
 
 static bool
 names_rule(const struct fadu_slice *slice, const struct fadu_row *row,
@@ -229,6 +59,7 @@ list_asked(struct fadu_space *space, const struct fadu_slice *slice,
 struct adding {
     const struct fadu_matter *matter;
     struct fadu_counting *counting;
+    const struct fadu_weights *weights; /* NULL: every set by itself */
     uint32_t circumstance;
 };
 
@@ -247,25 +78,38 @@ static fadu_ref
 add_to_set(void *context, uint32_t leaf)
 {
     const struct adding *adding = context;
+    uint64_t set = adding->counting->sets.items[leaf] |
+                   UINT64_C(1) << adding->circumstance;
 
-    return fadu_leaf(leaf_of_set(adding->counting, adding->matter->arena,
-                                 adding->counting->sets.items[leaf] |
-                                     UINT64_C(1) << adding->circumstance));
+    if (adding->weights)
+        set = fadu_weight_of(adding->weights, set);
+    return fadu_leaf(leaf_of_set(adding->counting, adding->matter->arena, set));
 }
 
-void
-fadu_count_circumstances(struct fadu_space *space,
-                         const struct fadu_slice *slice,
-                         const struct fadu_place_in_law *place,
-                         struct fadu_counting *counting)
+/* `by_weight`: sets that come to the same, whatever is added to them, are one.
+ */
+static void
+count(struct fadu_space *space, const struct fadu_slice *slice,
+      const struct fadu_place_in_law *place, bool by_weight,
+      struct fadu_counterfactuals *counterfactuals,
+      struct fadu_counting *counting)
 {
     struct fadu_diagram *diagram = space->diagram;
+    struct fadu_arena *arena = slice->matter->arena;
     const struct fadu_row *row = fadu_placed_row(slice->matter, place);
-    struct adding adding = { slice->matter, counting, 0 };
+    struct fadu_weights weights;
+    struct adding adding = { slice->matter, counting,
+                             by_weight ? &weights : NULL, 0 };
 
     *counting = (struct fadu_counting){ .function = fadu_leaf(0) };
-    FADU_VEC_PUSH(slice->matter->arena, &counting->sets, 0);
+    FADU_VEC_PUSH(arena, &counting->sets, 0);
     list_asked(space, slice, &counting->rules);
+    fadu_sort_weights(counting->rules.items, counting->rules.count,
+                      slice->matter->policy, &weights);
+    if (!counterfactuals->items)
+        counterfactuals->items =
+            FADU_NEW_ARRAY(arena, struct fadu_otherwise_placed,
+                           slice->matter->book->rules.count);
     for (uint32_t i = 0; i < counting->rules.count; i++) {
         const struct fadu_rule *rule = counting->rules.items[i];
         fadu_ref counts = fadu_space_rule(space, slice, rule);
@@ -274,8 +118,12 @@ fadu_count_circumstances(struct fadu_space *space,
             continue;
         counts = fadu_diagram_and(
             diagram, counts,
-            fadu_diagram_not(diagram,
-                             fadu_counted_already(space, slice, place, rule)));
+            fadu_diagram_not(
+                diagram,
+                fadu_counted_already(
+                    space, slice, place, rule,
+                    &counterfactuals
+                         ->items[rule - slice->matter->book->rules.items])));
         adding.circumstance = i;
         counting->function = fadu_diagram_if(
             diagram, counts,
@@ -301,7 +149,7 @@ weigh_set(const struct fadu_slice *slice, const struct fadu_counting *counting,
                 counting->rules.items[i], counts ? FADU_MET : FADU_NOT_MET,
                 counts ? FADU_COUNTED_YES : FADU_COUNTED_NOT }));
     }
-    weigh(directing, slice->matter->policy);
+    fadu_weigh(directing, slice->matter->policy);
 }
 
 struct naming {
@@ -323,7 +171,8 @@ direction_of_set(void *context, uint32_t leaf)
 fadu_ref
 fadu_direction_function(struct fadu_space *space,
                         const struct fadu_slice *slice,
-                        const struct fadu_place_in_law *place)
+                        const struct fadu_place_in_law *place,
+                        struct fadu_counterfactuals *counterfactuals)
 {
     const struct fadu_row *row = fadu_placed_row(slice->matter, place);
     struct fadu_counting counting;
@@ -331,7 +180,7 @@ fadu_direction_function(struct fadu_space *space,
 
     if (row && row->direction != FADU_DIRECTION_NONE)
         return fadu_leaf(row->direction);
-    fadu_count_circumstances(space, slice, place, &counting);
+    count(space, slice, place, true, counterfactuals, &counting);
     return fadu_diagram_map(space->diagram, counting.function, direction_of_set,
                             &naming);
 }
@@ -421,6 +270,7 @@ fadu_describe_direction(struct fadu_space *space,
                         struct fadu_directing *directing)
 {
     const struct fadu_row *row = fadu_placed_row(slice->matter, place);
+    struct fadu_counterfactuals counterfactuals = { NULL };
     struct fadu_counting counting;
     fadu_leaves leaves = { 0 };
 
@@ -429,7 +279,7 @@ fadu_describe_direction(struct fadu_space *space,
         follow_row(space, slice, row, directing);
         return;
     }
-    fadu_count_circumstances(space, slice, place, &counting);
+    count(space, slice, place, false, &counterfactuals, &counting);
     fadu_diagram_leaves(space->diagram, counting.function, &leaves);
     FADU_EACH(const uint32_t, leaf, &leaves) {
         struct fadu_directing one;

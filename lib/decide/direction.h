@@ -34,23 +34,17 @@ enum { FADU_MAX_CIRCUMSTANCES = 64 };
 
 typedef FADU_VEC(const struct fadu_rule *) fadu_rule_list;
 
-/* Which circumstances count at a place: leaves number sets, one bit for each
- * of the rules. */
-struct fadu_counting {
-    fadu_rule_list rules;
-    FADU_VEC(uint64_t) sets;
-    fadu_ref function;
+/* What would be if the facts of a circumstance were others, by rule; shared by
+ * all places of one slice. */
+struct fadu_counterfactuals {
+    struct fadu_otherwise_placed *items;
 };
-
-void fadu_count_circumstances(struct fadu_space *space,
-                              const struct fadu_slice *slice,
-                              const struct fadu_place_in_law *place,
-                              struct fadu_counting *counting);
 
 /* The direction at a place, for every completion; leaves are directions. */
 fadu_ref fadu_direction_function(struct fadu_space *space,
                                  const struct fadu_slice *slice,
-                                 const struct fadu_place_in_law *place);
+                                 const struct fadu_place_in_law *place,
+                                 struct fadu_counterfactuals *counterfactuals);
 
 /* The circumstances with their states only, unknown ones included. */
 void fadu_list_circumstances(struct fadu_space *space,

@@ -399,7 +399,6 @@ fadu_diagram_fix(struct fadu_diagram *diagram, fadu_ref ref, uint32_t variable,
 /* Calls visit for every node and leaf below, each once. */
 struct tour {
     struct fadu_diagram *diagram;
-    bool *was_there;
     bool *variables;     /* or NULL */
     fadu_leaves *leaves; /* or NULL */
 };
@@ -419,16 +418,16 @@ note_leaf(const struct tour *tour, uint32_t value)
 static void
 visit(const struct tour *tour, fadu_ref ref)
 {
-    const struct fadu_diagram *diagram = tour->diagram;
+    struct fadu_diagram *diagram = tour->diagram;
     uint32_t variable;
 
     if (fadu_is_leaf(ref)) {
         note_leaf(tour, fadu_leaf_value(ref));
         return;
     }
-    if (tour->was_there[ref])
+    if (diagram->nodes.items[ref].tour == diagram->tour)
         return;
-    tour->was_there[ref] = true;
+    diagram->nodes.items[ref].tour = diagram->tour;
     variable = variable_of(diagram, ref);
     if (tour->variables)
         tour->variables[variable] = true;
@@ -440,15 +439,9 @@ static void
 tour_from(struct fadu_diagram *diagram, fadu_ref ref, bool *variables,
           fadu_leaves *leaves)
 {
-    const struct tour tour = {
-        .diagram = diagram,
-        .was_there = fadu_is_leaf(ref) ? NULL
-                                       : FADU_NEW_ARRAY(diagram->arena, bool,
-                                                        diagram->nodes.count),
-        .variables = variables,
-        .leaves = leaves,
-    };
+    const struct tour tour = { diagram, variables, leaves };
 
+    diagram->tour++;
     visit(&tour, ref);
 }
 

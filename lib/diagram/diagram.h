@@ -52,6 +52,7 @@ struct fadu_diagram_node {
     uint32_t count; /* children, one for each value of the variable */
     uint32_t first; /* of them in `children` */
     uint32_t next;  /* in the same bucket */
+    uint32_t tour;  /* the last one that came by */
 };
 
 struct fadu_diagram_memo {
@@ -71,6 +72,7 @@ struct fadu_diagram {
     struct fadu_diagram_memo *memos;
     uint32_t memo_count; /* a power of two; a memo may be overwritten */
     uint32_t operation;  /* the last one that was given out */
+    uint32_t tour;       /* likewise */
 };
 
 typedef FADU_VEC(uint32_t) fadu_leaves;
