@@ -1,0 +1,600 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What is said of unknown facts against cases in which they are known: random
+ * cases, completed at random and, where there are few ways, in every way.
+ *
+ *   test_completions [SEED [CASES]]
+ *
+ * A complete case needs no diagram, so it is a second opinion on them.
+ */
+#define _XOPEN_SOURCE 700
+
+#include <dirent.h>
+#include <inttypes.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "decide/bases.h"
+#include "decide/recommendation.h"
+#include "fadu/fadu.h"
+
+enum {
+    CASES = 400,          /* for each rulebook */
+    COMPLETIONS = 6,      /* at random, of each case */
+    WITNESSES = 4,        /* how often each is completed */
+    MAX_ENUMERATED = 300, /* more completions are not all tried */
+    MAX_FACTS = 200,
+    MAX_UNKNOWN = 64,
+    MAX_RULEBOOKS = 100,
+};
+
+static uint64_t seed = 20261124;
+static uint32_t case_count = CASES;
+
+/* --- chance -------------------------------------------------------------- */
+
+static uint64_t chance;
+
+static uint32_t
+pick(uint32_t count)
+{
+    chance ^= chance << 13;
+    chance ^= chance >> 7;
+    chance ^= chance << 17;
+    return (uint32_t)((chance >> 11) % count);
+}
+
+/* --- a case that is being made ------------------------------------------- */
+
+struct draft {
+    const struct fadu_rulebook *book;
+    uint32_t offence;
+    fadu_day acted_on;
+    fadu_day decided_on;
+    char *values[MAX_FACTS]; /* NULL: absent; by fact */
+};
+
+static char *
+text_of(const struct fadu_fact *fact, const struct fadu_value *value)
+{
+    struct fadu_buf buf;
+    struct fadu_str text;
+    char *copy;
+
+    fadu_buf_init(&buf, NULL);
+    fadu_value_write(&buf, fact, value);
+    text = fadu_buf_str(&buf);
+    copy = malloc(text.len + 1);
+    assert_non_null(copy);
+    memcpy(copy, text.ptr, text.len);
+    copy[text.len] = '\0';
+    fadu_buf_free(&buf);
+    return copy;
+}
+
+static void
+put(struct draft *draft, uint32_t fact, const struct fadu_value *value)
+{
+    free(draft->values[fact]);
+    draft->values[fact] =
+        value ? text_of(&draft->book->facts.items[fact], value) : NULL;
+}
+
+static void
+put_unknown(struct draft *draft, uint32_t fact)
+{
+    free(draft->values[fact]);
+    draft->values[fact] = strdup("null");
+    assert_non_null(draft->values[fact]);
+}
+
+static void
+forget(struct draft *draft)
+{
+    for (uint32_t fact = 0; fact < MAX_FACTS; fact++)
+        free(draft->values[fact]);
+    memset(draft->values, 0, sizeof(draft->values));
+}
+
+static void
+set(fadu_case *facts, struct fadu_str key, const char *value)
+{
+    char name[256];
+
+    assert_true(key.len < sizeof(name));
+    memcpy(name, key.ptr, key.len);
+    name[key.len] = '\0';
+    assert_int_equal(fadu_case_set(facts, name, value), FADU_OK);
+}
+
+static void
+set_day(fadu_case *facts, const char *key, fadu_day day)
+{
+    struct fadu_buf buf;
+
+    fadu_buf_init(&buf, NULL);
+    fadu_day_write(&buf, day);
+    fadu_buf_add_char(&buf, '\0');
+    set(facts, fadu_str_of(key), fadu_buf_str(&buf).ptr);
+    fadu_buf_free(&buf);
+}
+
+static void
+print_draft(const struct draft *draft)
+{
+    struct fadu_buf buf;
+
+    fadu_buf_init(&buf, NULL);
+    fadu_buf_add_text(&buf, "offence: ");
+    fadu_buf_add(&buf, draft->book->offences.items[draft->offence].id);
+    fadu_buf_add_text(&buf, "\nacted_on: ");
+    fadu_day_write(&buf, draft->acted_on);
+    fadu_buf_add_text(&buf, "\ndecided_on: ");
+    fadu_day_write(&buf, draft->decided_on);
+    fadu_buf_add_text(&buf, "\nfacts:");
+    for (uint32_t fact = 0; fact < draft->book->facts.count; fact++) {
+        if (!draft->values[fact])
+            continue;
+        fadu_buf_add_text(&buf, "\n  ");
+        fadu_buf_add(&buf, draft->book->facts.items[fact].id);
+        fadu_buf_add_text(&buf, ": ");
+        fadu_buf_add_text(&buf, draft->values[fact]);
+    }
+    printf("# seed %" PRIu64 "\n%.*s\n", seed, (int)fadu_buf_str(&buf).len,
+           fadu_buf_str(&buf).ptr);
+    fadu_buf_free(&buf);
+}
+
+/* False where the facts contradict each other. */
+static bool
+evaluate(const struct draft *draft, fadu_recommendation *answer)
+{
+    fadu_case *facts = fadu_case_new();
+    fadu_diag *diag = fadu_diag_new();
+    fadu_status status;
+
+    assert_non_null(facts);
+    assert_non_null(diag);
+    set(facts, FADU_STR("offence"),
+        draft->book->offences.items[draft->offence].id.ptr);
+    set_day(facts, "acted_on", draft->acted_on);
+    set_day(facts, "discovered_on", draft->acted_on);
+    set_day(facts, "decided_on", draft->decided_on);
+    for (uint32_t fact = 0; fact < draft->book->facts.count; fact++)
+        if (draft->values[fact])
+            set(facts, draft->book->facts.items[fact].id, draft->values[fact]);
+    status = fadu_evaluate(draft->book, facts, answer, diag);
+    if (status != FADU_OK && status != FADU_ERROR_INVALID_CASE) {
+        print_draft(draft);
+        fail_msg("status %d", (int)status);
+    }
+    fadu_diag_free(diag);
+    fadu_case_free(facts);
+    return status == FADU_OK;
+}
+
+/* --- random cases -------------------------------------------------------- */
+
+/* A day on which something may change, or one beside it. */
+static fadu_day
+pick_day(const struct fadu_rulebook *book, const struct fadu_offence *offence)
+{
+    fadu_day days[MAX_FACTS];
+    uint32_t count = 0;
+
+    if (book->covers.has_from)
+        days[count++] = book->covers.from + 30;
+    FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
+        if (provision->in_force.has_from && count < MAX_FACTS - 2)
+            days[count++] = provision->in_force.from;
+        if (provision->in_force.has_until && count < MAX_FACTS - 2)
+            days[count++] = provision->in_force.until;
+    }
+    FADU_EACH(const struct fadu_edition, edition, &book->editions) {
+        if (edition->in_force.has_from && count < MAX_FACTS)
+            days[count++] = edition->in_force.from;
+    }
+    if (!count)
+        return 20000 + (fadu_day)pick(400);
+    return days[pick(count)] + (fadu_day)pick(3) - 1;
+}
+
+/* What is asked and follows from nothing else that could be given. */
+static bool
+may_be_given(const struct fadu_rulebook *book, uint32_t fact,
+             const fadu_recommendation *probe)
+{
+    const enum fadu_derivation_kind kind =
+        fadu_derivation_of(&probe->matter.derivations, fact)->kind;
+
+    return fact >= FADU_HEADER_DATE_COUNT &&
+           book->facts.items[fact].type != FADU_FACT_PERIOD &&
+           book->facts.items[fact].type != FADU_FACT_DATE &&
+           kind != FADU_DERIVED_BY_TABLE;
+}
+
+static void
+put_random(struct draft *draft, uint32_t fact, fadu_recommendation *probe)
+{
+    const fadu_cells *cells = fadu_variable_cells(probe->act.variables, fact);
+
+    if (cells->count)
+        put(draft, fact, &cells->items[pick(cells->count)].sample);
+}
+
+/* Known, given as unknown, or not mentioned. */
+static void
+draw(struct draft *draft, fadu_recommendation *probe)
+{
+    const uint32_t known_of_ten = 3 + pick(7);
+
+    for (uint32_t fact = 0; fact < draft->book->facts.count; fact++) {
+        if (!may_be_given(draft->book, fact, probe))
+            continue;
+        if (pick(10) < known_of_ten)
+            put_random(draft, fact, probe);
+        else if (pick(4) == 0)
+            put_unknown(draft, fact);
+    }
+}
+
+/* --- completions --------------------------------------------------------- */
+
+struct unknown {
+    uint32_t facts[MAX_UNKNOWN];
+    uint32_t count;
+};
+
+static struct unknown
+unknown_of(const struct draft *draft, const fadu_recommendation *answer)
+{
+    const struct fadu_matter *matter = &answer->matter;
+    struct unknown unknown = { .count = 0 };
+
+    for (uint32_t fact = 0; fact < draft->book->facts.count; fact++)
+        if (unknown.count < MAX_UNKNOWN &&
+            may_be_given(draft->book, fact, answer) &&
+            !fadu_value_is_known(&draft->book->facts.items[fact],
+                                 &matter->values[fact]))
+            unknown.facts[unknown.count++] = fact;
+    return unknown;
+}
+
+static bool
+is_possible(const fadu_recommendation *answer, const struct fadu_core *core)
+{
+    FADU_EACH(const struct fadu_possible, possible,
+              &answer->act.outlook.possible) {
+        if (fadu_core_equal(&possible->core, core))
+            return true;
+    }
+    return false;
+}
+
+/* The one result of a complete case.  NULL where a fact is missing that cannot
+ * be drawn: a date, or what a table leaves to the officer. */
+static const struct fadu_core *
+result_of(const struct draft *draft, const fadu_recommendation *answer)
+{
+    const struct fadu_outlook *outlook = &answer->act.outlook;
+
+    if (outlook->possible.count == 1)
+        return &outlook->possible.items[0].core;
+    FADU_EACH(const struct fadu_needed, needed, &outlook->needed) {
+        if (may_be_given(draft->book, needed->fact, answer)) {
+            print_draft(draft);
+            fail_msg("%u results though every fact is known",
+                     outlook->possible.count);
+        }
+    }
+    return NULL;
+}
+
+static struct draft
+copy_of(const struct draft *draft)
+{
+    struct draft copy = *draft;
+
+    for (uint32_t fact = 0; fact < MAX_FACTS; fact++)
+        copy.values[fact] =
+            draft->values[fact] ? strdup(draft->values[fact]) : NULL;
+    return copy;
+}
+
+static void
+complete(struct draft *draft, const struct unknown *unknown,
+         fadu_recommendation *probe)
+{
+    for (uint32_t i = 0; i < unknown->count; i++)
+        put_random(draft, unknown->facts[i], probe);
+}
+
+static void
+every_completion_is_possible(const struct draft *draft,
+                             const struct unknown *unknown,
+                             fadu_recommendation *answer,
+                             fadu_recommendation *other)
+{
+    for (int i = 0; i < COMPLETIONS; i++) {
+        struct draft completed = copy_of(draft);
+        const struct fadu_core *result = NULL;
+
+        complete(&completed, unknown, answer);
+        if (evaluate(&completed, other))
+            result = result_of(&completed, other);
+        if (result && !is_possible(answer, result)) {
+            print_draft(draft);
+            print_draft(&completed);
+            fail_msg("a completion comes to what was not possible");
+        }
+        forget(&completed);
+    }
+}
+
+/* Whatever the rest is, what a witness supposes leads to its result. */
+static void
+witnesses_tell_the_truth(const struct draft *draft,
+                         const struct unknown *unknown,
+                         fadu_recommendation *answer,
+                         fadu_recommendation *other)
+{
+    FADU_EACH(const struct fadu_possible, possible,
+              &answer->act.outlook.possible) {
+        for (int i = 0; i < WITNESSES; i++) {
+            struct draft completed = copy_of(draft);
+            const struct fadu_core *result = NULL;
+
+            complete(&completed, unknown, answer);
+            for (uint32_t j = 0; j < unknown->count; j++)
+                if (possible->is_supposed[unknown->facts[j]])
+                    put(&completed, unknown->facts[j],
+                        &possible->values[unknown->facts[j]]);
+            if (evaluate(&completed, other))
+                result = result_of(&completed, other);
+            if (result && !fadu_core_equal(&possible->core, result)) {
+                print_draft(draft);
+                print_draft(&completed);
+                fail_msg("a witness does not lead to its result");
+            }
+            forget(&completed);
+        }
+    }
+}
+
+/* --- all completions ----------------------------------------------------- */
+
+struct enumeration {
+    struct draft draft;
+    const struct unknown *unknown;
+    fadu_recommendation *answer;
+    fadu_recommendation *other;
+    uint32_t size[MAX_UNKNOWN]; /* cells of each unknown fact */
+    uint32_t count;
+    struct fadu_core cores[MAX_ENUMERATED];
+};
+
+static bool
+enumerate(struct enumeration *all, uint32_t from)
+{
+    const fadu_cells *cells;
+
+    if (from == all->unknown->count) {
+        const struct fadu_core *result =
+            evaluate(&all->draft, all->other)
+                ? result_of(&all->draft, all->other)
+                : NULL;
+
+        if (result)
+            all->cores[all->count++] = *result;
+        return result != NULL;
+    }
+    cells = fadu_variable_cells(all->answer->act.variables,
+                                all->unknown->facts[from]);
+    for (uint32_t i = 0; i < cells->count; i++) {
+        put(&all->draft, all->unknown->facts[from], &cells->items[i].sample);
+        if (!enumerate(all, from + 1))
+            return false;
+    }
+    return true;
+}
+
+/* Do two completions that differ in the fact alone come to different results?
+ * They are numbered like figures of a mixed base. */
+static bool
+decides(const struct enumeration *all, uint32_t index)
+{
+    uint32_t step = 1;
+
+    for (uint32_t i = index + 1; i < all->unknown->count; i++)
+        step *= all->size[i];
+    for (uint32_t i = 0; i < all->count; i++) {
+        const uint32_t cell = i / step % all->size[index];
+
+        if (!fadu_core_equal(&all->cores[i], &all->cores[i - cell * step]))
+            return true;
+    }
+    return false;
+}
+
+static void
+check_enumerated(const struct enumeration *all)
+{
+    const struct fadu_outlook *outlook = &all->answer->act.outlook;
+
+    FADU_EACH(const struct fadu_possible, possible, &outlook->possible) {
+        bool is_reached = false;
+
+        for (uint32_t i = 0; i < all->count; i++)
+            is_reached |= fadu_core_equal(&possible->core, &all->cores[i]);
+        if (!is_reached) {
+            print_draft(&all->draft);
+            fail_msg("a possible result is never reached");
+        }
+    }
+    for (uint32_t i = 0; i < all->unknown->count; i++)
+        if (decides(all, i) != outlook->is_needed[all->unknown->facts[i]]) {
+            print_draft(&all->draft);
+            fail_msg(
+                "fact %.*s is said to be %s",
+                (int)all->draft.book->facts.items[all->unknown->facts[i]]
+                    .id.len,
+                all->draft.book->facts.items[all->unknown->facts[i]].id.ptr,
+                outlook->is_needed[all->unknown->facts[i]] ? "needed"
+                                                           : "not needed");
+        }
+}
+
+static void
+the_lists_are_exact(const struct draft *draft, const struct unknown *unknown,
+                    fadu_recommendation *answer, fadu_recommendation *other)
+{
+    static struct enumeration all;
+    uint32_t count = 1;
+
+    memset(&all, 0, sizeof(all));
+    all.unknown = unknown;
+    all.answer = answer;
+    all.other = other;
+    for (uint32_t i = 0; i < unknown->count && count <= MAX_ENUMERATED; i++) {
+        all.size[i] =
+            fadu_variable_cells(answer->act.variables, unknown->facts[i])
+                ->count;
+        count *= all.size[i] ? all.size[i] : MAX_ENUMERATED + 1;
+    }
+    if (count > MAX_ENUMERATED)
+        return;
+    all.draft = copy_of(draft);
+    if (enumerate(&all, 0))
+        check_enumerated(&all);
+    forget(&all.draft);
+}
+
+/* Where an amount hangs on a number that nobody knows, the pages settle by rule
+ * what a known number would settle otherwise (comparison of laws; what counts
+ * twice). */
+static bool
+has_unknown_base(const fadu_recommendation *answer)
+{
+    const struct fadu_matter *matter = &answer->matter;
+    bool is_base[MAX_FACTS] = { false };
+
+    FADU_EACH(const struct fadu_provision, provision,
+              &matter->offence->provisions) {
+        FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
+            FADU_EACH(const struct fadu_amount, amount, &penalty->amounts)
+                fadu_mark_unknown_bases(matter, matter->values, amount,
+                                        is_base);
+        }
+    }
+    for (uint32_t fact = 0; fact < MAX_FACTS; fact++)
+        if (is_base[fact])
+            return true;
+    return false;
+}
+
+/* --- rulebooks ----------------------------------------------------------- */
+
+static void
+try_case(const struct fadu_rulebook *book, fadu_recommendation *answer,
+         fadu_recommendation *other)
+{
+    struct draft draft = { .book = book,
+                           .offence = pick(book->offences.count) };
+    const struct fadu_offence *offence = &book->offences.items[draft.offence];
+    struct unknown unknown;
+
+    draft.acted_on = pick_day(book, offence);
+    if (book->covers.has_from && draft.acted_on < book->covers.from)
+        draft.acted_on = book->covers.from;
+    draft.decided_on = pick_day(book, offence);
+    if (draft.decided_on < draft.acted_on)
+        draft.decided_on = draft.acted_on + (fadu_day)pick(60);
+    if (!evaluate(&draft, answer))
+        return;
+    draw(&draft, answer);
+    if (evaluate(&draft, answer) && !has_unknown_base(answer)) {
+        unknown = unknown_of(&draft, answer);
+        every_completion_is_possible(&draft, &unknown, answer, other);
+        witnesses_tell_the_truth(&draft, &unknown, answer, other);
+        the_lists_are_exact(&draft, &unknown, answer, other);
+    }
+    forget(&draft);
+}
+
+static void
+answers_agree_with_completed_cases(void **state)
+{
+    const char *folder = *state;
+    fadu_rulebook *book = NULL;
+    fadu_recommendation *answer = fadu_recommendation_new();
+    fadu_recommendation *other = fadu_recommendation_new();
+
+    assert_int_equal(fadu_rulebook_load(folder, strlen(folder), &book, NULL),
+                     FADU_OK);
+    assert_true(book->facts.count <= MAX_FACTS);
+    chance = seed * UINT64_C(0x9e3779b97f4a7c15) + 1;
+    for (uint32_t i = 0; i < case_count; i++)
+        try_case(book, answer, other);
+    fadu_recommendation_free(answer);
+    fadu_recommendation_free(other);
+    fadu_rulebook_unref(book);
+}
+
+static struct CMUnitTest tests[MAX_RULEBOOKS];
+static uint32_t test_count;
+
+static int
+by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static int
+is_visible(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+static void
+add_rulebooks(const char *root)
+{
+    struct dirent **names;
+    int count = scandir(root, &names, is_visible, by_name);
+
+    for (int i = 0; i < count; i++) {
+        char path[4096];
+
+        snprintf(path, sizeof(path), "%s/%s", root, names[i]->d_name);
+        if (test_count < MAX_RULEBOOKS && strcmp(names[i]->d_name, "schema") &&
+            !strchr(names[i]->d_name, '.'))
+            tests[test_count++] = (struct CMUnitTest){
+                .name = strdup(names[i]->d_name),
+                .test_func = answers_agree_with_completed_cases,
+                .initial_state = strdup(path),
+            };
+        free(names[i]);
+    }
+    if (count >= 0)
+        free(names);
+}
+
+int
+main(int argc, char **argv)
+{
+    if (argc > 1)
+        seed = strtoull(argv[1], NULL, 10);
+    if (argc > 2)
+        case_count = (uint32_t)strtoul(argv[2], NULL, 10);
+    printf("# seed %" PRIu64 ", %u cases a rulebook\n", seed, case_count);
+    add_rulebooks(FADU_SOURCE_ROOT "/rules");
+    add_rulebooks(FADU_SOURCE_ROOT "/tests/rulebooks");
+    return _cmocka_run_group_tests("completions", tests, test_count, NULL,
+                                   NULL);
+}
