@@ -256,6 +256,7 @@ declare_own_facts(struct fadu_compiler *compiler, const nodes *offences)
 
                 if (own)
                     fadu_declare_own_facts(compiler, own);
+                fadu_declare_same_facts(compiler, block);
             }
         }
     }
@@ -349,6 +350,7 @@ decode_sections(struct fadu_compiler *compiler, const nodes *roots,
     DECLARE(compiler, &rules, rules, rule_names)
     DECLARE(compiler, &lists, lists, list_names)
     DECLARE(compiler, &offences, offences, offence_names)
+    compiler->offence_nodes = offences.items;
     FADU_EACH(const struct fadu_node *, fact, &facts)
         fadu_declare_fact(compiler, *fact);
     declare_own_facts(compiler, &offences);
@@ -366,6 +368,7 @@ decode_sections(struct fadu_compiler *compiler, const nodes *roots,
         !compiler->is_partial &&
         fadu_diag_error_count(compiler->diag) == errors;
     DECODE(compiler, &offences, fadu_decode_offence)
+    fadu_join_offences(compiler);
     decode_cases(compiler, &cases);
 }
 
@@ -445,6 +448,7 @@ fadu_compile(const struct fadu_source *const *sources, uint32_t source_count,
     fadu_status status = fadu_guard_run(guard, compile, &job);
     struct fadu_rulebook *book = job.compiler.book;
 
+    fadu_diag_redirect(diag, (struct fadu_place){ 0 }); /* left half-way */
     if (status == FADU_OK && fadu_diag_error_count(diag) != job.errors_before)
         status = fadu_diag_passed_limit(diag, messages_before)
                      ? FADU_ERROR_LIMIT

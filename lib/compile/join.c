@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What offences say of each other: a table that is that of another offence
+ * (same_as), and clauses that give way to one (displaces).
+ */
+#include "compile/rows.h"
+
+/* --- the table of another offence ---------------------------------------- */
+
+static bool
+has_text(const struct fadu_node *list, struct fadu_str text)
+{
+    FADU_EACH_ITEM(item, list) {
+        if (item->kind == FADU_NODE_SCALAR &&
+            fadu_str_equal(fadu_str_trim(item->text), text))
+            return true;
+    }
+    return false;
+}
+
+/* Does the other table serve all editions of this one? */
+static bool
+serves_editions(const struct fadu_node *other, const struct fadu_node *block)
+{
+    const struct fadu_node *own = fadu_member(block, FADU_KEY_EDITION);
+    const struct fadu_node *its = fadu_member(other, FADU_KEY_EDITION);
+
+    if (!own || !its)
+        return false;
+    FADU_EACH_ITEM(item, own) {
+        if (item->kind != FADU_NODE_SCALAR ||
+            !has_text(its, fadu_str_trim(item->text)))
+            return false;
+    }
+    return true;
+}
+
+/* The one table of the offence that does; NULL if there is none, or several. */
+static const struct fadu_node *
+table_like(const struct fadu_node *offence, const struct fadu_node *block)
+{
+    const struct fadu_node *blocks = fadu_member(offence, FADU_KEY_BENCHMARK);
+    const struct fadu_node *found = NULL;
+
+    if (!blocks)
+        return NULL;
+    FADU_EACH_ITEM(item, blocks) {
+        if (!serves_editions(item, block))
+            continue;
+        if (found)
+            return NULL;
+        found = item;
+    }
+    return found;
+}
+
+/* From a table to the one it refers to, and on to the rows. */
+struct trail {
+    struct fadu_compiler *compiler;
+    const struct fadu_node *block; /* where it begins */
+    const struct fadu_node *at;
+    uint32_t *offences; /* those gone through */
+    uint32_t count;
+};
+
+static struct trail
+begin_trail(struct fadu_compiler *compiler, const struct fadu_node *block)
+{
+    struct trail trail = { .compiler = compiler, .block = block, .at = block };
+
+    trail.offences = FADU_NEW_ARRAY(compiler->scratch, uint32_t,
+                                    compiler->book->offences.count + 1);
+    trail.offences[trail.count++] = compiler->offence_index;
+    return trail;
+}
+
+enum turn { TURN_NEXT, TURN_END, TURN_UNKNOWN, TURN_NO_TABLE, TURN_CIRCLE };
+
+/* TURN_NEXT: `at` is the next table.  The last of `offences` is the one that
+ * was looked for. */
+static enum turn
+follow(struct trail *trail)
+{
+    const struct fadu_node *same_as = fadu_member(trail->at, FADU_KEY_SAME_AS);
+    uint32_t offence;
+    bool is_circle = false;
+
+    if (!same_as)
+        return TURN_END;
+    if (same_as->kind != FADU_NODE_SCALAR ||
+        !fadu_map_find(&trail->compiler->book->offence_names,
+                       fadu_str_trim(same_as->text), &offence))
+        return TURN_UNKNOWN;
+    for (uint32_t i = 0; i < trail->count; i++)
+        is_circle |= trail->offences[i] == offence;
+    trail->offences[trail->count++] = offence;
+    if (is_circle)
+        return TURN_CIRCLE;
+    trail->at =
+        table_like(trail->compiler->offence_nodes[offence], trail->block);
+    return trail->at ? TURN_NEXT : TURN_NO_TABLE;
+}
+
+void
+fadu_declare_same_facts(struct fadu_compiler *compiler,
+                        const struct fadu_node *block)
+{
+    const struct fadu_node *same_as = fadu_member(block, FADU_KEY_SAME_AS);
+    struct trail trail;
+
+    if (!same_as)
+        return;
+    trail = begin_trail(compiler, block);
+    fadu_diag_redirect(compiler->diag, same_as->place);
+    while (follow(&trail) == TURN_NEXT) {
+        const struct fadu_node *facts = fadu_member(trail.at, FADU_KEY_FACTS);
+
+        if (facts)
+            fadu_declare_own_facts(compiler, facts);
+    }
+    fadu_diag_redirect(compiler->diag, (struct fadu_place){ 0 });
+}
+
+/* 甲 → 乙 → 甲 */
+static void
+report_circle(const struct trail *trail)
+{
+    struct fadu_compiler *compiler = trail->compiler;
+    struct fadu_buf names;
+
+    fadu_buf_init_in(&names, compiler->scratch);
+    for (uint32_t i = 0; i < trail->count; i++) {
+        if (i)
+            fadu_buf_add_text(&names, " → ");
+        fadu_buf_add(&names,
+                     compiler->book->offences.items[trail->offences[i]].id);
+    }
+    FADU_REPORT(compiler->diag,
+                fadu_member_place(trail->block, FADU_KEY_SAME_AS),
+                FADU_MSG_SAME_AS_CIRCLE, fadu_buf_str(&names));
+    fadu_buf_free(&names);
+}
+
+static void
+report_turn(const struct trail *trail, enum turn turn)
+{
+    struct fadu_compiler *compiler = trail->compiler;
+    const struct fadu_node *same_as =
+        fadu_member(trail->block, FADU_KEY_SAME_AS);
+    struct fadu_str text;
+    uint32_t offence;
+
+    switch (turn) {
+    case TURN_UNKNOWN: /* said where it stands, if further on */
+        if (trail->at == trail->block &&
+            fadu_node_text(compiler, same_as, &text))
+            fadu_find_name(compiler, &compiler->book->offence_names, text,
+                           same_as->place, FADU_MSG_UNKNOWN_OFFENCE, &offence);
+        break;
+    case TURN_NO_TABLE:
+        offence = trail->offences[trail->count - 1];
+        FADU_REPORT(compiler->diag, same_as->place, FADU_MSG_SAME_AS_NO_TABLE,
+                    compiler->book->offences.items[offence].id);
+        break;
+    case TURN_CIRCLE:
+        report_circle(trail);
+        break;
+    case TURN_NEXT:
+    case TURN_END:
+        break;
+    }
+}
+
+/* What the block does not say itself, the nearest table on the way says. */
+static void
+take_over(struct fadu_compiler *compiler, const struct fadu_node *from,
+          bool *has_gap, bool *has_overlap, uint32_t index)
+{
+    struct fadu_block *block = &compiler->offence->blocks.items[index];
+    const struct fadu_node *facts = fadu_member(from, FADU_KEY_FACTS);
+    const struct fadu_node *gap = fadu_member(from, FADU_KEY_GAP);
+    const struct fadu_node *overlap = fadu_member(from, FADU_KEY_OVERLAP);
+    const struct fadu_node *rows = fadu_member(from, FADU_KEY_ROWS);
+
+    if (facts)
+        fadu_decode_own_facts(compiler, facts, index);
+    if (gap && !*has_gap)
+        fadu_decode_gap(compiler, gap, block);
+    if (overlap && !*has_overlap)
+        fadu_decode_overlap(compiler, overlap, block);
+    *has_gap |= gap != NULL;
+    *has_overlap |= overlap != NULL;
+    if (rows && !fadu_member(from, FADU_KEY_SAME_AS))
+        fadu_decode_rows(compiler, rows, &block->rows);
+}
+
+/* Later messages about the rows of this offence name it and not the other. */
+static void
+move_rows(struct fadu_block *block, struct fadu_place place)
+{
+    FADU_EACH(struct fadu_row, row, &block->rows) {
+        row->place = place;
+        if (row->ground_place.source)
+            row->ground_place = place;
+        FADU_EACH(struct fadu_grading, grading, &row->gradings)
+            grading->place = place;
+    }
+}
+
+/* Mistakes in the other offence are told there. */
+static bool
+is_sound(const struct trail *trail)
+{
+    for (uint32_t i = 1; i < trail->count; i++) {
+        const uint32_t offence = trail->offences[i];
+
+        if (trail->compiler->book->offences.items[offence].has_errors)
+            return false;
+    }
+    return true;
+}
+
+static void
+join_block(struct fadu_compiler *compiler, const struct fadu_node *node,
+           uint32_t index)
+{
+    const struct fadu_node *same_as = fadu_member(node, FADU_KEY_SAME_AS);
+    struct trail trail = begin_trail(compiler, node);
+    bool has_gap = fadu_member(node, FADU_KEY_GAP) != NULL;
+    bool has_overlap = fadu_member(node, FADU_KEY_OVERLAP) != NULL;
+    enum turn turn;
+
+    if (fadu_member(node, FADU_KEY_ROWS)) {
+        FADU_REPORT_PLAIN(compiler->diag, same_as->key_place,
+                          FADU_MSG_SAME_AS_AND_ROWS);
+        return;
+    }
+    do
+        turn = follow(&trail);
+    while (turn == TURN_NEXT);
+    report_turn(&trail, turn);
+    if (turn != TURN_END || !is_sound(&trail)) {
+        compiler->offence->has_errors = true;
+        return;
+    }
+    trail = begin_trail(compiler, node);
+    fadu_diag_redirect(compiler->diag, same_as->place);
+    while (follow(&trail) == TURN_NEXT)
+        take_over(compiler, trail.at, &has_gap, &has_overlap, index);
+    move_rows(&compiler->offence->blocks.items[index], same_as->place);
+    fadu_check_block(compiler, &compiler->offence->blocks.items[index]);
+    fadu_check_kinds(compiler, compiler->offence);
+    fadu_diag_redirect(compiler->diag, (struct fadu_place){ 0 });
+}
+
+static void
+join_blocks(struct fadu_compiler *compiler, const struct fadu_node *offence)
+{
+    const struct fadu_node *blocks = fadu_member(offence, FADU_KEY_BENCHMARK);
+    uint32_t index = 0;
+
+    if (!blocks)
+        return;
+    FADU_EACH_ITEM(item, blocks) {
+        if (fadu_member(item, FADU_KEY_SAME_AS))
+            join_block(compiler, item, index);
+        index++;
+    }
+}
+
+/* --- clauses that give way ----------------------------------------------- */
+
+static bool
+find_provision(const struct fadu_offence *offence, struct fadu_str name,
+               uint32_t *provision_out)
+{
+    for (uint32_t i = 0; i < offence->provisions.count; i++) {
+        const struct fadu_provision *provision = &offence->provisions.items[i];
+
+        if (fadu_str_equal(provision->id, name) ||
+            fadu_str_equal(provision->name, name)) {
+            *provision_out = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+report_unknown(struct fadu_compiler *compiler, struct fadu_place place,
+               struct fadu_str text)
+{
+    FADU_VEC(struct fadu_str) names = { 0 };
+
+    if (compiler->is_partial)
+        return;
+    FADU_EACH(const struct fadu_offence, offence, &compiler->book->offences) {
+        FADU_EACH(const struct fadu_provision, provision, &offence->provisions)
+            FADU_VEC_PUSH(compiler->scratch, &names, provision->id);
+    }
+    FADU_REPORT(compiler->diag, place, FADU_MSG_UNKNOWN_PROVISION_ANYWHERE,
+                text);
+    fadu_diag_suggest(compiler->diag,
+                      fadu_closest(text, names.items, names.count));
+}
+
+/* "offence/provision" */
+static bool
+find_by_offence(struct fadu_compiler *compiler, const struct fadu_node *node,
+                struct fadu_str text, size_t slash,
+                struct fadu_provision_ref *ref_out)
+{
+    const struct fadu_str offence =
+        fadu_str_trim((struct fadu_str){ text.ptr, slash });
+    const struct fadu_str provision =
+        fadu_str_trim(fadu_str_from(text, slash + 1));
+
+    if (!fadu_find_name(compiler, &compiler->book->offence_names, offence,
+                        node->place, FADU_MSG_UNKNOWN_OFFENCE,
+                        &ref_out->offence))
+        return false;
+    if (find_provision(&compiler->book->offences.items[ref_out->offence],
+                       provision, &ref_out->provision))
+        return true;
+    report_unknown(compiler, node->place, text);
+    return false;
+}
+
+/* The only provision of the rulebook with that id or name. */
+static bool
+find_anywhere(struct fadu_compiler *compiler, const struct fadu_node *node,
+              struct fadu_str text, struct fadu_provision_ref *ref_out)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < compiler->book->offences.count; i++) {
+        uint32_t provision;
+
+        if (!find_provision(&compiler->book->offences.items[i], text,
+                            &provision))
+            continue;
+        count++;
+        *ref_out = (struct fadu_provision_ref){ i, provision };
+    }
+    if (count > 1)
+        FADU_REPORT(compiler->diag, node->place, FADU_MSG_PROVISION_NOT_UNIQUE,
+                    text);
+    else if (count == 0)
+        report_unknown(compiler, node->place, text);
+    return count == 1;
+}
+
+static bool
+displaces(const struct fadu_rulebook *book, struct fadu_provision_ref by,
+          struct fadu_provision_ref other)
+{
+    const struct fadu_provision *provision =
+        &book->offences.items[by.offence].provisions.items[by.provision];
+
+    FADU_EACH(const struct fadu_provision_ref, ref, &provision->displaces) {
+        if (ref->offence == other.offence && ref->provision == other.provision)
+            return true;
+    }
+    return false;
+}
+
+static void
+join_displaced(struct fadu_compiler *compiler, const struct fadu_node *node,
+               struct fadu_provision_ref self)
+{
+    struct fadu_rulebook *book = compiler->book;
+    struct fadu_provision *provision =
+        &book->offences.items[self.offence].provisions.items[self.provision];
+
+    FADU_EACH_ITEM(item, node) {
+        struct fadu_provision_ref ref;
+        struct fadu_str text;
+        size_t slash;
+
+        if (!fadu_node_text(compiler, item, &text))
+            continue;
+        slash = fadu_str_find(text, FADU_STR("/"));
+        if (slash < text.len
+                ? !find_by_offence(compiler, item, text, slash, &ref)
+                : !find_anywhere(compiler, item, text, &ref))
+            continue;
+        if ((ref.offence == self.offence && ref.provision == self.provision) ||
+            displaces(book, ref, self))
+            FADU_REPORT(compiler->diag, item->place,
+                        FADU_MSG_DISPLACES_EACH_OTHER, provision->id,
+                        book->offences.items[ref.offence]
+                            .provisions.items[ref.provision]
+                            .id);
+        if (!displaces(book, self, ref))
+            FADU_VEC_PUSH(compiler->arena, &provision->displaces, ref);
+    }
+}
+
+static void
+join_provisions(struct fadu_compiler *compiler, const struct fadu_node *offence)
+{
+    const struct fadu_node *provisions =
+        fadu_member(offence, FADU_KEY_PROVISIONS);
+    uint32_t index = 0;
+
+    if (!provisions)
+        return;
+    FADU_EACH_ITEM(item, provisions) {
+        const struct fadu_node *displaced =
+            fadu_member(item, FADU_KEY_DISPLACES);
+
+        if (displaced)
+            join_displaced(
+                compiler, displaced,
+                (struct fadu_provision_ref){ compiler->offence_index, index });
+        index++;
+    }
+}
+
+void
+fadu_join_offences(struct fadu_compiler *compiler)
+{
+    for (uint32_t i = 0; i < compiler->book->offences.count; i++) {
+        const struct fadu_node *node = compiler->offence_nodes[i];
+        const size_t errors = fadu_diag_error_count(compiler->diag);
+
+        compiler->offence = &compiler->book->offences.items[i];
+        compiler->offence_index = i;
+        join_blocks(compiler, node);
+        join_provisions(compiler, node);
+        if (fadu_diag_error_count(compiler->diag) != errors)
+            compiler->offence->has_errors = true;
+    }
+    compiler->offence = NULL;
+    compiler->offence_index = FADU_NONE;
+}
