@@ -334,6 +334,25 @@ decode_cases(struct fadu_compiler *compiler, const nodes *cases)
     }
 }
 
+/* What offences say of each other. */
+static void
+join_offences(struct fadu_compiler *compiler)
+{
+    for (uint32_t i = 0; i < compiler->book->offences.count; i++) {
+        const struct fadu_node *node = compiler->offence_nodes[i];
+        const size_t errors = fadu_diag_error_count(compiler->diag);
+
+        compiler->offence = &compiler->book->offences.items[i];
+        compiler->offence_index = i;
+        fadu_join_tables(compiler, node);
+        fadu_join_displaced(compiler, node);
+        if (fadu_diag_error_count(compiler->diag) != errors)
+            compiler->offence->has_errors = true;
+    }
+    compiler->offence = NULL;
+    compiler->offence_index = FADU_NONE;
+}
+
 static void
 decode_sections(struct fadu_compiler *compiler, const nodes *roots,
                 size_t errors)
@@ -368,7 +387,7 @@ decode_sections(struct fadu_compiler *compiler, const nodes *roots,
         !compiler->is_partial &&
         fadu_diag_error_count(compiler->diag) == errors;
     DECODE(compiler, &offences, fadu_decode_offence)
-    fadu_join_offences(compiler);
+    join_offences(compiler);
     decode_cases(compiler, &cases);
 }
 

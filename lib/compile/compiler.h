@@ -221,7 +221,10 @@ void fadu_check_kinds(struct fadu_compiler *compiler,
  * table come first, with the names; the rest once all offences are read. */
 void fadu_declare_same_facts(struct fadu_compiler *compiler,
                              const struct fadu_node *block);
-void fadu_join_offences(struct fadu_compiler *compiler);
+void fadu_join_tables(struct fadu_compiler *compiler,
+                      const struct fadu_node *offence);
+void fadu_join_displaced(struct fadu_compiler *compiler,
+                         const struct fadu_node *offence);
 
 /* What only shows when everything is decoded. */
 bool fadu_check_circles(struct fadu_compiler *compiler); /* found one */

@@ -9,6 +9,14 @@
 
 #include "compile/compiler.h"
 
+/* A row as it is written. */
+struct fadu_row_draft {
+    struct fadu_row row;           /* first: the decoders of a row take it */
+    const struct fadu_node *steps; /* the rows inside, or NULL */
+};
+
+typedef FADU_VEC(struct fadu_row_draft) fadu_row_drafts;
+
 /* Adds the innermost rows of a table. */
 void fadu_decode_rows(struct fadu_compiler *compiler,
                       const struct fadu_node *node, fadu_rows *rows);
@@ -21,6 +29,20 @@ void fadu_decode_block_table(struct fadu_compiler *compiler,
 /* A row with what it has from the one around it, until it says otherwise:
  * everything but id, grade, conditions and gradings. */
 struct fadu_row fadu_row_inside(const struct fadu_row *parent);
+
+/* Any of the row's lines, as one condition. */
+struct fadu_condition *fadu_any_line(struct fadu_compiler *compiler,
+                                     const struct fadu_row *row);
+
+/* Puts all the conditions around a row into each of its lines. */
+void fadu_enclose_row(struct fadu_compiler *compiler,
+                      const fadu_conditions *around, struct fadu_row *row);
+
+/* Of the rows of one level, which stand in `parent` or, if that is NULL, in the
+ * table itself. */
+void fadu_resolve_otherwise(struct fadu_compiler *compiler,
+                            const struct fadu_row *parent,
+                            fadu_row_drafts *rows);
 
 /* What both ways of writing share; the slot is the struct fadu_row. */
 fadu_decode_fn fadu_decode_row_for;
