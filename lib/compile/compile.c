@@ -6,8 +6,6 @@
 #include "compile/compiler.h"
 #include "law/digest.h"
 
-enum { MAX_FACTS = 4096 };
-
 typedef FADU_VEC(const struct fadu_node *) nodes;
 
 /* --- the whole folder as one --------------------------------------------- */
@@ -373,10 +371,11 @@ decode_sections(struct fadu_compiler *compiler, const nodes *roots,
     FADU_EACH(const struct fadu_node *, fact, &facts)
         fadu_declare_fact(compiler, *fact);
     declare_own_facts(compiler, &offences);
-    if (book->facts.count > MAX_FACTS + FADU_HEADER_DATE_COUNT)
-        FADU_REPORT(compiler->diag,
-                    book->facts.items[MAX_FACTS + FADU_HEADER_DATE_COUNT].place,
-                    FADU_MSG_TOO_MANY_FACTS, FADU_STR("4096"));
+    if (book->facts.count > FADU_MAX_FACTS + FADU_HEADER_DATE_COUNT)
+        FADU_REPORT(
+            compiler->diag,
+            book->facts.items[FADU_MAX_FACTS + FADU_HEADER_DATE_COUNT].place,
+            FADU_MSG_TOO_MANY_FACTS, FADU_STR("4096"));
 
     DECODE(compiler, &instruments, fadu_decode_instrument)
     decode_facts(compiler, &facts);

@@ -14,6 +14,8 @@
 #include "law/rulebook.h"
 #include "text/tree.h"
 
+enum { FADU_MAX_FACTS = 4096 }; /* besides the header dates */
+
 struct fadu_compiler {
     struct fadu_rulebook *book;
     struct fadu_arena *arena;   /* the rulebook's */
@@ -28,6 +30,10 @@ struct fadu_compiler {
     bool may_ask_dates;
     /* A file could not be read: names that are missing are no news. */
     bool is_partial;
+    /* What rows have from those around them and tables from other offences
+     * grows faster than the files, so it has the limits of a file. */
+    size_t shared_values;
+    size_t shared_bytes;
     /* What offences are made of was read without errors. */
     bool has_good_vocabulary;
 };

@@ -45,6 +45,36 @@ fadu_any_line(struct fadu_compiler *compiler, const struct fadu_row *row)
     return any;
 }
 
+/* False, with a message the first time, past the limit. */
+static bool
+may_share(struct fadu_compiler *compiler, struct fadu_place place, size_t count)
+{
+    const bool was_below = compiler->shared_values <= FADU_MAX_NODES;
+    struct fadu_buf limit;
+
+    compiler->shared_values += count;
+    if (compiler->shared_values <= FADU_MAX_NODES)
+        return true;
+    if (was_below) {
+        fadu_buf_init_in(&limit, compiler->scratch);
+        fadu_buf_add_int(&limit, FADU_MAX_NODES);
+        FADU_REPORT(compiler->diag, place, FADU_MSG_TOO_MANY_NODES,
+                    fadu_buf_str(&limit));
+        fadu_buf_free(&limit);
+    }
+    return false;
+}
+
+static size_t
+part_count(const fadu_conditions *conditions)
+{
+    size_t count = 0;
+
+    FADU_EACH(struct fadu_condition *, condition, conditions)
+        count += 1 + (*condition)->children.count;
+    return count;
+}
+
 /* Each own line, and all conditions around it. */
 void
 fadu_enclose_row(struct fadu_compiler *compiler, const fadu_conditions *around,
@@ -53,7 +83,8 @@ fadu_enclose_row(struct fadu_compiler *compiler, const fadu_conditions *around,
     const fadu_conditions own = row->lines;
     const uint32_t count = own.count ? own.count : 1;
 
-    if (!around->count)
+    if (!around->count ||
+        !may_share(compiler, row->place, count * part_count(around)))
         return;
     memset(&row->lines, 0, sizeof(row->lines));
     for (uint32_t i = 0; i < count; i++) {

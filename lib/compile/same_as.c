@@ -107,7 +107,10 @@ fadu_declare_same_facts(struct fadu_compiler *compiler,
         return;
     trail = begin_trail(compiler, block);
     fadu_diag_redirect(compiler->diag, same_as->place);
-    while (follow(&trail) == TURN_NEXT) {
+    /* Past the limit, which is told later, no more is added. */
+    while (compiler->book->facts.count <=
+               FADU_MAX_FACTS + FADU_HEADER_DATE_COUNT &&
+           follow(&trail) == TURN_NEXT) {
         const struct fadu_node *facts = fadu_member(trail.at, FADU_KEY_FACTS);
 
         if (facts)
@@ -164,6 +167,40 @@ report_turn(const struct trail *trail, enum turn turn)
     case TURN_END:
         break;
     }
+}
+
+/* As long as the text that it stands for, or longer. */
+static size_t
+size_of(const struct fadu_node *node)
+{
+    enum { BYTES_OF_A_VALUE = 8 };
+    size_t size = BYTES_OF_A_VALUE + node->key.len + node->text.len;
+
+    for (const struct fadu_node *child = node->first; child;
+         child = child->next)
+        size += size_of(child);
+    return size;
+}
+
+/* False, with a message the first time, past the limit. */
+static bool
+may_take_over(struct fadu_compiler *compiler, const struct fadu_node *from,
+              struct fadu_place place)
+{
+    const bool was_below = compiler->shared_bytes <= FADU_MAX_TEXT_BYTES;
+    struct fadu_buf limit;
+
+    compiler->shared_bytes += size_of(from);
+    if (compiler->shared_bytes <= FADU_MAX_TEXT_BYTES)
+        return true;
+    if (was_below) {
+        fadu_buf_init_in(&limit, compiler->scratch);
+        fadu_buf_add_int(&limit, FADU_MAX_TEXT_BYTES);
+        FADU_REPORT(compiler->diag, place, FADU_MSG_TOO_LARGE,
+                    fadu_buf_str(&limit));
+        fadu_buf_free(&limit);
+    }
+    return false;
 }
 
 /* What the block does not say itself, the nearest table on the way says. */
@@ -240,7 +277,8 @@ join_block(struct fadu_compiler *compiler, const struct fadu_node *node,
     }
     trail = begin_trail(compiler, node);
     fadu_diag_redirect(compiler->diag, same_as->place);
-    while (follow(&trail) == TURN_NEXT)
+    while (follow(&trail) == TURN_NEXT &&
+           may_take_over(compiler, trail.at, same_as->place))
         take_over(compiler, trail.at, &has_gap, &has_overlap, index);
     move_rows(&compiler->offence->blocks.items[index], same_as->place);
     fadu_check_block(compiler, &compiler->offence->blocks.items[index]);

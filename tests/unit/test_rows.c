@@ -6,6 +6,7 @@
 #include "data_support.h"
 
 #include "base/str.h"
+#include "diag/diag.h"
 
 static const char base[] =
     "fadu: 1\n"
@@ -360,12 +361,102 @@ the_digest_changes_with_the_meaning(void **state)
     }
 }
 
+/* --- limits -------------------------------------------------------------- */
+
+static void
+is_refused(struct fadu_buf *offences, int number)
+{
+    struct fadu_buf text;
+    fadu_rulebook *book = NULL;
+    fadu_diag *diag = fadu_diag_new();
+    size_t count = 0;
+
+    fadu_buf_init(&text, NULL);
+    fadu_buf_add_text(&text, base);
+    fadu_buf_add(&text, fadu_buf_str(offences));
+    assert_int_equal(
+        fadu_rulebook_read("rows", text.ptr, text.len, &book, diag),
+        FADU_ERROR_LIMIT);
+    assert_null(book);
+    for (size_t i = 0; i < fadu_diag_get_count(diag); i++)
+        count += fadu_diag_get_code(diag, i) == number;
+    assert_int_equal(count, 1);
+    fadu_diag_free(diag);
+    fadu_buf_free(&text);
+    fadu_buf_free(offences);
+}
+
+static void
+add_offence(struct fadu_buf *buf, int number)
+{
+    fadu_buf_add_text(buf, "  - {id: o");
+    fadu_buf_add_int(buf, number);
+    fadu_buf_add_text(buf, ", name: 案");
+    fadu_buf_add_int(buf, number);
+    fadu_buf_add_text(buf, ", provisions: {id: p, basis: act 10, penalties: "
+                           "{kind: 罚款, amount: 9元以下, force: may}}, ");
+}
+
+/* One large table, and many that are the same. */
+static void
+tables_of_others_have_a_limit(void **state)
+{
+    enum { TABLES = 18, NOTE_BYTES = 1024 * 1024 };
+    struct fadu_buf buf;
+
+    (void)state;
+    fadu_buf_init(&buf, NULL);
+    add_offence(&buf, 0);
+    fadu_buf_add_text(&buf, "benchmark: {edition: '2023', note: ");
+    for (int i = 0; i < NOTE_BYTES; i++)
+        fadu_buf_add_char(&buf, 'n');
+    fadu_buf_add_text(&buf, ", rows: {grade: 甲, fine: 30%以下}}}\n");
+    for (int i = 1; i < TABLES; i++) {
+        add_offence(&buf, i);
+        fadu_buf_add_text(&buf, "benchmark: {edition: '2023', same_as: o0}}\n");
+    }
+    is_refused(&buf, FADU_MSG_TOO_LARGE);
+}
+
+/* One long condition around many rows. */
+static void
+conditions_around_rows_have_a_limit(void **state)
+{
+    enum { FACTS = 1000, ROWS = 2500 };
+    struct fadu_buf buf;
+
+    (void)state;
+    fadu_buf_init(&buf, NULL);
+    add_offence(&buf, 0);
+    fadu_buf_add_text(&buf, "facts: [");
+    for (int i = 0; i < FACTS; i++) {
+        fadu_buf_add_text(&buf, "{id: f");
+        fadu_buf_add_int(&buf, i);
+        fadu_buf_add_text(&buf, ", name: 事");
+        fadu_buf_add_int(&buf, i);
+        fadu_buf_add_text(&buf, ", type: yesno}, ");
+    }
+    fadu_buf_add_text(&buf, "], benchmark: {edition: '2023', rows: {when: {");
+    for (int i = 0; i < FACTS; i++) {
+        fadu_buf_add_text(&buf, "f");
+        fadu_buf_add_int(&buf, i);
+        fadu_buf_add_text(&buf, ": 是, ");
+    }
+    fadu_buf_add_text(&buf, "}, rows: [");
+    for (int i = 0; i < ROWS; i++)
+        fadu_buf_add_text(&buf, "{grade: 甲, fine: 30%以下}, ");
+    fadu_buf_add_text(&buf, "]}}}\n");
+    is_refused(&buf, FADU_MSG_TOO_MANY_NODES);
+}
+
 int
 main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_says_it),
         cmocka_unit_test(the_digest_changes_with_the_meaning),
+        cmocka_unit_test(tables_of_others_have_a_limit),
+        cmocka_unit_test(conditions_around_rows_have_a_limit),
     };
 
     return cmocka_run_group_tests_name("rows", tests, NULL, NULL);
