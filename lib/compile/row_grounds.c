@@ -43,6 +43,16 @@ decode_rules(struct fadu_compiler *compiler, const struct fadu_node *node,
     }
 }
 
+/* By itself: beside a rule it would be one. */
+static bool
+is_unstated(const struct fadu_node *node)
+{
+    if (node->kind == FADU_NODE_LIST && node->count == 1)
+        node = node->first;
+    return node->kind == FADU_NODE_SCALAR &&
+           fadu_word_is(fadu_str_trim(node->text), "unstated", "未载明");
+}
+
 void
 fadu_decode_ground(struct fadu_compiler *compiler, const struct fadu_node *node,
                    void *slot)
@@ -51,12 +61,12 @@ fadu_decode_ground(struct fadu_compiler *compiler, const struct fadu_node *node,
 
     memset(&row->grounds, 0, sizeof(row->grounds)); /* of rows around it */
     row->ground_place = node->place;
-    row->ground_is_unstated =
-        node->kind == FADU_NODE_SCALAR &&
-        fadu_word_is(fadu_str_trim(node->text), "unstated", "未载明");
+    row->ground_is_unstated = is_unstated(node);
     if (row->ground_is_unstated)
         FADU_REPORT_PLAIN(compiler->diag, node->place,
                           FADU_MSG_GROUND_UNSTATED);
+    else if (node->kind == FADU_NODE_LIST && !node->first)
+        FADU_REPORT_PLAIN(compiler->diag, node->place, FADU_MSG_EMPTY_VALUE);
     else
         decode_rules(compiler, node, may_be_ground,
                      FADU_MSG_GROUND_DOES_NOT_FIT, &row->grounds);
