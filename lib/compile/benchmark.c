@@ -1,37 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The benchmark: blocks of rows, from light to heavy. */
-#include "compile/compiler.h"
+#include "compile/rows.h"
 
-/* --- rows written as mappings -------------------------------------------- */
-
-static void
-decode_row_when(struct fadu_compiler *compiler, const struct fadu_node *node,
-                void *slot)
-{
-    struct fadu_row *row = slot;
-    struct fadu_condition *condition = NULL;
-
-    fadu_decode_condition(compiler, node, &condition);
-    if (condition)
-        FADU_VEC_PUSH(compiler->arena, &row->lines, condition);
-}
-
-static void
-decode_row_fine(struct fadu_compiler *compiler, const struct fadu_node *node,
-                void *slot)
-{
-    fadu_decode_grading(compiler, slot, FADU_STR("罚款"), node);
-}
-
-static void
-decode_row_penalties(struct fadu_compiler *compiler,
-                     const struct fadu_node *node, void *slot)
-{
-    if (!fadu_expect_map(compiler, node))
-        return;
-    for (const struct fadu_node *item = node->first; item; item = item->next)
-        fadu_decode_grading(compiler, slot, item->key, item);
-}
+/* --- blocks -------------------------------------------------------------- */
 
 static void
 report_unknown_provision(struct fadu_compiler *compiler,
@@ -45,9 +16,9 @@ report_unknown_provision(struct fadu_compiler *compiler,
                        sizeof(struct fadu_provision));
 }
 
-static void
-decode_for(struct fadu_compiler *compiler, const struct fadu_node *node,
-           void *slot)
+void
+fadu_decode_for(struct fadu_compiler *compiler, const struct fadu_node *node,
+                void *slot)
 {
     FADU_VEC(uint32_t) *list = slot;
     const struct fadu_offence *offence = compiler->offence;
@@ -70,59 +41,13 @@ decode_for(struct fadu_compiler *compiler, const struct fadu_node *node,
 }
 
 static void
-decode_grade(struct fadu_compiler *compiler, const struct fadu_node *node,
-             void *slot)
-{
-    struct fadu_row *row = slot;
-
-    fadu_decode_text(compiler, node, &row->grade);
-}
-
-static const struct fadu_field row_fields[] = {
-    FADU_FIELD(ID, fadu_decode_id, struct fadu_row, id),
-    { FADU_KEY_GRADE, decode_grade, 0, true },
-    FADU_WHOLE(WHEN, decode_row_when),
-    FADU_FIELD(OTHERWISE, fadu_decode_yesno, struct fadu_row, is_otherwise),
-    FADU_FIELD(FOR, decode_for, struct fadu_row, provisions),
-    FADU_WHOLE(FINE, decode_row_fine),
-    FADU_WHOLE(PENALTIES, decode_row_penalties),
-    FADU_FIELD(ORDERS, fadu_decode_orders, struct fadu_row, orders),
-    FADU_FIELD(DIRECTION, fadu_decode_direction, struct fadu_row, direction),
-    FADU_FIELD(NOTE, fadu_decode_ignore, struct fadu_row, id),
-    FADU_LATER(ROWS),
-    FADU_LATER(GROUND),
-    FADU_LATER(HONOURS),
-};
-
-static void
-decode_row(struct fadu_compiler *compiler, const struct fadu_node *node,
-           struct fadu_block *block)
-{
-    struct fadu_row row = { .place = node->place };
-
-    fadu_decode_map(compiler, node, row_fields, FADU_COUNT_OF(row_fields),
-                    &row);
-    if (row.is_otherwise && row.lines.count)
-        FADU_REPORT_PLAIN(compiler->diag, node->place,
-                          FADU_MSG_ROW_OTHERWISE_HAS_WHEN);
-    FADU_VEC_PUSH(compiler->arena, &block->rows, row);
-}
-
-static void
 decode_rows(struct fadu_compiler *compiler, const struct fadu_node *node,
             void *slot)
 {
     struct fadu_block *block = slot;
 
-    if (node->kind == FADU_NODE_SCALAR) {
-        fadu_decode_block_table(compiler, block, node);
-        return;
-    }
-    FADU_EACH_ITEM(item, node)
-        decode_row(compiler, item, block);
+    fadu_decode_rows(compiler, node, &block->rows);
 }
-
-/* --- blocks -------------------------------------------------------------- */
 
 static void
 decode_edition(struct fadu_compiler *compiler, const struct fadu_node *node,
@@ -152,9 +77,9 @@ decode_edition(struct fadu_compiler *compiler, const struct fadu_node *node,
     }
 }
 
-static void
-decode_gap(struct fadu_compiler *compiler, const struct fadu_node *node,
-           void *slot)
+void
+fadu_decode_gap(struct fadu_compiler *compiler, const struct fadu_node *node,
+                void *slot)
 {
     struct fadu_block *block = slot;
     int32_t value;
@@ -163,14 +88,15 @@ decode_gap(struct fadu_compiler *compiler, const struct fadu_node *node,
         fadu_decode_word(compiler, node, fadu_words_gap, &value);
 }
 
-static void
-decode_block_overlap(struct fadu_compiler *compiler,
-                     const struct fadu_node *node, void *slot)
+void
+fadu_decode_overlap(struct fadu_compiler *compiler,
+                    const struct fadu_node *node, void *slot)
 {
+    struct fadu_block *block = slot;
     int32_t value;
 
-    (void)slot;
-    fadu_decode_word(compiler, node, fadu_words_overlap, &value);
+    if (fadu_decode_word(compiler, node, fadu_words_overlap, &value))
+        block->overlap = (enum fadu_overlap)value;
 }
 
 static void
@@ -183,15 +109,15 @@ decode_block_facts(struct fadu_compiler *compiler, const struct fadu_node *node,
 
 static const struct fadu_field block_fields[] = {
     { FADU_KEY_EDITION, decode_edition, 0, true },
-    FADU_FIELD(FOR, decode_for, struct fadu_block, provisions),
+    FADU_FIELD(FOR, fadu_decode_for, struct fadu_block, provisions),
     FADU_WHOLE(FACTS, decode_block_facts),
     FADU_FIELD(WHEN, fadu_decode_condition, struct fadu_block, when),
-    FADU_WHOLE(GAP, decode_gap),
-    FADU_WHOLE(OVERLAP, decode_block_overlap),
+    FADU_WHOLE(GAP, fadu_decode_gap),
+    FADU_WHOLE(OVERLAP, fadu_decode_overlap),
     FADU_WHOLE(ROWS, decode_rows),
     FADU_FIELD(SOURCE, fadu_decode_ignore, struct fadu_block, when),
     FADU_FIELD(NOTE, fadu_decode_ignore, struct fadu_block, when),
-    FADU_LATER(SAME_AS),
+    FADU_WHOLE(SAME_AS, fadu_decode_ignore), /* once all are read */
     FADU_LATER(FINE),
     FADU_LATER(THEN),
 };
@@ -315,8 +241,27 @@ fitting_of(const struct fadu_offence *offence, const struct fadu_block *block,
     return fitting;
 }
 
+/* May the row leave out what shall be imposed?  On a ground, but not on one
+ * that only goes lighter inside the range.  Rules that are no ground at all
+ * were reported where they stand. */
+static bool
+may_drop(const struct fadu_rulebook *book, const struct fadu_row *row,
+         const struct fadu_grading *grading)
+{
+    const bool is_fine = fadu_str_equal(grading->kind, FADU_STR("罚款"));
+
+    FADU_EACH(const uint32_t, rule, &row->grounds) {
+        const enum fadu_effect effect = book->rules.items[*rule].effect;
+
+        if (effect == FADU_EFFECT_LIGHTEN ||
+            (effect == FADU_EFFECT_NO_FINE && !is_fine))
+            return false;
+    }
+    return row->ground_place.source != NULL;
+}
+
 /* A row grades what a provision it is for threatens, in terms that fit, and
- * drops nothing that shall be imposed. */
+ * drops what shall be imposed only on a ground. */
 static void
 check_gradings(struct fadu_compiler *compiler, const struct fadu_block *block,
                const struct fadu_row *row)
@@ -328,7 +273,8 @@ check_gradings(struct fadu_compiler *compiler, const struct fadu_block *block,
         if (!fitting.is_named)
             FADU_REPORT(compiler->diag, grading->place,
                         FADU_MSG_ROW_KIND_NOT_IN_PROVISION, grading->kind);
-        else if (grading->form == FADU_GRADING_NONE && fitting.shall)
+        else if (grading->form == FADU_GRADING_NONE && fitting.shall &&
+                 !may_drop(compiler->book, row, grading))
             FADU_REPORT(compiler->diag, grading->place,
                         FADU_MSG_NONE_UNDER_SHALL, fitting.shall->id);
         else if (grading->form == FADU_GRADING_RANGE && !fitting.is_fit)
@@ -357,28 +303,45 @@ check_row_id(struct fadu_compiler *compiler, const struct fadu_block *block,
     }
 }
 
-/* A row without an id gets its path: its number in the table. */
+/* A ground that aggravates makes nothing lighter. */
 static void
-finish_rows(struct fadu_compiler *compiler, struct fadu_block *block)
+check_grounds(struct fadu_compiler *compiler, const struct fadu_row *row)
 {
-    int64_t path = 0;
+    bool is_lighter =
+        row->direction == FADU_MITIGATED || row->direction == FADU_LIGHTER;
 
-    FADU_EACH(struct fadu_row, row, &block->rows) {
-        struct fadu_buf number;
+    FADU_EACH(const struct fadu_grading, grading, &row->gradings)
+        is_lighter |= grading->form == FADU_GRADING_NONE;
+    FADU_EACH(const uint32_t, rule, &row->grounds) {
+        const struct fadu_rule *ground = &compiler->book->rules.items[*rule];
 
-        path++;
-        if (!row->id.len) {
-            fadu_buf_init_in(&number, compiler->scratch);
-            fadu_buf_add_int(&number, path);
-            row->id = fadu_arena_copy(compiler->arena, fadu_buf_str(&number));
-            fadu_buf_free(&number);
-        }
-        if (!row->grade.len)
-            FADU_REPORT_PLAIN(compiler->diag, row->place,
-                              FADU_MSG_ROW_WITHOUT_GRADE);
+        if (is_lighter && ground->effect == FADU_EFFECT_AGGRAVATE)
+            FADU_REPORT(compiler->diag, row->ground_place,
+                        FADU_MSG_GROUND_DOES_NOT_FIT, ground->id);
+    }
+}
+
+void
+fadu_check_block(struct fadu_compiler *compiler, const struct fadu_block *block)
+{
+    FADU_EACH(const struct fadu_row, row, &block->rows) {
         check_row_id(compiler, block, row);
         check_gradings(compiler, block, row);
+        check_grounds(compiler, row);
     }
+}
+
+/* What the policy of its edition says, until it says something itself. */
+static enum fadu_overlap
+usual_overlap(const struct fadu_rulebook *book, const struct fadu_block *block)
+{
+    FADU_EACH(const uint32_t, index, &block->editions) {
+        const struct fadu_edition *edition = &book->editions.items[*index];
+
+        if (edition->has_policy)
+            return edition->policy.overlap;
+    }
+    return book->policy.overlap;
 }
 
 void
@@ -391,7 +354,9 @@ fadu_decode_blocks(struct fadu_compiler *compiler, const struct fadu_node *node,
 
         fadu_decode_map(compiler, item, block_fields,
                         FADU_COUNT_OF(block_fields), &block);
-        finish_rows(compiler, &block);
+        if (!fadu_member(item, FADU_KEY_OVERLAP))
+            block.overlap = usual_overlap(compiler->book, &block);
+        fadu_check_block(compiler, &block);
         FADU_VEC_PUSH(compiler->arena, &compiler->offence->blocks, block);
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Rows as the bulletin prints them: a text table. */
-#include "compile/compiler.h"
+#include "compile/rows.h"
+
+#include "base/utf8.h"
 #include "text/table.h"
 
 /* What a column of the text table is about. */
@@ -10,6 +12,8 @@ enum head_kind {
     HEAD_OTHERWISE,
     HEAD_DIRECTION,
     HEAD_FOR,
+    HEAD_GROUND,
+    HEAD_HONOURS,
     HEAD_FINE,   /* 罚款, for every column */
     HEAD_COLUMN, /* a column of the offence: the fine in it */
     HEAD_KIND,   /* another kind of penalty */
@@ -47,6 +51,8 @@ read_head(struct fadu_compiler *compiler, const struct fadu_cell *cell)
         { FADU_KEY_OTHERWISE, HEAD_OTHERWISE },
         { FADU_KEY_FOR, HEAD_FOR },
         { FADU_KEY_DIRECTION, HEAD_DIRECTION },
+        { FADU_KEY_GROUND, HEAD_GROUND },
+        { FADU_KEY_HONOURS, HEAD_HONOURS },
     };
     struct head head = { .kind = HEAD_BAD, .text = cell->text };
 
@@ -91,23 +97,34 @@ read_heads(struct fadu_compiler *compiler, const struct fadu_table *table)
     return heads;
 }
 
-static void
-add_provision(struct fadu_compiler *compiler, struct fadu_row *row,
-              const struct fadu_cell *cell)
+/* The names in a cell, divided by 、, as a list. */
+static struct fadu_node *
+cell_names(struct fadu_compiler *compiler, const struct fadu_cell *cell)
 {
-    const struct fadu_offence *offence = compiler->offence;
+    const struct fadu_str comma = FADU_STR("、");
+    struct fadu_node *list = FADU_NEW(compiler->scratch, struct fadu_node);
+    struct fadu_node **slot = &list->first;
+    struct fadu_str rest = cell->text;
+    struct fadu_place place = cell->place;
 
-    for (uint32_t i = 0; i < offence->provisions.count; i++) {
-        if (fadu_str_equal(offence->provisions.items[i].id, cell->text)) {
-            FADU_VEC_PUSH(compiler->arena, &row->provisions, i);
-            return;
-        }
+    list->kind = FADU_NODE_LIST;
+    list->place = cell->place;
+    for (;;) {
+        const size_t end = fadu_str_find(rest, comma);
+        const struct fadu_str part = { rest.ptr, end };
+        struct fadu_node *name = FADU_NEW(compiler->scratch, struct fadu_node);
+
+        name->kind = FADU_NODE_SCALAR;
+        name->place = place;
+        name->text = part;
+        *slot = name;
+        slot = &name->next;
+        if (end == rest.len)
+            break;
+        place = fadu_place_after(place, fadu_utf8_count(part) + 1);
+        rest = fadu_str_from(rest, end + comma.len);
     }
-    FADU_REPORT(compiler->diag, cell->place, FADU_MSG_UNKNOWN_PROVISION,
-                cell->text);
-    fadu_suggest_among(compiler, cell->text, offence->provisions.items,
-                       offence->provisions.count,
-                       sizeof(struct fadu_provision));
+    return list->first->next ? list : list->first;
 }
 
 static void
@@ -145,7 +162,13 @@ read_cell(struct fadu_compiler *compiler, const struct head *head,
         row->direction = (enum fadu_direction)value;
         break;
     case HEAD_FOR:
-        add_provision(compiler, row, cell);
+        fadu_decode_row_for(compiler, cell_names(compiler, cell), row);
+        break;
+    case HEAD_GROUND:
+        fadu_decode_ground(compiler, cell_names(compiler, cell), row);
+        break;
+    case HEAD_HONOURS:
+        fadu_decode_honours(compiler, cell_names(compiler, cell), row);
         break;
     case HEAD_FINE:
         fadu_add_grading(compiler, row, FADU_STR("罚款"), FADU_NONE, cell->text,
@@ -219,7 +242,8 @@ merge_line(struct fadu_compiler *compiler, const struct fadu_table *table,
 
 void
 fadu_decode_block_table(struct fadu_compiler *compiler,
-                        struct fadu_block *block, const struct fadu_node *node)
+                        const struct fadu_node *node,
+                        const struct fadu_row *parent, fadu_rows *rows)
 {
     struct fadu_table table;
     struct head *heads;
@@ -238,11 +262,12 @@ fadu_decode_block_table(struct fadu_compiler *compiler,
         if (same < line) {
             row_of[line] = row_of[same];
             merge_line(compiler, &table, heads, line,
-                       &block->rows.items[row_of[line]]);
+                       &rows->items[row_of[line]]);
             continue;
         }
-        row_of[line] = block->rows.count;
-        row = FADU_VEC_ADD(compiler->arena, &block->rows);
+        row_of[line] = rows->count;
+        row = FADU_VEC_ADD(compiler->arena, rows);
+        *row = fadu_row_inside(parent);
         row->place = fadu_table_cell(&table, line, 0)->place;
         read_line(compiler, &table, heads, line, row);
     }

@@ -89,17 +89,29 @@ check_provisions(struct fadu_compiler *compiler,
     }
 }
 
+/* One benchmark table under one provision, in one edition. */
+struct table_check {
+    const struct fadu_offence *offence;
+    const struct fadu_block *block;
+    uint32_t provision;
+    uint32_t edition;
+    bool *is_told; /* one flag a row: what it alone covers was reported */
+};
+
 static void
-check_rows(struct fadu_compiler *compiler, const struct fadu_offence *offence,
-           const struct fadu_block *block, uint32_t provision, uint32_t edition)
+check_rows(struct fadu_compiler *compiler, const struct table_check *check)
 {
-    const struct fadu_provision *of = &offence->provisions.items[provision];
+    const struct fadu_offence *offence = check->offence;
+    const struct fadu_block *block = check->block;
+    const struct fadu_provision *of =
+        &offence->provisions.items[check->provision];
     struct fadu_cover *cover = fadu_cover_new(compiler, offence, block->place);
 
     cover->overlap = FADU_MSG_ROWS_OVERLAP;
     cover->gap = FADU_MSG_ROWS_GAP;
     cover->allows_gap = block->leaves_gaps;
-    cover->derivations.edition = edition;
+    cover->allows_overlap = block->overlap != FADU_OVERLAP_ERROR;
+    cover->derivations.edition = check->edition;
     cover->guard_elements = &of->elements;
     cover->provision = of;
     if (of->when)
@@ -107,14 +119,17 @@ check_rows(struct fadu_compiler *compiler, const struct fadu_offence *offence,
     if (block->when)
         cover->guards[cover->guard_count++] = block->when;
     FADU_EACH(const struct fadu_row, row, &block->rows) {
-        if (!fadu_row_is_for(block, row, provision))
+        if (!fadu_row_is_for(block, row, check->provision))
             continue;
         cover->place = row->place;
-        fadu_cover_add(cover, (struct fadu_cover_option){
-                                  .name = row->grade,
-                                  .place = row->place,
-                                  .row = row,
-                                  .is_otherwise = row->is_otherwise });
+        fadu_cover_add(
+            cover, (struct fadu_cover_option){
+                       .name = row->grade,
+                       .place = row->place,
+                       .row = row,
+                       .is_otherwise = row->is_otherwise,
+                       .is_on_ground = fadu_row_has_ground(row),
+                       .is_told = &check->is_told[row - block->rows.items] });
     }
     if (cover->option_count)
         fadu_cover_run(cover);
@@ -148,29 +163,15 @@ check_block_pairs(struct fadu_compiler *compiler,
 }
 
 static void
-check_otherwise(struct fadu_compiler *compiler, const struct fadu_block *block)
-{
-    uint32_t count = 0;
-
-    FADU_EACH(const struct fadu_row, row, &block->rows) {
-        count += row->is_otherwise;
-        if (count > 1) {
-            FADU_REPORT_PLAIN(compiler->diag, row->place,
-                              FADU_MSG_TWO_OTHERWISE);
-            return;
-        }
-    }
-}
-
-static void
 check_blocks(struct fadu_compiler *compiler, const struct fadu_offence *offence)
 {
     for (uint32_t i = 0; i < offence->blocks.count; i++) {
         const struct fadu_block *block = &offence->blocks.items[i];
         size_t errors = fadu_diag_error_count(compiler->diag);
+        bool *is_told =
+            FADU_NEW_ARRAY(compiler->scratch, bool, block->rows.count);
 
         check_block_pairs(compiler, offence, i);
-        check_otherwise(compiler, block);
         for (uint32_t provision = 0; provision < offence->provisions.count;
              provision++) {
             /* Editions differ only in what their blocks derive. */
@@ -178,7 +179,9 @@ check_blocks(struct fadu_compiler *compiler, const struct fadu_offence *offence)
                 if (fadu_diag_error_count(compiler->diag) == errors &&
                     (edition == block->editions.items ||
                      offence->derivations.count))
-                    check_rows(compiler, offence, block, provision, *edition);
+                    check_rows(compiler,
+                               &(struct table_check){ offence, block, provision,
+                                                      *edition, is_told });
             }
         }
     }

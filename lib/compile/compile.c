@@ -6,8 +6,6 @@
 #include "compile/compiler.h"
 #include "law/digest.h"
 
-enum { MAX_FACTS = 4096 };
-
 typedef FADU_VEC(const struct fadu_node *) nodes;
 
 /* --- the whole folder as one --------------------------------------------- */
@@ -256,6 +254,7 @@ declare_own_facts(struct fadu_compiler *compiler, const nodes *offences)
 
                 if (own)
                     fadu_declare_own_facts(compiler, own);
+                fadu_declare_same_facts(compiler, block);
             }
         }
     }
@@ -333,6 +332,25 @@ decode_cases(struct fadu_compiler *compiler, const nodes *cases)
     }
 }
 
+/* What offences say of each other. */
+static void
+join_offences(struct fadu_compiler *compiler)
+{
+    for (uint32_t i = 0; i < compiler->book->offences.count; i++) {
+        const struct fadu_node *node = compiler->offence_nodes[i];
+        const size_t errors = fadu_diag_error_count(compiler->diag);
+
+        compiler->offence = &compiler->book->offences.items[i];
+        compiler->offence_index = i;
+        fadu_join_tables(compiler, node);
+        fadu_join_displaced(compiler, node);
+        if (fadu_diag_error_count(compiler->diag) != errors)
+            compiler->offence->has_errors = true;
+    }
+    compiler->offence = NULL;
+    compiler->offence_index = FADU_NONE;
+}
+
 static void
 decode_sections(struct fadu_compiler *compiler, const nodes *roots,
                 size_t errors)
@@ -349,13 +367,15 @@ decode_sections(struct fadu_compiler *compiler, const nodes *roots,
     DECLARE(compiler, &rules, rules, rule_names)
     DECLARE(compiler, &lists, lists, list_names)
     DECLARE(compiler, &offences, offences, offence_names)
+    compiler->offence_nodes = offences.items;
     FADU_EACH(const struct fadu_node *, fact, &facts)
         fadu_declare_fact(compiler, *fact);
     declare_own_facts(compiler, &offences);
-    if (book->facts.count > MAX_FACTS + FADU_HEADER_DATE_COUNT)
-        FADU_REPORT(compiler->diag,
-                    book->facts.items[MAX_FACTS + FADU_HEADER_DATE_COUNT].place,
-                    FADU_MSG_TOO_MANY_FACTS, FADU_STR("4096"));
+    if (book->facts.count > FADU_MAX_FACTS + FADU_HEADER_DATE_COUNT)
+        FADU_REPORT(
+            compiler->diag,
+            book->facts.items[FADU_MAX_FACTS + FADU_HEADER_DATE_COUNT].place,
+            FADU_MSG_TOO_MANY_FACTS, FADU_STR("4096"));
 
     DECODE(compiler, &instruments, fadu_decode_instrument)
     decode_facts(compiler, &facts);
@@ -366,6 +386,7 @@ decode_sections(struct fadu_compiler *compiler, const nodes *roots,
         !compiler->is_partial &&
         fadu_diag_error_count(compiler->diag) == errors;
     DECODE(compiler, &offences, fadu_decode_offence)
+    join_offences(compiler);
     decode_cases(compiler, &cases);
 }
 
@@ -445,6 +466,7 @@ fadu_compile(const struct fadu_source *const *sources, uint32_t source_count,
     fadu_status status = fadu_guard_run(guard, compile, &job);
     struct fadu_rulebook *book = job.compiler.book;
 
+    fadu_diag_redirect(diag, (struct fadu_place){ 0 }); /* left half-way */
     if (status == FADU_OK && fadu_diag_error_count(diag) != job.errors_before)
         status = fadu_diag_passed_limit(diag, messages_before)
                      ? FADU_ERROR_LIMIT

@@ -14,11 +14,15 @@
 #include "law/rulebook.h"
 #include "text/tree.h"
 
+enum { FADU_MAX_FACTS = 4096 }; /* besides the header dates */
+
 struct fadu_compiler {
     struct fadu_rulebook *book;
     struct fadu_arena *arena;   /* the rulebook's */
     struct fadu_arena *scratch; /* gone after compiling */
     fadu_diag *diag;
+    /* As written, in the order of the model: offences speak of each other. */
+    const struct fadu_node *const *offence_nodes;
     /* Where names are looked up while an offence is decoded. */
     struct fadu_offence *offence;
     uint32_t offence_index; /* FADU_NONE outside */
@@ -26,6 +30,10 @@ struct fadu_compiler {
     bool may_ask_dates;
     /* A file could not be read: names that are missing are no news. */
     bool is_partial;
+    /* What rows have from those around them and tables from other offences
+     * grows faster than the files, so it has the limits of a file. */
+    size_t shared_values;
+    size_t shared_bytes;
     /* What offences are made of was read without errors. */
     bool has_good_vocabulary;
 };
@@ -212,16 +220,17 @@ void fadu_decode_offence(struct fadu_compiler *compiler,
 fadu_decode_fn fadu_decode_orders;    /* FADU_VEC(struct fadu_order) */
 fadu_decode_fn fadu_decode_penalties; /* FADU_VEC(struct fadu_penalty) */
 fadu_decode_fn fadu_decode_blocks;    /* FADU_VEC(struct fadu_block) */
+void fadu_check_kinds(struct fadu_compiler *compiler,
+                      const struct fadu_offence *offence);
 
-/* One grading of a kind: a text, or one for each column. */
-void fadu_decode_grading(struct fadu_compiler *compiler, struct fadu_row *row,
-                         struct fadu_str kind, const struct fadu_node *node);
-void fadu_add_grading(struct fadu_compiler *compiler, struct fadu_row *row,
-                      struct fadu_str kind, uint32_t column,
-                      struct fadu_str text, struct fadu_place place);
-void fadu_decode_block_table(struct fadu_compiler *compiler,
-                             struct fadu_block *block,
-                             const struct fadu_node *node);
+/* What offences say of each other: same_as, displaces.  The own facts of a
+ * table come first, with the names; the rest once all offences are read. */
+void fadu_declare_same_facts(struct fadu_compiler *compiler,
+                             const struct fadu_node *block);
+void fadu_join_tables(struct fadu_compiler *compiler,
+                      const struct fadu_node *offence);
+void fadu_join_displaced(struct fadu_compiler *compiler,
+                         const struct fadu_node *offence);
 
 /* What only shows when everything is decoded. */
 bool fadu_check_circles(struct fadu_compiler *compiler); /* found one */

@@ -182,6 +182,21 @@ report_overlap(struct fadu_cover *cover, const struct fadu_value *values,
     fadu_buf_free(&example);
 }
 
+/* The first row that would hold on its ground, where no other row does. */
+static void
+report_only_on_ground(struct fadu_cover *cover,
+                      struct fadu_cover_option *option,
+                      const struct fadu_value *values)
+{
+    struct fadu_buf example;
+
+    *option->is_told = true;
+    write_example(cover, values, &example);
+    FADU_REPORT(cover->compiler->diag, option->place, FADU_MSG_ONLY_ON_GROUND,
+                option->name, fadu_buf_str(&example));
+    fadu_buf_free(&example);
+}
+
 /* A gap counts only where the act is punishable at all. */
 static bool
 is_gap_here(const struct fadu_cover *cover, const struct fadu_value *values)
@@ -206,34 +221,73 @@ is_outside(const struct fadu_cover *cover, const struct fadu_value *values)
     return guard_state(cover, &view, &ask) == FADU_NOT_MET;
 }
 
-static bool
-leaf(void *context, const struct fadu_value *values)
+/* Two options of one kind that hold for the same case, and not only because
+ * both close at one value; yields the last that holds. */
+static const struct fadu_cover_option *
+find_holding(struct fadu_cover *cover, const struct fadu_value *values,
+             bool on_ground)
 {
-    struct fadu_cover *cover = context;
     const struct fadu_view view = view_of(cover, values);
     const struct fadu_cover_option *holding = NULL;
-    bool has_otherwise = false;
 
-    if (is_outside(cover, values))
-        return true;
     for (uint32_t i = 0; i < cover->option_count; i++) {
         const struct fadu_cover_option *option = &cover->options[i];
 
-        has_otherwise |= option->is_otherwise;
-        if (cover->states[i] != FADU_MET)
+        if (cover->states[i] != FADU_MET || option->is_on_ground != on_ground)
             continue;
-        if (holding && !cover->has_overlap &&
+        if (holding && !cover->has_overlap && !cover->allows_overlap &&
             !(holding->row && option->row &&
               fadu_rows_meet_at_edge(holding->row, option->row, &view)))
             report_overlap(cover, values, holding, option);
         holding = option;
     }
-    if (!holding && !has_otherwise && !cover->allows_gap && !cover->has_gap &&
-        is_gap_here(cover, values))
+    return holding;
+}
+
+static void
+look_at_gap(struct fadu_cover *cover, const struct fadu_value *values)
+{
+    bool is_covered = false;
+
+    for (uint32_t i = 0; i < cover->option_count; i++) {
+        struct fadu_cover_option *option = &cover->options[i];
+
+        if (!option->is_on_ground || cover->states[i] != FADU_MET)
+            continue;
+        is_covered = true;
+        if (!*option->is_told)
+            report_only_on_ground(cover, option, values);
+    }
+    if (!is_covered && !cover->has_gap)
         report_gap(cover, values);
-    /* One example of each is enough. */
-    return !(cover->has_overlap &&
-             (cover->has_gap || cover->allows_gap || has_otherwise));
+}
+
+static bool
+leaf(void *context, const struct fadu_value *values)
+{
+    struct fadu_cover *cover = context;
+    const struct fadu_cover_option *holding;
+    bool has_otherwise = false;
+    bool has_grounds = false;
+    bool is_gap_seen;
+
+    if (is_outside(cover, values))
+        return true;
+    for (uint32_t i = 0; i < cover->option_count; i++) {
+        has_otherwise |= cover->options[i].is_otherwise;
+        has_grounds |= cover->options[i].is_on_ground;
+    }
+    holding = find_holding(cover, values, false);
+    find_holding(cover, values, true);
+    if (!holding && !has_otherwise && !cover->allows_gap &&
+        is_gap_here(cover, values))
+        look_at_gap(cover, values);
+    /* One example of each is enough; each row on a ground has its own. */
+    is_gap_seen =
+        cover->allows_gap || has_otherwise || (cover->has_gap && !has_grounds);
+    cover->is_done =
+        is_gap_seen && (cover->has_overlap || cover->allows_overlap);
+    return !cover->is_done;
 }
 
 static void
@@ -300,7 +354,8 @@ fadu_cover_run(struct fadu_cover *cover)
     for (uint32_t i = 0; i < fact_count; i++)
         fadu_explore_free(explorer, i);
     fadu_explore(explorer);
-    if (!explorer->is_complete && !cover->has_overlap && !cover->has_gap)
+    if (!explorer->is_complete && !cover->is_done && !cover->has_overlap &&
+        !cover->has_gap)
         FADU_REPORT_PLAIN(compiler->diag, cover->place, FADU_MSG_CHECK_GAVE_UP);
 }
 

@@ -21,6 +21,10 @@ struct fadu_cover_option {
     const fadu_elements *elements;     /* NULL: none */
     const struct fadu_row *row;        /* instead of `when` */
     bool is_otherwise;
+    /* A row that is tried before the others: it may overlap them, and what it
+     * covers alone is told, not refused. */
+    bool is_on_ground;
+    bool *is_told;
 };
 
 struct fadu_cover {
@@ -35,12 +39,14 @@ struct fadu_cover {
     bool is_inside_elements; /* only inside the elements of some provision */
     bool has_elements; /* the options have: a gap counts only inside one */
     bool allows_gap;
+    bool allows_overlap;
 
     enum fadu_message overlap;
     enum fadu_message gap;
     struct fadu_str gap_arg; /* before the example, if the message has one */
     struct fadu_place place;
     bool has_overlap, has_gap;
+    bool is_done; /* nothing more to look for */
 
     struct fadu_partition partition;
     struct fadu_derivations derivations;
@@ -54,5 +60,6 @@ struct fadu_cover *fadu_cover_new(struct fadu_compiler *compiler,
                                   struct fadu_place place);
 void fadu_cover_add(struct fadu_cover *cover, struct fadu_cover_option option);
 
-/* Reports an overlap and a gap at most. */
+/* Reports an overlap and a gap at most, and what each row on a ground covers
+ * alone. */
 void fadu_cover_run(struct fadu_cover *cover);

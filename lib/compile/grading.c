@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a row makes of a kind of penalty: a share, a band, a point, nothing. */
-#include "compile/compiler.h"
+#include "compile/rows.h"
 
 void
 fadu_add_grading(struct fadu_compiler *compiler, struct fadu_row *row,

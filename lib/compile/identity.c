@@ -15,21 +15,11 @@
     }
 
 WORD_DECODER(decode_edge, fadu_words_edge, bool)
+WORD_DECODER(decode_overlap, fadu_words_overlap, enum fadu_overlap)
 WORD_DECODER(decode_conflict, fadu_words_conflict, bool)
 WORD_DECODER(decode_point, fadu_words_point, enum fadu_point_policy)
 WORD_DECODER(decode_scope, fadu_words_scope, enum fadu_scope)
 WORD_DECODER(decode_list_policy, fadu_words_list, bool)
-
-/* Only `error` yet; the others are named as not read by this version. */
-static void
-decode_overlap(struct fadu_compiler *compiler, const struct fadu_node *node,
-               void *slot)
-{
-    int32_t value;
-
-    (void)slot;
-    fadu_decode_word(compiler, node, fadu_words_overlap, &value);
-}
 
 static bool
 decode_single(struct fadu_compiler *compiler, const struct fadu_node *node,
@@ -218,7 +208,7 @@ fadu_decode_policy(struct fadu_compiler *compiler, const struct fadu_node *node,
 {
     static const struct fadu_field fields[] = {
         FADU_FIELD(EDGE, decode_edge, struct fadu_policy, edge_is_heavier),
-        FADU_WHOLE(OVERLAP, decode_overlap),
+        FADU_FIELD(OVERLAP, decode_overlap, struct fadu_policy, overlap),
         FADU_FIELD(CONFLICT, decode_conflict, struct fadu_policy,
                    weighs_conflicts),
         FADU_FIELD(MITIGATE_AT, decode_mitigate_at, struct fadu_policy,

@@ -30,7 +30,7 @@ static const struct fadu_field provision_fields[] = {
     FADU_FIELD(EXCLUDES, decode_excludes, struct fadu_provision, excludes),
     FADU_FIELD(NOTE, fadu_decode_ignore, struct fadu_provision, id),
     FADU_FIELD(SOURCE, fadu_decode_ignore, struct fadu_provision, id),
-    FADU_LATER(DISPLACES),
+    FADU_WHOLE(DISPLACES, fadu_decode_ignore), /* once all are read */
 };
 
 /* From the first day of the first version to the end of the last. */
@@ -237,6 +237,40 @@ decode_began(struct fadu_compiler *compiler, const struct fadu_node *node,
     offence->began_cites = change.cites;
 }
 
+static void
+decode_signed(struct fadu_compiler *compiler, const struct fadu_node *node,
+              void *slot)
+{
+    static const struct fadu_field fields[] = {
+        FADU_REQUIRED(BY, fadu_decode_text, struct fadu_signature, by),
+        FADU_REQUIRED(ON, decode_on, struct fadu_signature, on),
+        FADU_REQUIRED(DIGEST, fadu_decode_text, struct fadu_signature, digest),
+    };
+    struct fadu_signature *signature = slot;
+
+    signature->is_given = true;
+    fadu_decode_map(compiler, node, fields, FADU_COUNT_OF(fields), signature);
+}
+
+static void
+decode_allow(struct fadu_compiler *compiler, const struct fadu_node *node,
+             void *slot)
+{
+    static const struct fadu_field fields[] = {
+        FADU_REQUIRED(CHECK, fadu_decode_id, struct fadu_allowance, check),
+        FADU_REQUIRED(REASON, fadu_decode_text, struct fadu_allowance, reason),
+    };
+    FADU_VEC(struct fadu_allowance) *allowances = slot;
+
+    FADU_EACH_ITEM(item, node) {
+        struct fadu_allowance allowance = { .check = { NULL, 0 } };
+
+        fadu_decode_map(compiler, item, fields, FADU_COUNT_OF(fields),
+                        &allowance);
+        FADU_VEC_PUSH(compiler->arena, allowances, allowance);
+    }
+}
+
 /* Own facts, then columns, then provisions, then rows: each may name what
  * stands above it. */
 static const struct fadu_field offence_fields[] = {
@@ -254,13 +288,14 @@ static const struct fadu_field offence_fields[] = {
     FADU_WHOLE(ENDED, decode_ended),
     FADU_WHOLE(BEGAN, decode_began),
     FADU_WHOLE(NOTE, fadu_decode_ignore),
-    FADU_LATER(SIGNED),
-    FADU_LATER(ALLOW),
+    FADU_FIELD(SIGNED, decode_signed, struct fadu_offence, signature),
+    FADU_FIELD(ALLOW, decode_allow, struct fadu_offence, allowances),
 };
 
 /* The kinds of a result are one bit each. */
-static void
-check_kinds(struct fadu_compiler *compiler, const struct fadu_offence *offence)
+void
+fadu_check_kinds(struct fadu_compiler *compiler,
+                 const struct fadu_offence *offence)
 {
     uint32_t row_orders = 0;
 
@@ -291,7 +326,7 @@ fadu_decode_offence(struct fadu_compiler *compiler,
     compiler->offence_index = index;
     fadu_decode_map(compiler, node, offence_fields,
                     FADU_COUNT_OF(offence_fields), offence);
-    check_kinds(compiler, offence);
+    fadu_check_kinds(compiler, offence);
     if (!offence->kind.len)
         offence->kind = offence->id;
     offence->has_errors = fadu_diag_error_count(compiler->diag) != errors;

@@ -146,9 +146,10 @@ const struct fadu_word fadu_words_edge[] = {
     END_OF_WORDS,
 };
 
-/* The other two ways come with the rest of the rule language. */
 const struct fadu_word fadu_words_overlap[] = {
-    { "error", "报错", 0 },
+    { "error", "报错", FADU_OVERLAP_ERROR },
+    { "heaviest", "从重一档", FADU_OVERLAP_HEAVIEST },
+    { "human", "由人裁量", FADU_OVERLAP_HUMAN },
     END_OF_WORDS,
 };
 

@@ -13,6 +13,7 @@ struct fadu_diag {
     size_t count;
     size_t error_count;
     bool is_incomplete;
+    struct fadu_place redirect;
 };
 
 static const struct message_text {
@@ -76,6 +77,7 @@ fadu_diag_clear(fadu_diag *diag)
     diag->count = 0;
     diag->error_count = 0;
     diag->is_incomplete = false;
+    diag->redirect = (struct fadu_place){ 0 };
 }
 
 /* --- the line of the source ---------------------------------------------- */
@@ -301,6 +303,8 @@ fadu_diag_report(fadu_diag *diag, struct fadu_place place,
         return;
     if (fadu_message_severity(message) == FADU_SEVERITY_ERROR)
         diag->error_count++;
+    if (diag->redirect.source)
+        report.place = diag->redirect;
     if (diag->count == FADU_MAX_MESSAGES) {
         diag->is_incomplete = true;
         return;
@@ -309,6 +313,13 @@ fadu_diag_report(fadu_diag *diag, struct fadu_place place,
     report.entry.order = (uint32_t)diag->count;
     if (write_entry(&report, fill_entry, &diag->entries[diag->count]))
         diag->count++;
+}
+
+void
+fadu_diag_redirect(fadu_diag *diag, struct fadu_place place)
+{
+    if (diag)
+        diag->redirect = place;
 }
 
 void

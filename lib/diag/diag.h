@@ -57,6 +57,10 @@ void fadu_diag_report(fadu_diag *diag, struct fadu_place place,
 #define FADU_REPORT_PLAIN(diag, place, message) \
     fadu_diag_report((diag), (place), (message), NULL, 0)
 
+/* While text is read for the sake of another place, messages stand there.  A
+ * place without source ends it. */
+void fadu_diag_redirect(fadu_diag *diag, struct fadu_place place);
+
 /* "did you mean '…'?" for the message reported last. */
 void fadu_diag_suggest(fadu_diag *diag, struct fadu_str suggestion);
 

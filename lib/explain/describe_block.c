@@ -27,6 +27,8 @@ struct table {
     bool has_orders;
     bool has_direction;
     bool has_clauses;
+    bool has_grounds;
+    bool has_honours;
 };
 
 /* The columns of the page, from the left. */
@@ -83,6 +85,8 @@ survey(const struct fadu_rulebook *book, const struct fadu_offence *offence,
         table.has_orders |= row->orders.count > 0;
         table.has_direction |= row->direction != FADU_DIRECTION_NONE;
         table.has_clauses |= row->provisions.count > 0;
+        table.has_grounds |= fadu_row_has_ground(row);
+        table.has_honours |= row->honours.count > 0;
     }
     if (!table.is_flat)
         table.fact_count = 0;
@@ -112,6 +116,32 @@ write_amount_head(const struct fadu_page *page, const struct table *table,
     fadu_buf_add(page->buf, table->offence->columns.items[amount->column].name);
 }
 
+/* Columns behind the amounts; an empty one is not shown. */
+enum {
+    EXTRA_ORDERS,
+    EXTRA_DIRECTION,
+    EXTRA_CLAUSES,
+    EXTRA_GROUNDS,
+    EXTRA_HONOURS,
+    EXTRA_COUNT,
+};
+
+static void
+write_extra_head(const struct fadu_page *page, const struct table *table,
+                 uint32_t extra)
+{
+    if (extra == EXTRA_ORDERS && table->has_orders)
+        fadu_page_say(page, "责令", "orders");
+    else if (extra == EXTRA_DIRECTION && table->has_direction)
+        fadu_page_say(page, "方向", "direction");
+    else if (extra == EXTRA_CLAUSES && table->has_clauses)
+        fadu_page_say(page, "罚则", "clause");
+    else if (extra == EXTRA_GROUNDS && table->has_grounds)
+        fadu_page_say(page, "法定理由", "ground");
+    else if (extra == EXTRA_HONOURS && table->has_honours)
+        fadu_page_say(page, "仍计情节", "honours");
+}
+
 static void
 write_head(const struct fadu_page *page, const struct table *table,
            uint32_t column)
@@ -137,12 +167,8 @@ write_head(const struct fadu_page *page, const struct table *table,
     column -= condition_columns(table);
     if (column < table->amount_count)
         write_amount_head(page, table, &table->amounts[column]);
-    else if (column == table->amount_count && table->has_orders)
-        fadu_page_say(page, "责令", "orders");
-    else if (column == table->amount_count + 1 && table->has_direction)
-        fadu_page_say(page, "方向", "direction");
-    else if (column == table->amount_count + 2 && table->has_clauses)
-        fadu_page_say(page, "罚则", "clause");
+    else
+        write_extra_head(page, table, column - table->amount_count);
 }
 
 /* --- cells --------------------------------------------------------------- */
@@ -206,25 +232,58 @@ write_grading(const struct fadu_page *page, const struct fadu_row *row,
 }
 
 static void
+write_rules(const struct fadu_page *page, const struct table *table,
+            const uint32_t *rules, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const struct fadu_rule *rule = &table->book->rules.items[rules[i]];
+
+        if (i > 0)
+            fadu_page_say(page, "、", ", ");
+        fadu_buf_add(page->buf,
+                     fadu_named_in(rule->name, rule->en, page->language));
+    }
+}
+
+static void
+write_clauses(const struct fadu_page *page, const struct table *table,
+              const struct fadu_row *row)
+{
+    FADU_EACH(const uint32_t, provision, &row->provisions) {
+        if (provision != row->provisions.items)
+            fadu_page_say(page, "、", ", ");
+        fadu_buf_add(page->buf,
+                     table->offence->provisions.items[*provision].id);
+    }
+}
+
+static void
 write_extra(const struct fadu_page *page, const struct table *table,
             const struct fadu_row *row, uint32_t extra)
 {
-    if (extra == 0) {
+    switch (extra) {
+    case EXTRA_ORDERS:
         FADU_EACH(const struct fadu_order, order, &row->orders) {
             if (order != row->orders.items)
                 fadu_page_say(page, "、", ", ");
             fadu_buf_add(page->buf, order->name);
         }
-    } else if (extra == 1) {
+        break;
+    case EXTRA_DIRECTION:
         fadu_buf_add_text(page->buf,
                           fadu_direction_text(row->direction, page->language));
-    } else {
-        FADU_EACH(const uint32_t, provision, &row->provisions) {
-            if (provision != row->provisions.items)
-                fadu_page_say(page, "、", ", ");
-            fadu_buf_add(page->buf,
-                         table->offence->provisions.items[*provision].id);
-        }
+        break;
+    case EXTRA_CLAUSES:
+        write_clauses(page, table, row);
+        break;
+    case EXTRA_GROUNDS:
+        if (row->ground_is_unstated)
+            fadu_page_say(page, "未载明", "unstated");
+        write_rules(page, table, row->grounds.items, row->grounds.count);
+        break;
+    case EXTRA_HONOURS:
+        write_rules(page, table, row->honours.items, row->honours.count);
+        break;
     }
 }
 
@@ -303,6 +362,12 @@ write_block_head(const struct fadu_page *page, const struct table *table)
     }
     if (block->leaves_gaps)
         fadu_page_say(page, "，缺档由人判断", ", gaps are left to a person");
+    if (block->overlap == FADU_OVERLAP_HEAVIEST)
+        fadu_page_say(page, "，竞合时从重一档",
+                      ", of several rows the heaviest");
+    else if (block->overlap == FADU_OVERLAP_HUMAN)
+        fadu_page_say(page, "，竞合时由人裁量",
+                      ", several rows are left to a person");
     fadu_page_end(page);
 }
 
@@ -318,7 +383,7 @@ fadu_describe_block(const struct fadu_page *page,
         .context = &table,
         .row_count = 1,
         .column_count = COLUMN_FIRST_CONDITION + condition_columns(&table) +
-                        table.amount_count + 3,
+                        table.amount_count + EXTRA_COUNT,
         .has_bars = true,
         .write_cell = write_cell,
     };

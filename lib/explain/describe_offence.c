@@ -225,6 +225,28 @@ write_excluded(const struct clause *clause,
 }
 
 static void
+write_displaced(const struct clause *clause,
+                const struct fadu_provision *provision)
+{
+    FADU_EACH(const struct fadu_provision_ref, ref, &provision->displaces) {
+        const struct fadu_offence *offence =
+            &clause->book->offences.items[ref->offence];
+
+        fadu_page_label(clause->page, "优先于", "Displaces");
+        fadu_buf_add(clause->page->buf,
+                     offence->provisions.items[ref->provision].id);
+        if (offence != clause->offence) {
+            say(clause, "（", " (");
+            fadu_buf_add(clause->page->buf,
+                         fadu_named_in(offence->name, offence->en,
+                                       clause->page->language));
+            say(clause, "）", ")");
+        }
+        fadu_page_end(clause->page);
+    }
+}
+
+static void
 write_provision(const struct clause *outer,
                 const struct fadu_provision *provision)
 {
@@ -257,6 +279,7 @@ write_provision(const struct clause *outer,
     fadu_describe_texts(&inner, provision->measures.items,
                         provision->measures.count, "强制措施", "Measures");
     write_excluded(&clause, provision);
+    write_displaced(&clause, provision);
 }
 
 /* --- the offence --------------------------------------------------------- */
@@ -274,6 +297,30 @@ write_boundary(const struct clause *clause, bool is_given, fadu_day day,
     fadu_write_cites(clause->page->buf, clause->book, cites,
                      clause->page->language);
     fadu_page_end(clause->page);
+}
+
+static void
+write_answerable(const struct fadu_page *page,
+                 const struct fadu_offence *offence)
+{
+    const struct fadu_signature *signature = &offence->signature;
+
+    FADU_EACH(const struct fadu_allowance, allowance, &offence->allowances) {
+        fadu_page_label(page, "特许", "Allows");
+        fadu_buf_add(page->buf, allowance->check);
+        fadu_page_say(page, "：", ": ");
+        fadu_buf_add(page->buf, allowance->reason);
+        fadu_page_end(page);
+    }
+    if (!signature->is_given)
+        return;
+    fadu_page_label(page, "审签", "Signed");
+    fadu_buf_add(page->buf, signature->by);
+    fadu_page_say(page, "　", "  ");
+    fadu_day_write(page->buf, signature->on);
+    fadu_page_say(page, "　", "  ");
+    fadu_buf_add(page->buf, signature->digest);
+    fadu_page_end(page);
 }
 
 void
@@ -309,4 +356,5 @@ fadu_describe_offence(const struct fadu_page *page,
         write_provision(&clause, provision);
     FADU_EACH(const struct fadu_block, block, &offence->blocks)
         fadu_describe_block(page, book, offence, block);
+    write_answerable(page, offence);
 }

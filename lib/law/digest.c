@@ -151,6 +151,7 @@ put_policy(struct fadu_form *form, const struct fadu_policy *policy)
 {
     fadu_form_begin(form, "policy");
     fadu_form_number(form, policy->edge_is_heavier);
+    fadu_form_number(form, policy->overlap);
     fadu_form_number(form, policy->weighs_conflicts);
     fadu_form_number(form, policy->mitigate_at);
     fadu_form_range(form, &policy->band_lighter);

@@ -53,6 +53,26 @@ put_penalty(struct fadu_form *form, const struct fadu_penalty *penalty)
     fadu_form_end(form);
 }
 
+/* (displaces offence provision …): in no order of their own. */
+static void
+put_displaced(struct fadu_form *form, const struct fadu_provision *provision)
+{
+    fadu_form_parts refs = { 0 };
+
+    FADU_EACH(const struct fadu_provision_ref, ref, &provision->displaces) {
+        const struct fadu_offence *offence =
+            &form->book->offences.items[ref->offence];
+        struct fadu_form part = fadu_form_apart(form);
+
+        fadu_form_text(&part, offence->id);
+        fadu_form_text(&part, offence->provisions.items[ref->provision].id);
+        FADU_VEC_PUSH(form->scratch, &refs, fadu_buf_str(&part.buf));
+    }
+    fadu_form_begin(form, "displaces");
+    fadu_form_sorted(form, &refs);
+    fadu_form_end(form);
+}
+
 static void
 put_provision(struct fadu_form *form, const struct fadu_provision *provision)
 {
@@ -70,6 +90,7 @@ put_provision(struct fadu_form *form, const struct fadu_provision *provision)
     FADU_EACH(const struct fadu_str, measure, &provision->measures)
         fadu_form_text(form, *measure);
     FADU_FORM_IDS(form, &provision->excludes, rules);
+    put_displaced(form, provision);
     fadu_form_end(form);
 }
 
@@ -110,6 +131,9 @@ put_row(struct fadu_form *form, const struct fadu_offence *offence,
     }
     put_orders(form, row->orders.items, row->orders.count);
     fadu_form_number(form, row->direction);
+    FADU_FORM_IDS(form, &row->grounds, rules);
+    fadu_form_number(form, row->ground_is_unstated);
+    FADU_FORM_IDS(form, &row->honours, rules);
     fadu_form_end(form);
 }
 
@@ -123,8 +147,27 @@ put_block(struct fadu_form *form, const struct fadu_offence *offence,
                       block->provisions.count);
     fadu_form_condition(form, block->when);
     fadu_form_number(form, block->leaves_gaps);
+    fadu_form_number(form, block->overlap);
     FADU_EACH(const struct fadu_row, row, &block->rows)
         put_row(form, offence, row);
+    fadu_form_end(form);
+}
+
+/* What the checker lets pass belongs to what is signed; why does not, like all
+ * notes.  The signature itself cannot be part of what it signs. */
+static void
+put_allowances(struct fadu_form *form, const struct fadu_offence *offence)
+{
+    fadu_form_parts checks = { 0 };
+
+    FADU_EACH(const struct fadu_allowance, allowance, &offence->allowances) {
+        struct fadu_form part = fadu_form_apart(form);
+
+        fadu_form_text(&part, allowance->check);
+        FADU_VEC_PUSH(form->scratch, &checks, fadu_buf_str(&part.buf));
+    }
+    fadu_form_begin(form, "allow");
+    fadu_form_sorted(form, &checks);
     fadu_form_end(form);
 }
 
@@ -169,5 +212,6 @@ fadu_form_offence(struct fadu_form *form, const struct fadu_offence *offence)
                &offence->began_cites);
     put_change(form, offence->has_ended, offence->ended_on,
                &offence->ended_cites);
+    put_allowances(form, offence);
     fadu_form_end(form);
 }

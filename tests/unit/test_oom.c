@@ -82,6 +82,26 @@ static const char good_rules[] = RULES_HEAD
     "          | 轻微 | 不满3平方米           | 30%以下  |\n"
     "          | 一般 | 3平方米以上不满9平方米 | 30%..70% |\n"
     "          | 严重 | 9平方米以上           | 70%以上  |\n"
+    "  - id: soot\n"
+    "    name: 油渍\n"
+    "    provisions: {id: p2, basis: law 119, displaces: smoke/p1, penalties: "
+    "{kind: 罚款, amount: 1万元以下, force: shall}}\n"
+    "    benchmark: {edition: '1', same_as: stain}\n"
+    "  - id: stain\n"
+    "    name: 污渍\n"
+    "    provisions: {id: p3, basis: law 120, penalties: {kind: 罚款, amount: "
+    "1万元以下, force: shall}}\n"
+    "    benchmark:\n"
+    "      - edition: '1'\n"
+    "        facts: {id: spots, name: 处数, type: count, unit: 处}\n"
+    "        rows:\n"
+    "          - {grade: 免罚, when: {spots: 1处}, ground: pressed, fine: "
+    "none}\n"
+    "          - grade: 轻微\n"
+    "            when: {area: 不满3平方米}\n"
+    "            rows: [{when: {spots: 2处以下}, fine: 10%以下}, {grade: 乙, "
+    "otherwise: 是, fine: 20%以下}]\n"
+    "          - {grade: 严重, otherwise: 是, fine: 50%以上}\n"
     "cases:\n"
     "  - name: 示例\n"
     "    given: {offence: smoke, acted_on: 2024-01-02, decided_on: 2024-02-03, "
@@ -210,7 +230,7 @@ read_rules(struct ground *ground, const char *text)
     if (status == FADU_OK) {
         assert_non_null(book);
         assert_int_equal(fadu_rulebook_get_count(book, FADU_SECTION_OFFENCES),
-                         1);
+                         3);
     } else {
         assert_null(book);
     }
