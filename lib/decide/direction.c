@@ -23,22 +23,29 @@ struct fadu_counting {
 };
 
 static bool
-names_rule(const struct fadu_slice *slice, const struct fadu_row *row,
-           const struct fadu_rule *rule)
+is_among(const struct fadu_slice *slice, const uint32_t *rules, uint32_t count,
+         const struct fadu_rule *rule)
 {
-    const uint32_t index = (uint32_t)(rule - slice->matter->book->rules.items);
-
-    if (!row)
-        return false;
-    FADU_EACH(const uint32_t, honoured, &row->honours) {
-        if (*honoured == index)
+    for (uint32_t i = 0; i < count; i++)
+        if (&slice->matter->book->rules.items[rules[i]] == rule)
             return true;
-    }
-    FADU_EACH(const uint32_t, ground, &row->grounds) {
-        if (*ground == index)
-            return true;
-    }
     return false;
+}
+
+/* What the row rests on never counts a second time. */
+static bool
+is_ground(const struct fadu_slice *slice, const struct fadu_row *row,
+          const struct fadu_rule *rule)
+{
+    return row && is_among(slice, row->grounds.items, row->grounds.count, rule);
+}
+
+/* The row says that it still counts, though its facts may have led there. */
+static bool
+is_honoured(const struct fadu_slice *slice, const struct fadu_row *row,
+            const struct fadu_rule *rule)
+{
+    return row && is_among(slice, row->honours.items, row->honours.count, rule);
 }
 
 /* The circumstances that may be asked in the slice, in rulebook order. */
@@ -114,16 +121,17 @@ count(struct fadu_space *space, const struct fadu_slice *slice,
         const struct fadu_rule *rule = counting->rules.items[i];
         fadu_ref counts = fadu_space_rule(space, slice, rule);
 
-        if (counts == FADU_REF_NO || names_rule(slice, row, rule))
+        if (counts == FADU_REF_NO || is_ground(slice, row, rule))
             continue;
-        counts = fadu_diagram_and(
-            diagram, counts,
-            fadu_diagram_not(
-                diagram,
-                fadu_counted_already(
-                    space, slice, place, rule,
-                    &counterfactuals
-                         ->items[rule - slice->matter->book->rules.items])));
+        if (!is_honoured(slice, row, rule))
+            counts = fadu_diagram_and(
+                diagram, counts,
+                fadu_diagram_not(
+                    diagram,
+                    fadu_counted_already(
+                        space, slice, place, rule,
+                        &counterfactuals->items[rule - slice->matter->book
+                                                           ->rules.items])));
         adding.circumstance = i;
         counting->function = fadu_diagram_if(
             diagram, counts,
