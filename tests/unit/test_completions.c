@@ -26,7 +26,7 @@
 #include "fadu/fadu.h"
 
 enum {
-    CASES = 400,          /* for each rulebook */
+    CASES = 250,          /* for each rulebook */
     COMPLETIONS = 6,      /* at random, of each case */
     WITNESSES = 4,        /* how often each is completed */
     MAX_ENUMERATED = 300, /* more completions are not all tried */
@@ -215,6 +215,8 @@ may_be_given(const struct fadu_rulebook *book, uint32_t fact,
         fadu_derivation_of(&probe->matter.derivations, fact)->kind;
 
     return fact >= FADU_HEADER_DATE_COUNT &&
+           (book->facts.items[fact].offence == FADU_NONE ||
+            book->facts.items[fact].offence == probe->matter.offence_index) &&
            book->facts.items[fact].type != FADU_FACT_PERIOD &&
            book->facts.items[fact].type != FADU_FACT_DATE &&
            kind != FADU_DERIVED_BY_TABLE;
