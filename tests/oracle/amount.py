@@ -42,7 +42,7 @@ class Span:
         """Rounded inward to whole fen."""
         lo = ceil(self.lo) if self.lo_in or self.lo != ceil(self.lo) else ceil(self.lo) + 1
         hi = floor(self.hi) if self.hi_in or self.hi != floor(self.hi) else floor(self.hi) - 1
-        return lo, hi
+        return min(lo, hi), hi
 
 
 def number(world, name, given):
@@ -153,7 +153,8 @@ def fine(world, out, given):
         band = whole.part(share)
     if out.direction == 'mitigated' and law.lo == 0:
         answer.human.append('drop_a_kind')
-    answer.band = band.fen()
+    # The band shown is the row's where it writes one; recommended is the part that the direction takes.
+    answer.band = (band if written is None else written).fen()
     proposed = band
     if limits is not None and band is not limits:
         proposed = band.cut(limits) if band.lo <= limits.hi and band.hi >= limits.lo else None

@@ -226,10 +226,10 @@ def read_penalty(node, offence, facts, choice=None):
 
 def read_order(node, facts):
     if isinstance(node, str):
-        return Thing(name=node, when=('all', []), of=None, by_column=False)
+        return Thing(name=node, when=("all", []), of=None, per=None, by_column=False)
     of = get(node, 'of')
     return Thing(name=get(node, 'name'), when=condition(get(node, 'when'), facts),
-                 of=facts[of].id if of else None, by_column=isinstance(get(node, 'amount'), dict))
+                 of=facts[of].id if of else None, per=None, by_column=isinstance(get(node, 'amount'), dict))
 
 
 def read_row(node, path, offence, facts, order):

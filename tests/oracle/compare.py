@@ -17,7 +17,7 @@ from law37 import same_versions
 from oracle import FIELDS, Answer, Oracle
 from randcase import random_case
 from words import Bad
-from world import TooMany, World
+from world import Refused, TooMany, World
 
 
 def run_engine(fadu, folder, cases):
@@ -91,6 +91,7 @@ def oracle_view(found, both_laws):
     view['needed'] = list(found['needed'])
     view['needed_for_amount'] = sorted(found['needed_for_amount'])
     view['rest'] = sorted(found['rest'])
+    view['used'] = found['used']
     view['presumed'] = found['presumed']
     if found['otherwise'] is not None:
         view['otherwise'] = oracle_view(found['otherwise'], both_laws)
@@ -127,6 +128,12 @@ def differences(mine, theirs, prefix=''):
             for name in sorted(set(a) | set(b)):
                 if a.get(name) != b.get(name):
                     out.append(('%s%s.%s' % (prefix, key, name), a.get(name), b.get(name)))
+        elif key == 'rest' and b is not None:
+            b = [name for name in b if name in mine['used']]
+            if a != b:
+                out.append((prefix + key, a, b))
+        elif key == 'used':
+            continue
         elif a != b:
             out.append((prefix + key, a, b))
     return out
@@ -139,6 +146,10 @@ class Pair:
         self.oracle = Oracle(folder, both_laws)
 
     def judge(self, case, answer):
+        try:
+            World(self.oracle.book, case)
+        except Refused:
+            return [] if 'error' in answer else [('error', 'refused', None)]
         if 'error' in answer:
             return [('error', None, answer['error'])]
         found = differences(oracle_view(self.oracle.answer(case), self.both_laws),
@@ -146,7 +157,10 @@ class Pair:
         return [d for d in found if not any(d[0] == s or d[0].startswith(s + '.') or d[0].endswith('.' + s) for s in self.skip)]
 
     def suits(self, case):
-        return self.both_laws or same_versions(World(self.oracle.book, case))
+        try:
+            return self.both_laws or same_versions(World(self.oracle.book, case))
+        except Refused:
+            return True
 
     def shrink(self, case, field):
         """Fewer facts with a difference in the same field."""

@@ -340,8 +340,6 @@ def settle(world, down, up, out):
             side = down if shall_down else up
         else:
             out.human.append('weigh')
-            for rule in down + up:
-                out.counted[rule.id] = 'cancelled'
             return [], 'ordinary'
     else:
         side = down or up

@@ -33,12 +33,12 @@ def core_of(out, law):
 class Oracle:
     """Answers cases under one rulebook."""
 
-    def __init__(self, folder, both_laws=True):
+    def __init__(self, folder, both_laws=True, by_day=False):
         self.book = Book(folder)
-        self.both_laws = both_laws
+        self.both_laws, self.by_day = both_laws, by_day
 
     def answer(self, case):
-        return Answer(World(self.book, case), self.both_laws).build()
+        return Answer(World(self.book, case, self.by_day), self.both_laws).build()
 
 
 class Answer:
@@ -130,13 +130,14 @@ class Answer:
         if shared[0] == 'exempt_may' and not self.exempting:
             raise AssertionError('exempt without exemptions')
         unknown = self.unknown()
+        answer['used'] = world.used
         answer['rest'] = unknown - needed - answer['needed_for_amount']
         return answer
 
     def is_presumed(self, name):
         world = self.world
         fact = world.facts[name]
-        if fact.presume is None or name in world.given or name in world.off or name in world.switched:
+        if name in world.given or not world.may_presume(fact):
             return False
         derive = world.derive_of(name)
         try:
@@ -220,8 +221,10 @@ class Answer:
     def checks(self, leaves):
         world, day = self.world, self.law_day(leaves)
         listing = {}
+        outs = [c[4] if c[0] == 'decided' else c[3] for _, _, c in leaves]
+        excluded = common(tuple(o.provision.excludes) if o.provision else () for o in outs) or ()
         for rule in world.book.rules:
-            if rule.effect in CHECKS and world.applies(rule, day):
+            if rule.effect in CHECKS and world.applies(rule, day) and rule.id not in excluded:
                 guard, state = world.rule_state(rule)
                 if guard is not False:
                     listing[rule.id] = STATES[state]

@@ -26,8 +26,8 @@ LIMIT = 60000
 class World:
     """One case (a mapping, as read from JSON or YAML) under one offence."""
 
-    def __init__(self, book, case):
-        self.book, self.case = book, case
+    def __init__(self, book, case, by_day=False):
+        self.book, self.case, self.by_day = book, case, by_day
         self.offence = book.offences[get(case, 'offence')]
         self.facts = self.offence.facts
         self.read_dates()
@@ -49,6 +49,19 @@ class World:
         self.cells_of = {}
         self.steps = 0
         self.collect()
+        self.refuse()
+
+    def refuse(self):
+        """A period given directly must fit the dates that bound it."""
+        for name, value in self.given.items():
+            derive = self.derive_of(name)
+            if not isinstance(value, tuple) or derive is None or derive.kind != 'dates' or self.dates.get(derive.start) is None:
+                continue
+            end = self.dates[derive.end]
+            high = end if end is not None else self.date_bounds(derive.end)[1]
+            reached = add(self.dates[derive.start], value[0], value[1])
+            if high is not None and reached > high or end is not None and reached != end:
+                raise Refused('%s against the dates' % name)
 
     # ---- dates and slices -----------------------------------------------------
 
@@ -65,6 +78,13 @@ class World:
         self.dates = {'acted_on': self.last_day, 'act_ended_on': self.last_day, 'decided_on': self.decided}
         for name in ('discovered_on', 'filed_on', 'served_on'):
             self.dates[name] = date_of(get(case, name))
+
+    def header_date(self, name):
+        """A header date, also where its neighbours leave it only one day."""
+        if self.dates[name] is None:
+            low, high = self.date_bounds(name)
+            return low if low == high else None
+        return self.dates[name]
 
     def date_bounds(self, name):
         """A missing header date lies between its neighbours."""
@@ -171,6 +191,14 @@ class World:
         days = (self.last_day, self.decided)
         own, general, numbers = set(), set(), set(self.own_numbers(days))
         self.constants = {}
+        every = set()
+        for provision in self.offence.provisions:
+            for cond in provision.elements + [p.when for p in provision.penalties + provision.orders + [provision]]:
+                every |= self.mention(cond)
+            every |= {n for p in provision.penalties + provision.orders for n in (p.of, getattr(p, 'per', None)) if n}
+        for block in self.offence.blocks:
+            for cond in [block.when] + [row.when for row in all_rows(block.rows)]:
+                every |= self.mention(cond)
         for cond in self.own_conditions(days):
             own |= self.mention(cond)
         for rule in self.book.rules:
@@ -178,9 +206,9 @@ class World:
                 for cond in self.rule_conditions(rule):
                     general |= self.mention(cond)
                 general |= set(rule.counts_as)
-        self.off = self.follow(own | numbers)
+        self.off = self.follow(own | numbers if self.by_day else own | numbers | every)
         self.numbers = self.follow(numbers) | ({'illegal_gains', 'refundable'} & set(self.facts))
-        self.used = self.follow(own | general | numbers)
+        self.used = self.follow(own | general | numbers) | ({'illegal_gains', 'refundable'} & set(self.facts))
         self.own_used = self.follow(own)
 
     def mention(self, cond):
@@ -218,6 +246,10 @@ class World:
     def value(self, name, given):
         """The value of a fact in a completion; Need if the completion leaves it open."""
         if name in given:
+            derive = self.derive_of(name)
+            if derive is not None and derive.kind == 'table' and name not in self.given:
+                found = self.derived(self.facts[name], derive, given)
+                return given[name] if found is None else found
             return given[name]
         if name in self.given and name not in self.unit_clash():
             return self.given[name]
@@ -230,9 +262,15 @@ class World:
             found = self.derived(fact, derive, given)
             if found is not None:
                 return found
-        if fact.presume is not None and name not in self.switched and name not in self.off:
+        if self.may_presume(fact):
             return fact.presume
         raise Need(name)
+
+    def may_presume(self, fact):
+        derive = self.derive_of(fact.id)
+        if derive is not None and derive.kind == 'dates' and {derive.start, derive.end} & self.switched:
+            return False
+        return fact.presume is not None and fact.id not in self.switched and fact.id not in self.off
 
     def unit_clash(self):
         if not hasattr(self, '_clash'):
@@ -266,7 +304,7 @@ class World:
         if derive.kind == 'dates':
             ends = []
             for name in (derive.start, derive.end):
-                day = self.dates[name] if name in HEADER else self.given.get(name)
+                day = self.header_date(name) if name in HEADER else self.given.get(name)
                 ends.append(day)
             if None in ends:
                 return None
