@@ -55,7 +55,7 @@ def spec_of(part, column):
     return part.get(column) if isinstance(part, dict) else part
 
 
-def statutory(world, penalty, column, given):
+def statutory(world, penalty, column, given, written=False):
     """Thing(kind=known|open|delegated|unverified|none, lo, hi, bases, alike)."""
     spec = spec_of(penalty.amount, column)
     if spec is None:
@@ -66,7 +66,7 @@ def statutory(world, penalty, column, given):
     cap = cap if of else None
     key = (spec.kind, spec.range.key() if spec.kind not in ('delegated', 'unverified', 'none') else None, of, per,
            cap.range.key() if cap else None, penalty.delegated_to)
-    if world.offence.unverified:
+    if world.offence.unverified and not written:
         return Thing(kind='unverified', bases=[], alike=key)
     if spec.kind == 'delegated':
         return Thing(kind='delegated', bases=[], alike=key)
@@ -159,7 +159,6 @@ def fine(world, out, given):
     if limits is not None and band is not limits:
         proposed = band.cut(limits) if band.lo <= limits.hi and band.hi >= limits.lo else None
     if proposed is None or limits is not None and limits.lo > limits.hi:
-        answer.band = None if proposed is None else answer.band
         return answer
     answer.recommended, answer.point = recommend(policy, proposed, pointless)
     return answer

@@ -181,7 +181,9 @@ def decide(world, day, given, exempting=True):
     if any(r.force == 'shall' and world.met(r, given) for r in world.rules('exempt', day, provision)):
         return result(outcome='exempt_shall', provision=provision, orders=orders)
     no_fine = any(world.met(r, given) for r in world.rules('no_fine', day, provision))
+    taken = []
     if no_fine:
+        taken = [p for p in kept if p.kind == FINE]
         kept = [p for p in kept if p.kind != FINE]
         mine = [p for p in mine if p.kind != FINE]
         if not kept:
@@ -190,7 +192,8 @@ def decide(world, day, given, exempting=True):
         return result(outcome='exempt_may', provision=provision, orders=orders, no_fine=no_fine)
     out = result(outcome='penalise', provision=provision, block=block, penalties=kept, orders=orders, no_fine=no_fine,
                  all_columns=column)
-    out.column = used_column(column, kept, row, orders)
+    # A fine that was taken away still names its column: the pages leave open whether it "applies".
+    out.column = used_column(column, kept + taken, row, orders)
     if isinstance(row, Gap):
         out.outcome, out.human, out.row, out.kinds = 'undetermined', [row.code], None, ()
         out.law_penalties = mine
@@ -233,7 +236,6 @@ def already(world, day, given, rule):
     """Whether other values of its own facts, under which it is not met, change the place its way."""
     names = free_facts(world, rule)
     here = find_place(world, day, given)
-    here_amount = None
     want = -1 if rule.effect == 'aggravate' else 1
 
     def others(index, chosen):
@@ -243,7 +245,9 @@ def already(world, day, given, rule):
         for cell in world.cells(names[index]):
             yield from others(index + 1, {**chosen, names[index]: cell})
 
-    for other in others(0, dict(given)):
+    for count, other in enumerate(others(0, dict(given))):
+        if count % 8 == 7:
+            world.spend()
         if world.met(rule, other):
             continue
         there = find_place(world, day, other)
@@ -259,7 +263,7 @@ def fine_key(world, place, given):
         return (-1, 0, 0)
     for penalty in provision.penalties:
         if penalty.kind == FINE and not penalty.by and world.holds(penalty.when, given):
-            amount = statutory(world, penalty, column, given)
+            amount = statutory(world, penalty, column, given, True)
             if amount.kind != 'known':
                 return None
             return (1, amount.hi, amount.lo)

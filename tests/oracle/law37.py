@@ -9,10 +9,11 @@ SLICED = ('bar', 'exempt', 'mitigate', 'lighten', 'aggravate', 'no_fine')
 WARNINGS = {'警告', '通报批评'}
 
 
-def same_versions(world):
+def same_versions(world, exempting=True):
     a, b = world.last_day, world.decided
-    return (world.provisions(a) == world.provisions(b)
-            and all(world.rules(e, a) == world.rules(e, b) for e in SLICED))
+    def rules(day):
+        return [r for e in SLICED for r in world.rules(e, day) if exempting or not (r.effect == 'exempt' and r.force == 'may')]
+    return world.provisions(a) == world.provisions(b) and rules(a) == rules(b)
 
 
 def choose(world, given, exempting=True, both_laws=True):
@@ -27,7 +28,7 @@ def choose(world, given, exempting=True, both_laws=True):
     decided = decide(world, world.decided, given, exempting)
     if acted.silent or decided.silent:
         return 'human', 'silent', None, acted, decided
-    if same_versions(world):
+    if same_versions(world, exempting):
         return 'same', 'only_version', None, acted, decided
     left, right = acted, decided
     if acted.outcome == decided.outcome == 'exempt_may':

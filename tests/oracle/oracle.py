@@ -104,6 +104,8 @@ class Answer:
             shared = [a if a == b else () if index == 6 else None for index, (a, b) in enumerate(zip(shared, core))]
         settled = len(cores) == 1
         answer.update(zip(FIELDS, shared))
+        if any(out.row is not outs[0][2].row for _, _, out in outs):
+            answer['row'] = None        # rows of two ladders may bear one number
         if not settled:
             answer['outcome'] = 'undetermined'
         bases = set()
@@ -112,9 +114,10 @@ class Answer:
                 for part in choice[3:]:
                     bases |= {b for b in self.fine_bases(part) if world.is_open(b)}
         needed = {name for name in support if not settled and self.matters(name)} | bases
-        answer['needed'] = self.ranked(needed)
+        # What the comparison of laws needs of an amount comes last: no single value of it decides.
+        answer['needed'] = self.ranked(needed - bases) + self.ranked(bases)
         answer['needed_for_amount'] = self.amount_facts(outs) - needed
-        answer['law choice'] = common((c[0], c[1], c[2]) for _, _, c in leaves)
+        answer['law choice'] = tuple(common(None if c[part] == 'both' else c[part] for _, _, c in leaves) for part in range(3))
         answer['sides'] = common((side(c[3]), side(c[4])) for _, _, c in leaves)
         answer['direction_force'] = common(out.force for _, _, out in outs)
         answer['codes'] = common(tuple(sorted(self.codes(given, out))) for given, _, out in outs)
@@ -130,6 +133,8 @@ class Answer:
         if shared[0] == 'exempt_may' and not self.exempting:
             raise AssertionError('exempt without exemptions')
         unknown = self.unknown()
+        if not self.exempting:
+            unknown -= world.only_procedure
         answer['used'] = world.used
         answer['rest'] = unknown - needed - answer['needed_for_amount']
         return answer
@@ -180,7 +185,7 @@ class Answer:
             if out.outcome in ('penalise', 'undetermined') and out.provision is not None:
                 for penalty in out.penalties:
                     if penalty.kind == FINE:
-                        found |= set(statutory(world, penalty, out.all_columns, given).bases)
+                        found |= set(statutory(world, penalty, out.all_columns, given, True).bases)
                 found |= {n for n in ('illegal_gains', 'refundable') if n in world.facts}
         return {name for name in found if world.is_open(name)}
 
@@ -221,8 +226,8 @@ class Answer:
     def checks(self, leaves):
         world, day = self.world, self.law_day(leaves)
         listing = {}
-        outs = [c[4] if c[0] == 'decided' else c[3] for _, _, c in leaves]
-        excluded = common(tuple(o.provision.excludes) if o.provision else () for o in outs) or ()
+        provisions = world.provisions(day)
+        excluded = [x for p in provisions[:1] for x in p.excludes if all(x in q.excludes for q in provisions)]
         for rule in world.book.rules:
             if rule.effect in CHECKS and world.applies(rule, day) and rule.id not in excluded:
                 guard, state = world.rule_state(rule)

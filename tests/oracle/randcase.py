@@ -53,7 +53,7 @@ def random_value(rng, world, name):
         return value_text(fact, (count + rng.choice([-1, 0, 1]), unit))
     cells = [value_text(fact, cell) for cell in world.cells(name)]
     if fact.type not in ('choice', 'yesno', 'date', 'period') and (name in world.numbers or rng.random() < .2):
-        cells += [value_text(fact, cell * k) for cell in world.cells(name)[-1:] for k in (3, 17, 1000)
+        cells += [value_text(fact, cell * k) for cell in world.cells(name)[-1:] for k in ((37000, 1000300, 10 ** 8) if fact.type == 'money' else (3, 17, 1000))
                   if fact.max is None or cell * k <= fact.max]
     return rng.choice([c for c in cells if c is not None] or [None])
 

@@ -20,14 +20,17 @@ class TooMany(Exception):
     """More completions than one can enumerate."""
 
 
-LIMIT = 60000
+LIMIT = 2500        # steps a case; a step looks at one completion, as far as it matters
 
 
 class World:
     """One case (a mapping, as read from JSON or YAML) under one offence."""
 
+    limit = LIMIT
+
     def __init__(self, book, case, by_day=False):
         self.book, self.case, self.by_day = book, case, by_day
+        self.kept = {}
         self.offence = book.offences[get(case, 'offence')]
         self.facts = self.offence.facts
         self.read_dates()
@@ -46,9 +49,10 @@ class World:
                 self.switched.add(fact.id)
             else:
                 self.given[fact.id] = value
-        self.cells_of = {}
+        self.cells_of, self.plain = {}, {}
         self.steps = 0
         self.collect()
+        self.plain.clear()
         self.refuse()
 
     def refuse(self):
@@ -134,13 +138,26 @@ class World:
         return rule.fields
 
     def rules(self, effect, day, provision=None):
+        key = (effect, day, provision and provision.id)
+        if key not in self.kept:
+            self.kept[key] = self.find_rules(effect, day, provision)
+        return self.kept[key]
+
+    def find_rules(self, effect, day, provision):
         return [r for r in self.book.rules if r.effect == effect and self.applies(r, day)
                 and not (provision and (r.id in provision.excludes or r.name in provision.excludes))]
 
     def provisions(self, day):
-        return [p for p in self.offence.provisions if in_force(p, day)]
+        if day not in self.kept:
+            self.kept[day] = [p for p in self.offence.provisions if in_force(p, day)]
+        return self.kept[day]
 
     def list_condition(self, rule):
+        if rule.id not in self.kept:
+            self.kept[rule.id] = self.find_list(rule)
+        return self.kept[rule.id]
+
+    def find_list(self, rule):
         """None if the rule needs no list; else the condition of being on it."""
         need = rule.needs_list
         lists = [l for l in self.book.lists if rule.id in l.rules]
@@ -205,11 +222,14 @@ class World:
             if any(self.applies(rule, day) for day in days):
                 for cond in self.rule_conditions(rule):
                     general |= self.mention(cond)
-                general |= set(rule.counts_as)
         self.off = self.follow(own | numbers if self.by_day else own | numbers | every)
         self.numbers = self.follow(numbers) | ({'illegal_gains', 'refundable'} & set(self.facts))
         self.used = self.follow(own | general | numbers) | ({'illegal_gains', 'refundable'} & set(self.facts))
-        self.own_used = self.follow(own)
+        late = set()
+        for rule in self.book.rules:
+            if rule.effect not in ('procedure', 'notice') and any(self.applies(rule, day) for day in days):
+                late |= {name for cond in self.rule_conditions(rule) for name in self.mention(cond)} | set(rule.counts_as)
+        self.only_procedure = self.used - self.follow(own | numbers | late) - {'illegal_gains', 'refundable'}
 
     def mention(self, cond):
         found = set()
@@ -245,6 +265,15 @@ class World:
 
     def value(self, name, given):
         """The value of a fact in a completion; Need if the completion leaves it open."""
+        if name not in given and name in self.plain:
+            return self.plain[name]
+        found = self.find_value(name, given)
+        derive = self.derive_of(name)
+        if name not in given and (derive is None or derive.kind != 'table'):
+            self.plain[name] = found
+        return found
+
+    def find_value(self, name, given):
         if name in given:
             derive = self.derive_of(name)
             if derive is not None and derive.kind == 'table' and name not in self.given:
@@ -414,13 +443,16 @@ class World:
             low, high = self.date_bounds(name)
         return points(constants, low, high, fact.type in ('count', 'date'))
 
+    def spend(self):
+        self.steps += 1
+        if self.steps > self.limit:
+            raise TooMany()
+
     def walk(self, fn, given=None):
         """Every completion, as far as fn looks: pairs of (facts chosen, fn's answer)."""
         stack = [dict(given or {})]
         while stack:
-            self.steps += 1
-            if self.steps > LIMIT:
-                raise TooMany()
+            self.spend()
             chosen = stack.pop()
             try:
                 answer = fn(chosen)
