@@ -171,6 +171,8 @@ def recommend(policy, span, pointless):
     if from_zero:
         lo = policy.smallest
     up, down = ceil(Fraction(lo) / unit) * unit, floor(Fraction(hi) / unit) * unit
+    if from_zero:
+        up = lo                     # the smallest fine stands as it is
     if up <= down:
         lo, hi = up, down
     point = None

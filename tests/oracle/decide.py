@@ -181,9 +181,8 @@ def decide(world, day, given, exempting=True):
     if any(r.force == 'shall' and world.met(r, given) for r in world.rules('exempt', day, provision)):
         return result(outcome='exempt_shall', provision=provision, orders=orders)
     no_fine = any(world.met(r, given) for r in world.rules('no_fine', day, provision))
-    taken = []
+    every = mine
     if no_fine:
-        taken = [p for p in kept if p.kind == FINE]
         kept = [p for p in kept if p.kind != FINE]
         mine = [p for p in mine if p.kind != FINE]
         if not kept:
@@ -192,8 +191,8 @@ def decide(world, day, given, exempting=True):
         return result(outcome='exempt_may', provision=provision, orders=orders, no_fine=no_fine)
     out = result(outcome='penalise', provision=provision, block=block, penalties=kept, orders=orders, no_fine=no_fine,
                  all_columns=column)
-    # A fine that was taken away still names its column: the pages leave open whether it "applies".
-    out.column = used_column(column, kept + taken, row, orders)
+    # A penalty applies if its condition holds, also where a row or no_fine takes it away: the pages leave this open.
+    out.column = used_column(column, every, row, orders)
     if isinstance(row, Gap):
         out.outcome, out.human, out.row, out.kinds = 'undetermined', [row.code], None, ()
         out.law_penalties = mine
@@ -270,9 +269,18 @@ def fine_key(world, place, given):
     return (0, 0, 0)
 
 
+def named_column(world, place, given):
+    """The column of a place as it would be reported."""
+    provision, column, _, row = place
+    if isinstance(provision, str) or column is None:
+        return None
+    return used_column(column, [p for p in provision.penalties if not p.by and world.holds(p.when, given)], row,
+                       [o for o in provision.orders if world.holds(o.when, given)])
+
+
 def compare_places(world, here, given, there, other):
     """-1 if there is lighter, 1 if heavier, 0 if neither (or it cannot be said)."""
-    if here[0] is there[0] and here[1] == there[1]:
+    if here[0] is there[0] and named_column(world, here, given) == named_column(world, there, other):
         return compare_rows(here, there)
     mine, yours = fine_key(world, here, given), fine_key(world, there, other)
     if mine is None or yours is None:

@@ -182,7 +182,7 @@ class Answer:
                 continue
             if out.outcome in ('penalise', 'order_only', 'undetermined'):
                 found |= {o.of for o in out.orders if o.of}
-            if out.outcome in ('penalise', 'undetermined') and out.provision is not None:
+            if out.outcome == 'penalise':
                 for penalty in out.penalties:
                     if penalty.kind == FINE:
                         found |= set(statutory(world, penalty, out.all_columns, given, True).bases)
