@@ -304,7 +304,10 @@ def main():
     tally, seen = {'cases': 0, 'differ': 0, 'too many': 0, 'refused': 0}, {}
     folders = options.kept = [folder for path in options.rules for folder in books_in(path)]
     for index, folder in enumerate(folders):
-        compare_book(options, folder, seed + index, seen, tally)
+        try:
+            compare_book(options, folder, seed + index, seen, tally)
+        except Bad as unread:
+            print('%s left out, the oracle does not read: %s' % (folder, unread))
     if options.books:
         from generate import write_book
         for index in range(options.books):
