@@ -126,6 +126,8 @@ def fine(world, out, given):
         return answer
     answer.statutory = Span(law.lo, True, law.hi, True).fen()
     row = out.row
+    if out.unbanded:
+        return answer
     written = row_band(row, FINE, column, law)
     if written == 'unverified':
         answer.human.append('unverified')

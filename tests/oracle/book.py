@@ -241,6 +241,8 @@ def read_row(node, path, offence, facts, order):
         row.amounts[kind] = read_spec(text, offence.columns_by_name)
     if get(node, 'fine') is not None:
         row.amounts[FINE] = read_spec(get(node, 'fine'), offence.columns_by_name)
+    if isinstance(get(node, 'rows'), str):
+        raise Bad('nested text table')
     for index, sub in enumerate(listed(node, 'rows'), 1):
         child = read_row(sub, '%s.%d' % (path, index), offence, facts, order + (index,))
         child.parent = row
@@ -259,9 +261,10 @@ def table_rows(text, offence, facts, kinds):
         head, parts, other = {}, [], False
         for key, cell in line.items():
             english = {'档次': 'grade', '罚款': 'fine', '编号': 'id', '裁量方向': 'direction',
-                       '适用罚则范围': 'for', '其他情形': 'otherwise'}.get(key, key)
-            if english in ('grade', 'fine', 'id', 'direction', 'for'):
-                head[english] = cell_items(cell) if english == 'for' else cell
+                       '适用罚则范围': 'for', '其他情形': 'otherwise',
+                       KEYS['ground']: 'ground', KEYS['honours']: 'honours'}.get(key, key)
+            if english in ('grade', 'fine', 'id', 'direction', 'for', 'ground', 'honours'):
+                head[english] = cell_items(cell) if english in ('for', 'ground', 'honours') else cell
             elif english == 'otherwise':
                 other = is_yes(cell)
             elif key in offence.columns_by_name:
@@ -279,7 +282,7 @@ def table_rows(text, offence, facts, kinds):
             groups.append((head, [('all', parts)], other))
     rows = []
     for index, (head, alternatives, other) in enumerate(groups, 1):
-        node = {key: head[key] for key in ('grade', 'id', 'direction', 'for') if key in head}
+        node = {key: head[key] for key in ('grade', 'id', 'direction', 'for', 'ground', 'honours') if key in head}
         if 'fine' in head:
             node['fine'] = head['fine']
         if 'by column' in head:

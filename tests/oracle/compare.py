@@ -109,6 +109,8 @@ def engine_view(act, both_laws):
 def core_text(outcome, law, provision, column, row, direction, kinds, human):
     if outcome in ('refer', 'barred', 'exempt_shall', 'not_unlawful'):
         law = None
+    if outcome != 'undetermined':
+        human = None
     human = human[0] if isinstance(human, list) and human else human or None
     return json.dumps([outcome, law, provision, column, row, direction, list(kinds), human], ensure_ascii=False)
 

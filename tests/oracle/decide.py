@@ -13,7 +13,7 @@ class Gap(Exception):
 
 def result(**kw):
     out = dict(outcome=None, provision=None, column=None, row=None, block=None, direction=None, force=None, kinds=(),
-               human=[], penalties=[], orders=[], grounds=[], counted={}, silent=False, mitigate=False, no_fine=False)
+               human=[], penalties=[], orders=[], grounds=[], counted={}, silent=False, mitigate=False, no_fine=False, unbanded=False)
     out.update(kw)
     return Thing(**out)
 
@@ -70,7 +70,13 @@ def pick_row(world, block, provision, given, met_grounds):
     ladder = [row for row in mine if not row.ground]
     if not ladder:
         return None
-    return siblings(world, block, ladder, given)
+    try:
+        return siblings(world, block, ladder, given)
+    except Gap as gap:
+        # Only a row whose ground is missing covers the case: there is no band, and no gap to fill.
+        if gap.code == 'gap' and any(row.ground and world.holds(row.when, given) for row in mine):
+            raise Gap('ground') from gap
+        raise
 
 
 def row_ground(world, row, met_grounds):
@@ -193,6 +199,8 @@ def decide(world, day, given, exempting=True):
                  all_columns=column)
     # A penalty applies if its condition holds, also where a row or no_fine takes it away: the pages leave this open.
     out.column = used_column(column, every, row, orders)
+    if isinstance(row, Gap) and row.code == 'ground':
+        out.human, out.unbanded, row = ['ground'], True, None
     if isinstance(row, Gap):
         out.outcome, out.human, out.row, out.kinds = 'undetermined', [row.code], None, ()
         out.law_penalties = mine
