@@ -36,6 +36,9 @@ forget(struct fadu_case *facts)
     facts->offence = NULL;
     facts->is_ongoing = false;
     facts->has_proposed = false;
+    facts->proposed = NULL;
+    facts->party_says = NULL;
+    facts->tags = NULL;
     memset(facts->dates, 0, sizeof(facts->dates));
     memset(&facts->facts, 0, sizeof(facts->facts));
     facts->has_history = false;
@@ -194,6 +197,7 @@ note_proposed(struct fadu_compiler *compiler, const struct fadu_node *node,
 
     (void)compiler;
     facts->has_proposed = !fadu_says_unknown(node);
+    facts->proposed = facts->has_proposed ? node : NULL;
 }
 
 static void
@@ -222,8 +226,8 @@ static const struct fadu_field case_fields[] = {
     DATE(DECIDED_ON, FADU_DECIDED_ON),
     DATE(SERVED_ON, FADU_SERVED_ON),
     FADU_WHOLE(FACTS, take_facts),
-    FADU_WHOLE(TAGS, fadu_decode_ignore),
-    FADU_WHOLE(PARTY_SAYS, fadu_decode_ignore),
+    FADU_FIELD(TAGS, take_node, struct fadu_case, tags),
+    FADU_FIELD(PARTY_SAYS, take_node, struct fadu_case, party_says),
     FADU_WHOLE(PROPOSED, note_proposed),
     FADU_WHOLE(HISTORY, take_history),
     FADU_WHOLE(NOTICED, refuse_yet),
@@ -364,6 +368,9 @@ is_settable(struct fadu_str key)
 {
     const struct fadu_field *field = header_field(key);
 
+    if (field &&
+        (field->key == FADU_KEY_TAGS || field->key == FADU_KEY_PARTY_SAYS))
+        return false;
     return !field || field->decode == take_node ||
            field->decode == take_number || field->decode == take_acted_on;
 }

@@ -40,6 +40,10 @@ struct fadu_case {
     const struct fadu_node *dates[FADU_HEADER_DATE_COUNT];
     bool is_ongoing;
     bool has_proposed; /* what the handler proposes: not reviewed yet */
+    /* What changes no answer and stands in its record all the same; NULL. */
+    const struct fadu_node *proposed;
+    const struct fadu_node *party_says;
+    const struct fadu_node *tags;
     FADU_VEC(struct fadu_case_fact) facts;
     bool has_history; /* [] says: searched, and nothing found */
     FADU_VEC(struct fadu_case_earlier) history;

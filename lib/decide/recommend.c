@@ -48,27 +48,6 @@ warn_of_status(const struct fadu_matter *matter, fadu_diag *warnings)
                     matter->offence->name);
 }
 
-/* What the answer still shows of the case once the case is gone. */
-static void
-keep_case(struct fadu_recommendation *recommendation,
-          const struct fadu_case *facts)
-{
-    const struct fadu_matter *matter = &recommendation->matter;
-
-    recommendation->case_number =
-        fadu_arena_copy(&recommendation->arena, facts->number);
-    recommendation->fact_sources = FADU_NEW_ARRAY(
-        &recommendation->arena, struct fadu_str, matter->book->facts.count);
-    FADU_EACH(const struct fadu_case_fact, given, &facts->facts) {
-        uint32_t fact;
-
-        if (fadu_lookup_fact(matter->book, matter->offence_index, given->name,
-                             &fact))
-            recommendation->fact_sources[fact] =
-                fadu_arena_copy(&recommendation->arena, given->source);
-    }
-}
-
 static void
 recommend(void *context)
 {
@@ -95,7 +74,7 @@ recommend(void *context)
     if (!fadu_assemble_act(act, recommendation->warnings))
         return;
     fadu_find_procedure(recommendation);
-    keep_case(recommendation, job->facts);
+    fadu_keep_record(recommendation, job->facts);
 }
 
 void

@@ -126,6 +126,14 @@ struct fadu_proceeding {
     fadu_day due_on;
 };
 
+/* More of the case that the answer shows once the case is gone. */
+struct fadu_record {
+    const struct fadu_value **given;  /* by fact; NULL: not given */
+    const struct fadu_node *proposed; /* copies without places; NULL */
+    const struct fadu_node *party_says;
+    const struct fadu_node *tags;
+};
+
 struct fadu_recommendation {
     struct fadu_guard guard;
     struct fadu_arena arena;
@@ -134,6 +142,7 @@ struct fadu_recommendation {
     struct fadu_matter matter;
     struct fadu_str case_number;
     struct fadu_str *fact_sources; /* by fact; empty: none was named */
+    struct fadu_record record;
     struct fadu_act act;
     FADU_VEC(struct fadu_proceeding) proceedings;
 };
@@ -168,6 +177,8 @@ void fadu_list_presumed(struct fadu_act *act, uint32_t fact, bool matters);
 void fadu_list_cites(struct fadu_act *act);
 void fadu_find_neighbours(struct fadu_act *act);
 void fadu_add_human(struct fadu_act *act, enum fadu_human human);
+void fadu_keep_record(struct fadu_recommendation *recommendation,
+                      const struct fadu_case *facts);
 
 static inline const struct fadu_provision *
 fadu_act_provision(const struct fadu_act *act)

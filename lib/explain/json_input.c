@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The case as it was read, in canonical keys and values. */
+#include "compile/compiler.h"
 #include "explain/json.h"
 #include "explain/words.h"
 
@@ -91,27 +92,119 @@ write_canonical(struct fadu_json *json, const struct fadu_fact *fact,
     fadu_buf_free(&buf);
 }
 
+/* A word of JSON stays one; everything else is text. */
+static void
+write_scalar(struct fadu_json *json, const struct fadu_node *node)
+{
+    if (!node->is_quoted &&
+        (fadu_str_equal(node->text, FADU_STR("null")) || node->text.len == 0))
+        fadu_json_null(json);
+    else if (!node->is_quoted && fadu_str_equal(node->text, FADU_STR("true")))
+        fadu_json_bool(json, true);
+    else if (!node->is_quoted && fadu_str_equal(node->text, FADU_STR("false")))
+        fadu_json_bool(json, false);
+    else
+        fadu_json_str(json, node->text);
+}
+
+/* The name of a key in the record: of the language, of a fact, or as it is. */
+typedef struct fadu_str name_key(const struct fadu_matter *matter,
+                                 struct fadu_str key);
+
+static struct fadu_str
+name_as_it_is(const struct fadu_matter *matter, struct fadu_str key)
+{
+    (void)matter;
+    return key;
+}
+
+static struct fadu_str
+name_of_language(const struct fadu_matter *matter, struct fadu_str key)
+{
+    (void)matter;
+    for (int i = 0; i < FADU_KEY_COUNT; i++)
+        if (fadu_key_is(key, (enum fadu_key)i))
+            return fadu_key_id((enum fadu_key)i);
+    return key;
+}
+
+static struct fadu_str
+name_of_fact(const struct fadu_matter *matter, struct fadu_str key)
+{
+    uint32_t fact;
+
+    if (!fadu_lookup_fact(matter->book, matter->offence_index, key, &fact))
+        return key;
+    return matter->book->facts.items[fact].id;
+}
+
+static void
+write_tree(struct fadu_json *json, const struct fadu_matter *matter,
+           const struct fadu_node *node, name_key *name)
+{
+    const bool is_map = node->kind == FADU_NODE_MAP;
+
+    if (node->kind == FADU_NODE_SCALAR) {
+        write_scalar(json, node);
+        return;
+    }
+    if (is_map)
+        fadu_json_begin_object(json);
+    else
+        fadu_json_begin_array(json);
+    for (const struct fadu_node *child = node->first; child;
+         child = child->next) {
+        if (is_map)
+            fadu_json_key_str(json, name(matter, child->key));
+        write_tree(json, matter, child, name);
+    }
+    if (is_map)
+        fadu_json_end_object(json);
+    else
+        fadu_json_end_array(json);
+}
+
+/* What the case says beside its facts. */
+static void
+write_beside(struct fadu_json *json, const char *key,
+             const struct fadu_matter *matter, const struct fadu_node *node,
+             name_key *name)
+{
+    if (!node)
+        return;
+    fadu_json_key(json, key);
+    write_tree(json, matter, node, name);
+}
+
+static void
+write_given_value(struct fadu_json *json, const struct fadu_fact *fact,
+                  const struct fadu_value *value)
+{
+    if (value)
+        write_canonical(json, fact, value);
+    else
+        fadu_json_null(json);
+}
+
+/* Without a value: given as unknown. */
 static void
 write_given_fact(struct fadu_json *json,
                  const struct fadu_recommendation *recommendation,
                  uint32_t index)
 {
-    const struct fadu_matter *matter = &recommendation->matter;
-    const struct fadu_fact *fact = &matter->book->facts.items[index];
+    const struct fadu_fact *fact =
+        &recommendation->matter.book->facts.items[index];
+    const struct fadu_value *value = recommendation->record.given[index];
     const struct fadu_str source = recommendation->fact_sources[index];
 
     fadu_json_key_str(json, fact->id);
-    if (matter->is_null[index]) {
-        fadu_json_null(json);
-        return;
-    }
     if (!source.len) {
-        write_canonical(json, fact, &matter->values[index]);
+        write_given_value(json, fact, value);
         return;
     }
     fadu_json_begin_object(json);
     fadu_json_key(json, "value");
-    write_canonical(json, fact, &matter->values[index]);
+    write_given_value(json, fact, value);
     fadu_json_key(json, "source");
     fadu_json_str(json, source);
     fadu_json_end_object(json);
@@ -148,6 +241,7 @@ fadu_json_input(struct fadu_json *json,
                 const struct fadu_recommendation *recommendation)
 {
     const struct fadu_matter *matter = &recommendation->matter;
+    const struct fadu_record *record = &recommendation->record;
 
     fadu_json_key(json, "input");
     fadu_json_begin_object(json);
@@ -160,10 +254,13 @@ fadu_json_input(struct fadu_json *json,
     fadu_json_begin_object(json);
     for (uint32_t i = FADU_HEADER_DATE_COUNT; i < matter->book->facts.count;
          i++)
-        if (matter->is_null[i] || matter->origins[i] == FADU_ORIGIN_GIVEN)
+        if (matter->is_null[i] || record->given[i])
             write_given_fact(json, recommendation, i);
     fadu_json_end_object(json);
     if (matter->has_history)
         write_history(json, matter);
+    write_beside(json, "proposed", matter, record->proposed, name_of_language);
+    write_beside(json, "party_says", matter, record->party_says, name_of_fact);
+    write_beside(json, "tags", matter, record->tags, name_as_it_is);
     fadu_json_end_object(json);
 }

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The case as it was read, kept in its answer. */
+#include "compile/compiler.h"
+#include "decide/recommendation.h"
+
+/* The case goes with its text, so nothing may point into either. */
+static struct fadu_node *
+copy_node(struct fadu_arena *arena, const struct fadu_node *node)
+{
+    struct fadu_node *copy = FADU_NEW(arena, struct fadu_node);
+    struct fadu_node **end = &copy->first;
+
+    copy->kind = node->kind;
+    copy->is_quoted = node->is_quoted;
+    copy->is_block = node->is_block;
+    copy->text = fadu_arena_copy(arena, node->text);
+    copy->key = fadu_arena_copy(arena, node->key);
+    copy->count = node->count;
+    for (const struct fadu_node *child = node->first; child;
+         child = child->next) {
+        *end = copy_node(arena, child);
+        end = &(*end)->next;
+    }
+    return copy;
+}
+
+static const struct fadu_node *
+copy_or_null(struct fadu_arena *arena, const struct fadu_node *node)
+{
+    return node ? copy_node(arena, node) : NULL;
+}
+
+/* Also one that was then set aside, as a period in another unit is. */
+static void
+keep_fact(struct fadu_recommendation *recommendation, uint32_t fact,
+          const struct fadu_case_fact *given)
+{
+    const struct fadu_matter *matter = &recommendation->matter;
+    struct fadu_value *value;
+
+    recommendation->fact_sources[fact] =
+        fadu_arena_copy(&recommendation->arena, given->source);
+    if (matter->is_null[fact])
+        return;
+    value = FADU_NEW(&recommendation->arena, struct fadu_value);
+    if (fadu_compile_value(matter->book, fact, given->value, matter->diag,
+                           value))
+        recommendation->record.given[fact] = value;
+}
+
+void
+fadu_keep_record(struct fadu_recommendation *recommendation,
+                 const struct fadu_case *facts)
+{
+    const struct fadu_matter *matter = &recommendation->matter;
+    struct fadu_record *record = &recommendation->record;
+    struct fadu_arena *arena = &recommendation->arena;
+    const uint32_t fact_count = matter->book->facts.count;
+
+    recommendation->case_number = fadu_arena_copy(arena, facts->number);
+    recommendation->fact_sources =
+        FADU_NEW_ARRAY(arena, struct fadu_str, fact_count);
+    *record = (struct fadu_record){
+        .given = FADU_NEW_ARRAY(arena, const struct fadu_value *, fact_count),
+        .proposed = copy_or_null(arena, facts->proposed),
+        .party_says = copy_or_null(arena, facts->party_says),
+        .tags = copy_or_null(arena, facts->tags),
+    };
+    FADU_EACH(const struct fadu_case_fact, given, &facts->facts) {
+        uint32_t fact;
+
+        if (fadu_lookup_fact(matter->book, matter->offence_index, given->name,
+                             &fact))
+            keep_fact(recommendation, fact, given);
+    }
+}
