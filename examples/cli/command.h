@@ -45,6 +45,7 @@ extern const struct command commands[];
 extern const size_t command_count;
 
 enum exit_code run_evaluate(const struct options *options);
+enum exit_code run_replay(const struct options *options);
 enum exit_code run_test(const struct options *options);
 enum exit_code run_list(const struct options *options);
 enum exit_code run_show(const struct options *options);

@@ -30,6 +30,35 @@ const struct command commands[] = {
         .run = run_evaluate,
     },
     {
+        .name = "replay",
+        .summary = { "重新计算已存的裁量建议，核对是否一致",
+                     "evaluates stored recommendations again" },
+        .help = {
+            "用法：fadu replay [选项] 记录…\n"
+            "\n"
+            "记录是 evaluate --format json 的输出：一个，或者每行一个；- 指标准输入。按其中\n"
+            "的 input 和手头的规则集重新计算，逐个说明：一致；此处不同（不同之处的路径和两\n"
+            "个值，要紧的在前）；或者不是本规则集（编号或者摘要不同），并说明依手头的规则集\n"
+            "结论是否相同。比较时不计引擎版本。全部一致的，退出码为 0；否则为 1。\n"
+            "\n"
+            "  --format text|json   文字（默认）或者 JSON\n",
+            "Usage: fadu replay [OPTION]... RECORD...\n"
+            "\n"
+            "A record is what evaluate --format json wrote: one, or one a line; - is standard\n"
+            "input.  Its 'input' is evaluated again with the rulebook at hand, and each is\n"
+            "said to be: the same; different here (the paths and both values, the most\n"
+            "important first); or not of this rulebook (another id or digest), and whether\n"
+            "the answer is the same under the rulebook at hand.  The version of the engine\n"
+            "is not compared.  Exit status 0 if all are the same, else 1.\n"
+            "\n"
+            "  --format text|json   text (the default) or JSON\n",
+        },
+        .min_arguments = 1,
+        .max_arguments = -1,
+        .takes_format = true,
+        .run = run_replay,
+    },
+    {
         .name = "test",
         .summary = { "运行规则集自带的示例案件",
                      "runs the rulebook's own cases" },
@@ -106,7 +135,8 @@ static const char *const common_options[] = {
     "  -h, --help                 本说明；在命令之后为该命令的说明\n"
     "  -V, --version              版本\n"
     "\n"
-    "退出码：0 完成；1 完成，且有发现（test 有不符）；2 输入或者用法有误；3 "
+    "退出码：0 完成；1 完成，且有发现（test 有不符，replay 不\n"
+    "一致）；2 输入或者用法有误；3 "
     "其他。\n",
     "\n"
     "Common options:\n"
@@ -125,8 +155,8 @@ static const char *const common_options[] = {
     "command\n"
     "  -V, --version              the version\n"
     "\n"
-    "Exit status: 0 done; 1 done, and the answer is a finding (test found a\n"
-    "difference); 2 the input or the usage is wrong; 3 anything else.\n",
+    "Exit status: 0 done; 1 done, and the answer is a finding (test or\n"
+    "replay found a difference); 2 the input or the usage is wrong; 3 anything else.\n",
 };
 
 void

@@ -5,7 +5,8 @@
  *
  * @mainpage
  * Load a rulebook (rulebook.h), describe a case (case.h), and ask for the
- * recommendation (recommend.h).  Messages are collected in diag.h.
+ * recommendation (recommend.h).  A stored one can be repeated (replay.h).
+ * Messages are collected in diag.h.
  */
 #ifndef FADU_FADU_H
 #define FADU_FADU_H
@@ -14,6 +15,7 @@
 #include <fadu/case.h>
 #include <fadu/diag.h>
 #include <fadu/recommend.h>
+#include <fadu/replay.h>
 #include <fadu/rulebook.h>
 
 #endif

@@ -187,3 +187,10 @@ fadu_json_null(struct fadu_json *json)
     begin_item(json);
     fadu_buf_add_text(json->buf, "null");
 }
+
+void
+fadu_json_word(struct fadu_json *json, struct fadu_str word)
+{
+    begin_item(json);
+    fadu_buf_add(json->buf, word);
+}

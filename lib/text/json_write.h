@@ -34,3 +34,5 @@ void fadu_json_text(struct fadu_json *json, const char *text);
 void fadu_json_int(struct fadu_json *json, int64_t number);
 void fadu_json_bool(struct fadu_json *json, bool value);
 void fadu_json_null(struct fadu_json *json);
+/* A number or word of JSON as it was read. */
+void fadu_json_word(struct fadu_json *json, struct fadu_str word);
