@@ -46,7 +46,7 @@ put_fact(struct fadu_form *form, const struct fadu_fact *fact)
 {
     fadu_form_begin(form, "fact");
     fadu_form_text(form, fact->id);
-    fadu_form_text(form, fact->name);
+    fadu_form_name(form, fact->name, fact->en);
     fadu_form_text(form, fact->offence == FADU_NONE
                              ? FADU_STR("")
                              : form->book->offences.items[fact->offence].id);
@@ -54,7 +54,7 @@ put_fact(struct fadu_form *form, const struct fadu_fact *fact)
     fadu_form_text(form, fact->unit);
     FADU_EACH(const struct fadu_choice, value, &fact->values) {
         fadu_form_text(form, value->id);
-        fadu_form_text(form, value->name);
+        fadu_form_name(form, value->name, value->en);
     }
     fadu_form_range(form, &fact->domain);
     fadu_form_number(form, fact->worse);
@@ -64,6 +64,7 @@ put_fact(struct fadu_form *form, const struct fadu_fact *fact)
         fadu_form_rational(form, fact->presumed.number);
         fadu_form_number(form, fact->presumed.period_unit);
     }
+    fadu_form_text(form, fact->presume_reason);
     fadu_form_cites(form, &fact->presume_cites);
     fadu_form_derivation(form, &fact->derivation);
     fadu_form_end(form);
@@ -76,7 +77,7 @@ put_instrument(struct fadu_form *form, const struct fadu_instrument *instrument)
 {
     fadu_form_begin(form, "instrument");
     fadu_form_text(form, instrument->id);
-    fadu_form_text(form, instrument->name);
+    fadu_form_name(form, instrument->name, instrument->en);
     fadu_form_number(form, instrument->level);
     fadu_form_text(
         form, instrument->successor == FADU_NONE
@@ -94,7 +95,7 @@ put_rule(struct fadu_form *form, const struct fadu_rule *rule)
 {
     fadu_form_begin(form, "rule");
     fadu_form_text(form, rule->id);
-    fadu_form_text(form, rule->name);
+    fadu_form_name(form, rule->name, rule->en);
     fadu_form_number(form, rule->effect);
     fadu_form_number(form, rule->force);
     fadu_form_cites(form, &rule->cites);
@@ -130,6 +131,7 @@ put_list(struct fadu_form *form, const struct fadu_list *list)
 
     fadu_form_begin(form, "list");
     fadu_form_text(form, list->id);
+    fadu_form_text(form, list->name);
     FADU_FORM_IDS(form, &list->rules, rules);
     FADU_EACH(const struct fadu_list_entry, entry, &list->entries) {
         struct fadu_form part = fadu_form_apart(form);
@@ -173,7 +175,7 @@ put_identity(struct fadu_form *form)
 
     fadu_form_begin(form, "fadu 1");
     fadu_form_text(form, book->id);
-    fadu_form_text(form, book->name);
+    fadu_form_name(form, book->name, book->en);
     fadu_form_text(form, book->authority);
     fadu_form_number(form, book->status);
     fadu_form_interval(form, &book->covers);
@@ -183,6 +185,10 @@ put_identity(struct fadu_form *form)
         fadu_form_interval(form, &edition->in_force);
         if (edition->has_policy)
             put_policy(form, &edition->policy);
+    }
+    FADU_EACH(const struct fadu_named, field, &book->fields) {
+        fadu_form_text(form, field->id);
+        fadu_form_name(form, field->name, field->en);
     }
     FADU_EACH(const struct fadu_kind, kind, &book->kinds) {
         fadu_form_text(form, kind->name);

@@ -38,7 +38,54 @@ put_orders(struct fadu_form *form, const struct fadu_order *orders,
 }
 
 static void
-put_penalty(struct fadu_form *form, const struct fadu_penalty *penalty)
+put_column_name(struct fadu_form *form, const struct fadu_offence *offence,
+                uint32_t column)
+{
+    fadu_form_text(form, column == FADU_NONE
+                             ? FADU_STR("")
+                             : offence->columns.items[column].name);
+}
+
+/* The columns are known by their names: in which order they stand is no
+ * matter. */
+static void
+put_columns(struct fadu_form *form, const struct fadu_offence *offence)
+{
+    fadu_form_parts columns = { 0 };
+
+    FADU_EACH(const struct fadu_column, column, &offence->columns) {
+        struct fadu_form part = fadu_form_apart(form);
+
+        fadu_form_begin(&part, "column");
+        fadu_form_text(&part, column->name);
+        fadu_form_condition(&part, column->when);
+        fadu_form_end(&part);
+        FADU_VEC_PUSH(form->scratch, &columns, fadu_buf_str(&part.buf));
+    }
+    fadu_form_sorted(form, &columns);
+}
+
+static void
+put_amounts(struct fadu_form *form, const struct fadu_offence *offence,
+            const struct fadu_penalty *penalty)
+{
+    fadu_form_parts amounts = { 0 };
+
+    for (uint32_t i = 0; i < penalty->amounts.count; i++) {
+        struct fadu_form part = fadu_form_apart(form);
+
+        fadu_form_begin(&part, "amounts");
+        put_column_name(&part, offence, penalty->is_by_column ? i : FADU_NONE);
+        put_amount(&part, &penalty->amounts.items[i]);
+        fadu_form_end(&part);
+        FADU_VEC_PUSH(form->scratch, &amounts, fadu_buf_str(&part.buf));
+    }
+    fadu_form_sorted(form, &amounts);
+}
+
+static void
+put_penalty(struct fadu_form *form, const struct fadu_offence *offence,
+            const struct fadu_penalty *penalty)
 {
     fadu_form_begin(form, "penalty");
     fadu_form_text(form, penalty->kind);
@@ -48,8 +95,7 @@ put_penalty(struct fadu_form *form, const struct fadu_penalty *penalty)
     fadu_form_condition(form, penalty->when);
     fadu_form_number(form, penalty->choice);
     fadu_form_number(form, penalty->is_by_column);
-    FADU_EACH(const struct fadu_amount, amount, &penalty->amounts)
-        put_amount(form, amount);
+    put_amounts(form, offence, penalty);
     fadu_form_end(form);
 }
 
@@ -74,10 +120,12 @@ put_displaced(struct fadu_form *form, const struct fadu_provision *provision)
 }
 
 static void
-put_provision(struct fadu_form *form, const struct fadu_provision *provision)
+put_provision(struct fadu_form *form, const struct fadu_offence *offence,
+              const struct fadu_provision *provision)
 {
     fadu_form_begin(form, "provision");
     fadu_form_text(form, provision->id);
+    fadu_form_text(form, provision->name);
     fadu_form_interval(form, &provision->in_force);
     fadu_form_elements(form, &provision->elements);
     fadu_form_condition(form, provision->when);
@@ -86,9 +134,9 @@ put_provision(struct fadu_form *form, const struct fadu_provision *provision)
     fadu_form_cites(form, &provision->basis);
     put_orders(form, provision->orders.items, provision->orders.count);
     FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties)
-        put_penalty(form, penalty);
-    FADU_EACH(const struct fadu_str, measure, &provision->measures)
-        fadu_form_text(form, *measure);
+        put_penalty(form, offence, penalty);
+    fadu_form_texts(form, "measures", provision->measures.items,
+                    provision->measures.count);
     FADU_FORM_IDS(form, &provision->excludes, rules);
     put_displaced(form, provision);
     fadu_form_end(form);
@@ -102,6 +150,27 @@ put_provision_ids(struct fadu_form *form, const struct fadu_offence *offence,
     for (uint32_t i = 0; i < count; i++)
         fadu_form_text(form, offence->provisions.items[provisions[i]].id);
     fadu_form_end(form);
+}
+
+/* Known by kind and column, whatever their order. */
+static void
+put_gradings(struct fadu_form *form, const struct fadu_offence *offence,
+             const struct fadu_row *row)
+{
+    fadu_form_parts gradings = { 0 };
+
+    FADU_EACH(const struct fadu_grading, grading, &row->gradings) {
+        struct fadu_form part = fadu_form_apart(form);
+
+        fadu_form_begin(&part, "grading");
+        fadu_form_text(&part, grading->kind);
+        put_column_name(&part, offence, grading->column);
+        fadu_form_number(&part, grading->form);
+        fadu_form_range(&part, &grading->range);
+        fadu_form_end(&part);
+        FADU_VEC_PUSH(form->scratch, &gradings, fadu_buf_str(&part.buf));
+    }
+    fadu_form_sorted(form, &gradings);
 }
 
 static void
@@ -123,12 +192,7 @@ put_row(struct fadu_form *form, const struct fadu_offence *offence,
     fadu_form_number(form, row->is_otherwise);
     put_provision_ids(form, offence, row->provisions.items,
                       row->provisions.count);
-    FADU_EACH(const struct fadu_grading, grading, &row->gradings) {
-        fadu_form_text(form, grading->kind);
-        fadu_form_index(form, grading->column);
-        fadu_form_number(form, grading->form);
-        fadu_form_range(form, &grading->range);
-    }
+    put_gradings(form, offence, row);
     put_orders(form, row->orders.items, row->orders.count);
     fadu_form_number(form, row->direction);
     FADU_FORM_IDS(form, &row->grounds, rules);
@@ -188,19 +252,18 @@ fadu_form_offence(struct fadu_form *form, const struct fadu_offence *offence)
 {
     fadu_form_begin(form, "offence");
     fadu_form_text(form, offence->id);
-    fadu_form_text(form, offence->name);
+    fadu_form_name(form, offence->name, offence->en);
     fadu_form_text(form, offence->field == FADU_NONE
                              ? FADU_STR("")
                              : form->book->fields.items[offence->field].id);
     fadu_form_text(form, offence->kind);
     fadu_form_number(
         form, offence->origin.is_given ? (int)offence->origin.status : -1);
-    FADU_EACH(const struct fadu_column, column, &offence->columns) {
-        fadu_form_text(form, column->name);
-        fadu_form_condition(form, column->when);
-    }
+    fadu_form_texts(form, "guidance", offence->guidance.items,
+                    offence->guidance.count);
+    put_columns(form, offence);
     FADU_EACH(const struct fadu_provision, provision, &offence->provisions)
-        put_provision(form, provision);
+        put_provision(form, offence, provision);
     FADU_EACH(const struct fadu_block, block, &offence->blocks)
         put_block(form, offence, block);
     FADU_EACH(const struct fadu_own_derivation, own, &offence->derivations) {

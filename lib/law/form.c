@@ -44,6 +44,23 @@ fadu_form_rational(struct fadu_form *form, struct fadu_rational number)
     fadu_form_number(form, number.den);
 }
 
+void
+fadu_form_name(struct fadu_form *form, struct fadu_str name, struct fadu_str en)
+{
+    fadu_form_text(form, name);
+    fadu_form_text(form, en);
+}
+
+void
+fadu_form_texts(struct fadu_form *form, const char *what,
+                const struct fadu_str *texts, uint32_t count)
+{
+    fadu_form_begin(form, what);
+    for (uint32_t i = 0; i < count; i++)
+        fadu_form_text(form, texts[i]);
+    fadu_form_end(form);
+}
+
 /* Writes a part by itself, to be sorted among its like. */
 struct fadu_form
 fadu_form_apart(const struct fadu_form *form)

@@ -28,6 +28,12 @@ void fadu_form_index(struct fadu_form *form, uint32_t index);
 void fadu_form_text(struct fadu_form *form, struct fadu_str text);
 void fadu_form_rational(struct fadu_form *form, struct fadu_rational number);
 
+/* What the thing is called, in both languages: answers say it. */
+void fadu_form_name(struct fadu_form *form, struct fadu_str name,
+                    struct fadu_str en);
+void fadu_form_texts(struct fadu_form *form, const char *what,
+                     const struct fadu_str *texts, uint32_t count);
+
 /* A part by itself, to be sorted among its like. */
 struct fadu_form fadu_form_apart(const struct fadu_form *form);
 void fadu_form_sorted(struct fadu_form *form, fadu_form_parts *sorted);
