@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Which facts an offence uses itself: there a presumption does not hold, and
- * the fact is unknown until it is given.
+ * the fact is unknown until it is given.  Kept for each provision and block, so
+ * that one that comes later changes no earlier answer.
  */
 #include "compile/compiler.h"
 
 struct marker {
     struct fadu_compiler *compiler;
     struct fadu_offence *offence;
+    bool *uses_fact; /* of the offence, a provision or a block */
 };
 
 static void mark_condition(struct marker *marker,
@@ -19,18 +21,24 @@ mark_fact(struct marker *marker, uint32_t fact)
 {
     const struct fadu_derivation *derivation;
 
-    if (fact == FADU_NONE || marker->offence->uses_fact[fact])
+    if (fact == FADU_NONE || marker->uses_fact[fact])
         return;
-    marker->offence->uses_fact[fact] = true;
+    marker->uses_fact[fact] = true;
     derivation = &marker->compiler->book->facts.items[fact].derivation;
     FADU_EACH(const struct fadu_derive_line, line, &derivation->lines)
         mark_condition(marker, line->when);
     FADU_EACH(const struct fadu_own_derivation, own,
               &marker->offence->derivations) {
+        struct marker of_block = *marker;
+
         if (own->fact != fact)
             continue;
+        /* What a block derives it uses itself, on the days when it serves. */
+        if (own->block != FADU_NONE)
+            of_block.uses_fact =
+                marker->offence->blocks.items[own->block].uses_fact;
         FADU_EACH(const struct fadu_derive_line, line, &own->derivation.lines)
-            mark_condition(marker, line->when);
+            mark_condition(&of_block, line->when);
     }
 }
 
@@ -80,19 +88,36 @@ mark_block(struct marker *marker, const struct fadu_block *block)
     }
 }
 
+static void
+mark_offence(struct marker *marker)
+{
+    struct fadu_arena *arena = marker->compiler->arena;
+    const uint32_t fact_count = marker->compiler->book->facts.count;
+    struct fadu_offence *offence = marker->offence;
+
+    offence->uses_fact = FADU_NEW_ARRAY(arena, bool, fact_count);
+    FADU_EACH(struct fadu_block, block, &offence->blocks)
+        block->uses_fact = FADU_NEW_ARRAY(arena, bool, fact_count);
+    marker->uses_fact = offence->uses_fact;
+    FADU_EACH(const struct fadu_column, column, &offence->columns)
+        mark_condition(marker, column->when);
+    FADU_EACH(struct fadu_provision, provision, &offence->provisions) {
+        provision->uses_fact = FADU_NEW_ARRAY(arena, bool, fact_count);
+        marker->uses_fact = provision->uses_fact;
+        mark_provision(marker, provision);
+    }
+    FADU_EACH(struct fadu_block, block, &offence->blocks) {
+        marker->uses_fact = block->uses_fact;
+        mark_block(marker, block);
+    }
+}
+
 void
 fadu_note_used_facts(struct fadu_compiler *compiler)
 {
     FADU_EACH(struct fadu_offence, offence, &compiler->book->offences) {
-        struct marker marker = { compiler, offence };
+        struct marker marker = { compiler, offence, NULL };
 
-        offence->uses_fact =
-            FADU_NEW_ARRAY(compiler->arena, bool, compiler->book->facts.count);
-        FADU_EACH(const struct fadu_column, column, &offence->columns)
-            mark_condition(&marker, column->when);
-        FADU_EACH(const struct fadu_provision, provision, &offence->provisions)
-            mark_provision(&marker, provision);
-        FADU_EACH(const struct fadu_block, block, &offence->blocks)
-            mark_block(&marker, block);
+        mark_offence(&marker);
     }
 }

@@ -2,6 +2,7 @@
 #include "decide/bind.h"
 
 #include "compile/compiler.h"
+#include "decide/asked.h"
 #include "decide/dates.h"
 #include "decide/history.h"
 
@@ -289,7 +290,7 @@ presume(struct fadu_matter *matter, uint32_t fact)
 
     if (!of->is_presumed || matter->is_null[fact] ||
         matter->origins[fact] != FADU_ORIGIN_UNKNOWN ||
-        matter->offence->uses_fact[fact] ||
+        matter->uses_fact[fact] ||
         matter->values[fact].known == FADU_VALUE_BOUNDED ||
         fadu_value_is_known(of, &matter->values[fact]))
         return;
@@ -461,6 +462,7 @@ fadu_bind(struct fadu_matter *matter)
         .offence = matter->offence,
         .edition = matter->edition,
     };
+    fadu_note_asked_facts(matter);
     derive_and_presume(matter);
     check_nevers(matter);
     return fadu_diag_error_count(matter->diag) == errors;

@@ -54,7 +54,9 @@ struct fadu_matter {
     struct fadu_value *values; /* one for each fact of the rulebook */
     bool *is_fixed;
     enum fadu_fact_origin *origins;
-    bool *is_null; /* given as unknown: not even presumed */
+    bool *is_null;   /* given as unknown: not even presumed */
+    bool *uses_fact; /* by the offence itself, on the days of this case */
+    bool *asks_fact; /* by the offence or any rule, likewise */
 };
 
 /* False, with messages, if the case contradicts the rulebook or itself. */

@@ -165,7 +165,7 @@ fadu_derive_by_history(const struct fadu_matter *matter, uint32_t fact,
     const struct fadu_look_back look_back = look_back_of(matter, fact);
     int64_t count = 0;
 
-    if (matter->has_history && look_back.is_unstated)
+    if (matter->has_history && look_back.is_unstated && matter->asks_fact[fact])
         FADU_REPORT(warnings, ((struct fadu_place){ NULL, 0, 0 }),
                     FADU_MSG_WINDOW_UNSTATED,
                     matter->book->facts.items[fact].name);

@@ -384,6 +384,20 @@ serves(const struct fadu_slice *slice, uint32_t block)
     return false;
 }
 
+bool
+fadu_block_may_serve(const struct fadu_matter *matter,
+                     const struct fadu_block *block)
+{
+    FADU_EACH(const uint32_t, edition, &block->editions) {
+        const struct fadu_interval *interval =
+            &matter->book->editions.items[*edition].in_force;
+
+        if (!interval->has_from || interval->from <= matter->decided_on)
+            return true;
+    }
+    return false;
+}
+
 static void
 visit_offence(const struct visitor *visitor, const struct fadu_slice *slice)
 {
@@ -428,6 +442,17 @@ visit_rule(const struct visitor *visitor, const struct fadu_slice *slice,
     visit(visitor, rule->unless);
     if (fadu_rule_needs_list(slice, rule))
         each_entry(slice, rule, visitor->visit, visitor->context);
+}
+
+void
+fadu_rule_each_condition(
+    const struct fadu_slice *slice, const struct fadu_rule *rule,
+    void (*visit_condition)(void *context, const struct fadu_condition *when),
+    void *context)
+{
+    const struct visitor visitor = { visit_condition, context };
+
+    visit_rule(&visitor, slice, rule);
 }
 
 void

@@ -66,6 +66,17 @@ bool fadu_law_is_same(const struct fadu_slice *a, const struct fadu_slice *b);
 /* The table for the provision on the day of decision; FADU_NONE: none. */
 uint32_t fadu_block_for(const struct fadu_matter *matter, uint32_t provision);
 
+/* May the block serve on the day of decision: has an edition of it begun? */
+bool fadu_block_may_serve(const struct fadu_matter *matter,
+                          const struct fadu_block *block);
+
+/* Calls visit for every condition of the rule. */
+void fadu_rule_each_condition(const struct fadu_slice *slice,
+                              const struct fadu_rule *rule,
+                              void (*visit)(void *context,
+                                            const struct fadu_condition *when),
+                              void *context);
+
 /* Calls visit for every condition that the decision may ask. */
 void fadu_slice_each_condition(const struct fadu_slice *slice,
                                void (*visit)(void *context,

@@ -219,7 +219,9 @@ fadu_json_facts(struct fadu_json *json,
     fadu_json_key(json, "facts");
     fadu_json_begin_array(json);
     for (uint32_t i = 0; i < matter->book->facts.count; i++) {
-        if (matter->origins[i] == FADU_ORIGIN_UNKNOWN)
+        /* What nobody asks and nobody said is no part of the case. */
+        if (matter->origins[i] == FADU_ORIGIN_UNKNOWN ||
+            (matter->origins[i] != FADU_ORIGIN_GIVEN && !matter->asks_fact[i]))
             continue;
         fadu_json_begin_object(json);
         fadu_json_key(json, "fact");

@@ -127,6 +127,7 @@ struct fadu_provision {
     FADU_VEC(uint32_t) excludes; /* rules */
     /* Where both are caught by one act, these give way. */
     FADU_VEC(struct fadu_provision_ref) displaces;
+    bool *uses_fact; /* see the offence */
     struct fadu_place place;
 };
 
@@ -181,6 +182,7 @@ struct fadu_block {
     bool leaves_gaps; /* gap: undetermined */
     enum fadu_overlap overlap;
     fadu_rows rows;
+    bool *uses_fact; /* see the offence */
     struct fadu_place place;
 };
 
@@ -229,7 +231,8 @@ struct fadu_offence {
     FADU_VEC(struct fadu_own_derivation) derivations;
     struct fadu_signature signature;
     FADU_VEC(struct fadu_allowance) allowances;
-    /* One flag a fact: used by the offence itself, so not presumed in it. */
+    /* One flag a fact: used by the columns, a provision or a block, so not
+     * presumed where these serve. */
     bool *uses_fact;
     bool has_errors; /* while loading: not worth checking further */
     struct fadu_place place;

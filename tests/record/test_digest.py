@@ -288,8 +288,7 @@ def describe(path):
 # Other words for the same: nothing is changed by them.
 def is_same_meaning(path, text):
     old = at(WHOLE, path)
-    return old.strip() == text.strip() or (
-        key_of(path) == "cite" and False)
+    return old.strip() == text.strip()
 
 
 def one_value_at_a_time():
@@ -334,7 +333,8 @@ def entries_left_out():
 
 def is_default(path):
     """What the rulebook writes out though it would hold anyway."""
-    return "policy" in path
+    return "policy" in path or (path[-1] == "in_force" and
+                                "provisions" in path)
 
 
 def main():
