@@ -60,7 +60,10 @@ decode_mitigate_at(struct fadu_compiler *compiler, const struct fadu_node *node,
 
     if (!decode_single(compiler, node, FADU_MEASURE_NUMBER, &range))
         return;
-    if (range.low.number.den != 1 || range.low.number.num < 1)
+    /* 2, 2项, 2个; any other word behind the number is a mistake. */
+    if (range.low.number.den != 1 || range.low.number.num < 1 ||
+        (range.unit.len && !fadu_str_equal(range.unit, FADU_STR("项")) &&
+         !fadu_str_equal(range.unit, FADU_STR("个"))))
         report_range(compiler, node, "a whole number from 1 on",
                      "应为一以上的整数");
     else

@@ -60,7 +60,56 @@ warn_of_edition(struct fadu_act *act, fadu_diag *warnings)
                     matter->book->editions.items[block->editions.items[0]].id);
 }
 
-/* The versions before and after a day on which the rulebook is silent. */
+/* The nearest day before, on which a version ended, or after, on which one
+ * began; false if there is none. */
+static bool
+find_nearest(const struct fadu_slice *slice, bool is_before, fadu_day *nearest)
+{
+    const fadu_day day = slice->day;
+    bool is_found = false;
+
+    FADU_EACH(const struct fadu_provision, provision,
+              &slice->matter->offence->provisions) {
+        const struct fadu_interval *interval = &provision->in_force;
+        const fadu_day end = is_before ? interval->until : interval->from;
+
+        if (is_before ? !interval->has_until || end > day
+                      : !interval->has_from || end <= day)
+            continue;
+        if (!is_found || (is_before ? end > *nearest : end < *nearest))
+            *nearest = end;
+        is_found = true;
+    }
+    return is_found;
+}
+
+static void
+name_nearest(const struct fadu_slice *slice, bool is_before,
+             struct fadu_buf *nearest)
+{
+    fadu_day wanted = slice->day;
+
+    if (!find_nearest(slice, is_before, &wanted))
+        return;
+    FADU_EACH(const struct fadu_provision, provision,
+              &slice->matter->offence->provisions) {
+        const struct fadu_interval *interval = &provision->in_force;
+
+        if (is_before ? !interval->has_until || interval->until != wanted
+                      : !interval->has_from || interval->from != wanted)
+            continue;
+        if (nearest->len)
+            fadu_buf_add_text(nearest, "、");
+        fadu_buf_add(nearest, provision->id);
+        fadu_buf_add_text(nearest, is_before ? " .." : " ");
+        fadu_day_write(nearest, wanted);
+        fadu_buf_add_text(nearest, is_before ? "" : "..");
+    }
+}
+
+/* The versions just before and just after a day on which the rulebook is
+ * silent.  Each with the end that is nearer: what becomes of the one after is
+ * no matter here. */
 static void
 warn_of_silence(const struct fadu_slice *slice, fadu_diag *warnings)
 {
@@ -71,18 +120,8 @@ warn_of_silence(const struct fadu_slice *slice, fadu_diag *warnings)
     fadu_buf_init_in(&day, matter->arena);
     fadu_buf_init_in(&nearest, matter->arena);
     fadu_day_write(&day, slice->day);
-    FADU_EACH(const struct fadu_provision, provision,
-              &matter->offence->provisions) {
-        if (nearest.len)
-            fadu_buf_add_text(&nearest, "、");
-        fadu_buf_add(&nearest, provision->id);
-        fadu_buf_add_char(&nearest, ' ');
-        if (provision->in_force.has_from)
-            fadu_day_write(&nearest, provision->in_force.from);
-        fadu_buf_add_text(&nearest, "..");
-        if (provision->in_force.has_until)
-            fadu_day_write(&nearest, provision->in_force.until);
-    }
+    name_nearest(slice, true, &nearest);
+    name_nearest(slice, false, &nearest);
     FADU_REPORT(warnings, no_place, FADU_MSG_SILENT, matter->offence->name,
                 fadu_buf_str(&day), fadu_buf_str(&nearest));
     fadu_buf_free(&day);

@@ -43,6 +43,8 @@ NEW_FACTS = [
      "presume": "否", "cite": "later-law 1", "ask": "有无理由？"},
     {"id": "later-size", "name": "日后的规模", "type": "count", "unit": "个",
      "ask": "几个？"},
+    {"id": "later-count", "name": "日后的次数", "type": "count", "unit": "次",
+     "derive": {"history": {"window": "unstated"}}, "ask": "几次？"},
 ]
 NEW_LAW = {"id": "later-law", "name": "后来的法", "level": "law",
            "versions": [{"id": "a", "in_force": {"from": DAY}}]}
