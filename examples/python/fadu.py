@@ -95,7 +95,10 @@ def _declare(library):
             ("rulebook_get_entry_id", text, [pointer, number, size]),
             ("rulebook_get_entry_name", text, [pointer, number, size]),
             ("evaluate_json", number, [pointer, text, size, out,
-                                       ctypes.POINTER(size), pointer])):
+                                       ctypes.POINTER(size), pointer]),
+            ("replay_json", number, [pointer, text, text, size, number,
+                                     ctypes.POINTER(number), out,
+                                     ctypes.POINTER(size), pointer])):
         function = getattr(library, "fadu_" + name)
         function.restype, function.argtypes = result, arguments
     return library
@@ -242,3 +245,22 @@ class Rulebook:
             return ctypes.string_at(answer, length.value).decode()
         finally:
             _library.fadu_string_free(answer)
+
+    def replay(self, record):
+        """Evaluates a stored recommendation again, a dictionary or JSON text:
+        {"verdict": "same", "differs" or "other_rulebook", "same_answer": …,
+        "differences": [{"path", "text", "en", "record", "here"}, …], …}, the
+        most important difference first."""
+        book = self._open_handle
+        if not isinstance(record, str):
+            record = json.dumps(record, ensure_ascii=False, allow_nan=False)
+        record = record.encode("utf-8", "surrogatepass")
+        result, length = ctypes.c_void_p(), ctypes.c_size_t()
+        with _Diagnostics(self.language) as diag:
+            diag.check(_library.fadu_replay_json(
+                book, b"record", record, len(record), 0, None,
+                ctypes.byref(result), ctypes.byref(length), diag.handle))
+        try:
+            return json.loads(ctypes.string_at(result, length.value))
+        finally:
+            _library.fadu_string_free(result)
