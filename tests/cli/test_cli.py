@@ -305,15 +305,15 @@ def help_in_both_languages():
     for lang, word in (("zh", "用法"), ("en", "Usage")):
         for arguments in (["--help"], ["-h"], ["evaluate", "--help"],
                           ["test", "--help"], ["list", "-h"],
-                          ["show", "--help"]):
+                          ["show", "--help"], ["replay", "--help"]):
             process = run("--lang", lang, *arguments)
             yield from code_is(process, 0)
             yield from holds(out(process), word, "--rules", "--lang")
             if err(process):
                 yield err(process)
     listed = out(run("--help"))
-    yield from holds(listed, "evaluate", "test", "list", "show")
-    for absent in ("review", "audit", "replay", "init"):
+    yield from holds(listed, "evaluate", "replay", "test", "list", "show")
+    for absent in ("review", "audit", "init"):
         if absent in listed:
             yield f"'{absent}' is promised but does not exist"
 
@@ -383,6 +383,88 @@ def a_failing_case_is_a_finding():
     yield from code_is(process, 1)
     yield from holds(out(process), "期望有误", "undetermined", "penalise",
                      "zz.yaml:", "passed, 1 failed")
+
+
+# --- replay -----------------------------------------------------------------------
+
+def record_of(case="barbecue.yaml"):
+    return out(run("evaluate", "--format", "json", CASES / case))
+
+
+def replay_says_the_same():
+    path = write("record.json", record_of())
+    for lang, word in (("zh", "2026-0001：一致"), ("en", "2026-0001: same")):
+        process = run("replay", "--lang", lang, path)
+        yield from code_is(process, 0)
+        yield from holds(out(process), word)
+    process = run("replay", "--format", "json", "-", stdin=record_of())
+    yield from code_is(process, 0)
+    found = json.loads(out(process))
+    if found["schema"] != "fadu.replay/1" or found["verdict"] != "same":
+        yield str(found)
+
+
+def replay_says_what_differs():
+    text = record_of().replace("exempt_may", "penalise").replace(
+        '"max_fen": 185000', '"max_fen": 185100')
+    path = write("altered.json", text)
+    process = run("replay", "--lang", "zh", path)
+    yield from code_is(process, 1)
+    yield from holds(out(process), "此处不同",
+                     "处理结果：记录为“予以处罚”，此处为“可以不罚”  acts[0].outcome",
+                     "罚款 · 建议幅度 · 上限：记录为“1851元”，此处为“1850元”")
+    process = run("replay", "--lang", "en", path)
+    yield from holds(out(process).splitlines()[0], "differs here")
+    yield from holds(out(process).splitlines()[1], "outcome", "penalise")
+
+
+def replay_knows_its_rulebook():
+    path = write("record.json", record_of())
+    process = run("replay", "--lang", "zh", "--rules",
+                  SOURCE / "tests/rulebooks/rows", path)
+    yield from code_is(process, 1)
+    yield from holds(out(process), "不是本规则集", "无法得出结论", "FADU-315")
+    other = write("other.json", re.sub("sha256:....", "sha256:0000",
+                                       record_of()))
+    process = run("replay", "--lang", "en", other)
+    yield from code_is(process, 1)
+    yield from holds(out(process), "not this rulebook",
+                     "under this rulebook the answer is the same")
+
+
+def replay_goes_through_lines():
+    good = json.dumps(json.loads(record_of()), ensure_ascii=False)
+    lines = good + "\n\n" + good.replace("exempt_may", "barred") + "\n" + \
+        '{"schema":"x"}\n' + good + "\n"
+    path = write("records.jsonl", lines)
+    process = run("replay", "--lang", "en", path)
+    yield from code_is(process, 2)
+    yield from holds(out(process), "1: 2026-0001: same", "3: 2026-0001: differs",
+                     "5: 2026-0001: same")
+    yield from holds(err(process), "records.jsonl:4:11: FADU-530")
+    process = run("replay", "--format", "json", path)
+    verdicts = [json.loads(line).get("verdict")
+                for line in out(process).splitlines()]
+    if verdicts != ["same", "differs", None, "same"]:
+        yield str(verdicts)
+
+
+def replay_refuses_what_is_no_record():
+    for text, words in (
+            ("", ("there is nothing in it",)),
+            ("offence: x\n", ("bad.json:1:1",)),
+            (record_of().replace('"input"', '"inputs"'),
+             ("bad.json:1:1: FADU-531", "input")),
+            (record_of().replace('"stoves": "1个"', '"stoves": "1吨"', 1),
+             ("bad.json:", "吨"))):
+        process = run("replay", "--lang", "en", write("bad.json", text))
+        yield from code_is(process, 2)
+        yield from holds(err(process), *words)
+        if out(process):
+            yield f"standard output: {out(process)}"
+    yield from code_is(run("replay", SCRATCH / "nowhere.json"), 2)
+    yield from code_is(run("replay"), 2)
+    yield from code_is(run("replay", "--format", "html", "-"), 2)
 
 
 def lists():
@@ -471,7 +553,7 @@ def rules_are_found_without_being_named():
 TESTS = [value for value in list(globals().values())
          if callable(value) and getattr(value, "__module__", "") == "__main__"
          and value.__name__ not in ("run", "out", "err", "code_is", "holds",
-                                    "write")]
+                                    "write", "record_of")]
 
 if __name__ == "__main__":
     try:
