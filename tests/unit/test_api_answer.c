@@ -280,6 +280,15 @@ json_that_fails_touches_nothing(void **state)
     assert_true(fadu_diag_has_errors(diag));
     assert_int_equal(fadu_evaluate_json(rules, "{", 1, &json, &len, NULL),
                      FADU_ERROR_INVALID_CASE);
+    assert_int_equal(
+        fadu_replay_json(NULL, "r", "{}", 2, 0, NULL, &json, &len, diag),
+        FADU_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(
+        fadu_replay_text(rules, "r", "{}", 2, 7, NULL, &json, &len, diag),
+        FADU_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(
+        fadu_replay_json(rules, "r", "{}", 2, 0, NULL, &json, &len, NULL),
+        FADU_ERROR_INVALID_CASE);
     assert_ptr_equal(json, untouched_text);
     assert_int_equal(len, 5);
     fadu_diag_free(diag);
