@@ -477,28 +477,24 @@ json_in_and_out(void **state)
     tear_down_ground(&ground);
 }
 
-/* --- records ------------------------------------------------------------- */
-
-#define RECORD(input)                                                 \
-    "{\"schema\": \"fadu.recommendation/1\", \"rulebook\": {\"id\": " \
-    "\"other\", "                                                     \
+#define RECORD(input)                                                        \
+    "{\"schema\": \"fadu.recommendation/1\", \"rulebook\": {\"id\": \"o\", " \
     "\"digest\": \"0\"}, \"input\": " input ", \"acts\": [{\"act\": 1}]}"
 
 static fadu_status
 replay(struct ground *ground, const char *text)
 {
     char *words = NULL;
-    fadu_status status =
-        fadu_replay_json(ground->book, "record", text, strlen(text), 0, NULL,
-                         &words, NULL, ground->diag);
+    size_t len = strlen(text);
+    fadu_status status = fadu_replay_json(ground->book, "record", text, len, 0,
+                                          NULL, &words, NULL, ground->diag);
 
-    assert_int_equal(words != NULL, status == FADU_OK);
-    fadu_string_free(words);
-    if (status != FADU_OK)
-        return status;
-    words = NULL;
-    status = fadu_replay_text(ground->book, "record", text, strlen(text), 0,
-                              NULL, &words, NULL, ground->diag);
+    if (status == FADU_OK) {
+        fadu_string_free(words);
+        words = NULL;
+        status = fadu_replay_text(ground->book, "record", text, len, 0, NULL,
+                                  &words, NULL, ground->diag);
+    }
     fadu_string_free(words);
     return status;
 }
@@ -514,7 +510,6 @@ repeating_a_record(void **state)
           RECORD("{\"offence\": \"smoke\", \"acted_on\": \"2024-01-02\", "
                  "\"decided_on\": \"2024-02-03\", \"tags\": {\"a\": [1]}}"),
           FADU_OK, 200);
-    sweep("refused", &ground, replay, RECORD("{}"), FADU_OK, 20);
     tear_down_ground(&ground);
 }
 
