@@ -477,10 +477,6 @@ json_in_and_out(void **state)
     tear_down_ground(&ground);
 }
 
-#define RECORD(input)                                                        \
-    "{\"schema\": \"fadu.recommendation/1\", \"rulebook\": {\"id\": \"o\", " \
-    "\"digest\": \"0\"}, \"input\": " input ", \"acts\": [{\"act\": 1}]}"
-
 static fadu_status
 replay(struct ground *ground, const char *text)
 {
@@ -506,10 +502,12 @@ repeating_a_record(void **state)
 
     (void)state;
     set_up_ground(&ground, NULL);
-    sweep("replay", &ground, replay,
-          RECORD("{\"offence\": \"smoke\", \"acted_on\": \"2024-01-02\", "
-                 "\"decided_on\": \"2024-02-03\", \"tags\": {\"a\": [1]}}"),
-          FADU_OK, 200);
+    sweep(
+        "replay", &ground, replay,
+        "{\"schema\": \"fadu.recommendation/1\", \"rulebook\": {\"id\": \"o\", "
+        "\"digest\": \"0\"}, \"input\": {\"offence\": \"smoke\", \"acted_on\": "
+        "\"2024-01-02\", \"decided_on\": \"2024-02-03\", \"tags\": [1]}}",
+        FADU_OK, 200);
     tear_down_ground(&ground);
 }
 
