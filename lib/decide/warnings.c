@@ -91,9 +91,6 @@ name_nearest(const struct fadu_slice *slice, bool is_before,
 
     if (!find_nearest(slice, is_before, &wanted))
         return;
-    /* A law to come changes no earlier answer. */
-    if (!is_before && nearest->len && wanted > slice->matter->decided_on)
-        return;
     FADU_EACH(const struct fadu_provision, provision,
               &slice->matter->offence->provisions) {
         const struct fadu_interval *interval = &provision->in_force;
@@ -112,11 +109,13 @@ name_nearest(const struct fadu_slice *slice, bool is_before,
 
 /* The versions just before and just after a day on which the rulebook is
  * silent.  Each with the end that is nearer: what becomes of the one after is
- * no matter here. */
+ * no matter here, nor, if there is one before, what begins only after the
+ * decision. */
 static void
 warn_of_silence(const struct fadu_slice *slice, fadu_diag *warnings)
 {
     const struct fadu_matter *matter = slice->matter;
+    fadu_day next = slice->day;
     struct fadu_buf day;
     struct fadu_buf nearest;
 
@@ -124,7 +123,9 @@ warn_of_silence(const struct fadu_slice *slice, fadu_diag *warnings)
     fadu_buf_init_in(&nearest, matter->arena);
     fadu_day_write(&day, slice->day);
     name_nearest(slice, true, &nearest);
-    name_nearest(slice, false, &nearest);
+    if (!nearest.len ||
+        (find_nearest(slice, false, &next) && next <= matter->decided_on))
+        name_nearest(slice, false, &nearest);
     FADU_REPORT(warnings, no_place, FADU_MSG_SILENT, matter->offence->name,
                 fadu_buf_str(&day), fadu_buf_str(&nearest));
     fadu_buf_free(&day);
