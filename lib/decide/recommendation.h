@@ -119,9 +119,12 @@ struct fadu_act {
 struct fadu_proceeding {
     const struct fadu_rule *rule;
     enum fadu_state state;
-    bool is_shown;      /* its guard is not false */
-    bool has_threshold; /* unknown, because the fine lies across it */
+    enum fadu_cite_role role; /* procedure, or remedy */
+    bool is_shown;            /* its guard is not false */
+    const char *depends_on;   /* what of the result keeps it unknown, or NULL */
+    bool has_threshold;       /* of the fine, by which it may change */
     int64_t threshold_fen;
+    bool is_doubted; /* unknown, because its source is not confirmed */
     bool has_due;
     fadu_day due_on;
 };
