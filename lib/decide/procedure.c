@@ -85,27 +85,47 @@ see_result(struct inquiry *inquiry)
     inquiry->result.possible_kind_count = possible.count;
 }
 
-/* What a person decides may be any penalty of the provision; without one, any
- * at all. */
+static void
+see_penalties(const struct fadu_act *act, uint32_t provision, kinds *possible)
+{
+    const struct fadu_matter *matter = act->slice.matter;
+
+    FADU_EACH(const struct fadu_penalty, penalty,
+              &matter->offence->provisions.items[provision].penalties) {
+        if (!penalty->by.len)
+            add_kind(matter->arena, possible, penalty->kind);
+    }
+}
+
+/* One of two laws, where a person chooses between them. */
+static void
+see_side(const struct fadu_act *act, const struct fadu_law_side *side,
+         kinds *possible, struct fadu_result_view *result)
+{
+    const uint32_t provision = side->core.place.provision;
+
+    if (!side->has_outcome || (provision == FADU_NONE &&
+                               side->core.outcome == FADU_OUTCOME_UNDETERMINED))
+        result->kinds_are_open = true;
+    else if (provision != FADU_NONE)
+        see_penalties(act, provision, possible);
+}
+
+/* What a person decides may be any penalty of the provision; without one, of
+ * either law. */
 static void
 see_left_to_person(const struct fadu_act *act, const struct fadu_core *core,
                    kinds *possible, struct fadu_result_view *result)
 {
-    const struct fadu_matter *matter = act->slice.matter;
-
     if (core->outcome != FADU_OUTCOME_UNDETERMINED &&
         core->outcome != FADU_OUTCOME_EXEMPT_MAY)
         return;
-    if (core->place.provision == FADU_NONE) {
-        result->kinds_are_open = true;
+    if (core->place.provision != FADU_NONE) {
+        see_penalties(act, core->place.provision, possible);
         return;
     }
-    FADU_EACH(
-        const struct fadu_penalty, penalty,
-        &matter->offence->provisions.items[core->place.provision].penalties) {
-        if (!penalty->by.len)
-            add_kind(matter->arena, possible, penalty->kind);
-    }
+    see_side(act, &act->law.acted, possible, result);
+    see_side(act, &act->law.decided, possible, result);
 }
 
 static void
