@@ -150,8 +150,9 @@ facts_that_can_change_a_state_are_needed_for_procedure(void **state)
     /* The fine alone takes summary procedure away: neither the party nor
      * whether the facts are conclusive matters; `mild` is beside `slight`. */
     assert_true(says(answer.json, "\"needed_for_procedure\":[\"micro\"]"));
-    assert_true(says(answer.json, "\"irrelevant\":[\"mild\",\"conclusive\","
-                                  "\"party\"]"));
+    assert_true(says(answer.json,
+                     "\"irrelevant\":[\"time_to_discovery\",\"mild\","
+                     "\"conclusive\",\"party\"]"));
     free_answer(&answer);
 }
 
@@ -208,6 +209,61 @@ a_calendar_that_is_too_short_is_named(void **state)
     free_answer(&answer);
 }
 
+/* --- referral and bars --------------------------------------------------- */
+
+static void
+orders_still_issue_where_no_penalty_may(void **state)
+{
+    static const char *const facts[] = {
+        "party: unit, first: 否, sum: 600元, crime: 是",
+        "party: unit, first: 否, sum: 600元, no_fault: 是",
+    };
+    static const char *const outcomes[] = { "\"outcome\":\"refer\"",
+                                            "\"outcome\":\"barred\"" };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {
+        struct answer answer = answer_to("by-sum", "2025-03-20", facts[i]);
+
+        assert_true(says(answer.json, outcomes[i]));
+        assert_true(says(answer.json, "\"orders\":[{\"name\":\"责令改正\"}],"
+                                      "\"penalties\":[]"));
+        assert_true(says(answer.json, "\"otherwise\":null"));
+        /* Coercion is still reported, element by element. */
+        assert_true(says(answer.json, "{\"rule\":\"spare-coercion\""));
+        free_answer(&answer);
+    }
+}
+
+static void
+discovery_on_the_anniversary_is_in_time_and_is_flagged(void **state)
+{
+    static const struct {
+        const char *discovered_on;
+        const char *outcome;
+        bool is_flagged;
+    } cases[] = {
+        { "2027-03-02", "\"outcome\":\"penalise\"", false },
+        { "2027-03-03", "\"outcome\":\"penalise\"", true },
+        { "2027-03-04", "\"outcome\":\"barred\"", false },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char dates[64];
+        struct answer answer;
+
+        snprintf(dates, sizeof(dates), "2027-03-20\ndiscovered_on: %s",
+                 cases[i].discovered_on);
+        answer =
+            answer_to("by-sum", dates, "party: unit, first: 否, sum: 600元");
+        assert_true(says(answer.json, cases[i].outcome));
+        assert_int_equal(strstr(answer.json, "\"number\":606") != NULL,
+                         cases[i].is_flagged);
+        free_answer(&answer);
+    }
+}
+
 /* --- warnings ------------------------------------------------------------ */
 
 static void
@@ -261,6 +317,9 @@ main(void)
             every_rule_shows_its_source_and_its_clause_with_the_role),
         cmocka_unit_test(last_days_are_shown_in_json_and_in_text),
         cmocka_unit_test(a_calendar_that_is_too_short_is_named),
+        cmocka_unit_test(orders_still_issue_where_no_penalty_may),
+        cmocka_unit_test(
+            discovery_on_the_anniversary_is_in_time_and_is_flagged),
         cmocka_unit_test(warnings_come_where_they_are_due_and_not_elsewhere),
     };
 
