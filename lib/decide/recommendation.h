@@ -16,10 +16,17 @@ struct fadu_element_state {
     FADU_VEC(uint32_t) facts; /* that the element asks */
 };
 
+/* Is the act on a published list that names the rule? */
+struct fadu_list_state {
+    const struct fadu_list *list;
+    enum fadu_state state;
+};
+
 struct fadu_check {
     const struct fadu_rule *rule;
     enum fadu_state state;
     FADU_VEC(struct fadu_element_state) elements;
+    FADU_VEC(struct fadu_list_state) lists;
     bool has_unless;
     enum fadu_state unless;
 };

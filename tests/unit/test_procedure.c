@@ -231,6 +231,10 @@ orders_still_issue_where_no_penalty_may(void **state)
         assert_true(says(answer.json, "\"otherwise\":null"));
         /* Coercion is still reported, element by element. */
         assert_true(says(answer.json, "{\"rule\":\"spare-coercion\""));
+        assert_true(says(answer.json,
+                         "\"lists\":[{\"id\":\"spared-coercion\",\"name\":"
+                         "\"免予强制清单\",\"state\":\"unknown\"}]"));
+        assert_true(says(answer.chinese, "列入清单“免予强制清单”：未知"));
         free_answer(&answer);
     }
 }
