@@ -287,6 +287,26 @@ decode_nevers(struct fadu_compiler *compiler, const nodes *roots)
     }
 }
 
+/* Of all files: what is no exchange is known once all holidays are. */
+static void
+decode_calendar(struct fadu_compiler *compiler, const nodes *roots)
+{
+    static const struct {
+        enum fadu_key key;
+        fadu_decode_fn *decode;
+    } parts[] = { { FADU_KEY_HOLIDAYS, fadu_decode_holidays },
+                  { FADU_KEY_WORKDAYS, fadu_decode_workdays } };
+
+    for (size_t i = 0; i < FADU_COUNT_OF(parts); i++) {
+        FADU_EACH(const struct fadu_node *, root, roots) {
+            const struct fadu_node *days = fadu_member(*root, parts[i].key);
+
+            if (days)
+                parts[i].decode(compiler, days, &compiler->book->calendar);
+        }
+    }
+}
+
 static struct fadu_node *
 copy_tree(struct fadu_arena *arena, const struct fadu_node *node)
 {
@@ -380,6 +400,7 @@ decode_sections(struct fadu_compiler *compiler, const nodes *roots,
     DECODE(compiler, &instruments, fadu_decode_instrument)
     decode_facts(compiler, &facts);
     decode_nevers(compiler, roots);
+    decode_calendar(compiler, roots);
     DECODE(compiler, &rules, fadu_decode_rule)
     DECODE(compiler, &lists, fadu_decode_list)
     compiler->has_good_vocabulary =
@@ -444,6 +465,7 @@ compile(void *context)
         return;
     if (fadu_check_circles(compiler))
         return; /* no end to following them */
+    fadu_check_proceedings(compiler);
     fadu_note_used_facts(compiler);
     fadu_check_cover(compiler);
     if (fadu_diag_error_count(compiler->diag) == job->errors_before)

@@ -27,6 +27,7 @@ struct fadu_compiler {
     struct fadu_offence *offence;
     uint32_t offence_index; /* FADU_NONE outside */
     bool may_ask_results;   /* result.fine, rule.x: by the effect of a rule */
+    const struct fadu_origin *origin; /* of the rule that asks */
     bool may_ask_dates;
     /* A file could not be read: names that are missing are no news. */
     bool is_partial;
@@ -217,6 +218,8 @@ void fadu_decode_list(struct fadu_compiler *compiler,
                       const struct fadu_node *node, uint32_t list);
 void fadu_decode_offence(struct fadu_compiler *compiler,
                          const struct fadu_node *node, uint32_t offence);
+fadu_decode_fn fadu_decode_holidays;  /* struct fadu_calendar */
+fadu_decode_fn fadu_decode_workdays;  /* after all holidays */
 fadu_decode_fn fadu_decode_orders;    /* FADU_VEC(struct fadu_order) */
 fadu_decode_fn fadu_decode_penalties; /* FADU_VEC(struct fadu_penalty) */
 fadu_decode_fn fadu_decode_blocks;    /* FADU_VEC(struct fadu_block) */
@@ -234,6 +237,7 @@ void fadu_join_displaced(struct fadu_compiler *compiler,
 
 /* What only shows when everything is decoded. */
 bool fadu_check_circles(struct fadu_compiler *compiler); /* found one */
+void fadu_check_proceedings(struct fadu_compiler *compiler);
 void fadu_check_cover(struct fadu_compiler *compiler);
 void fadu_note_used_facts(struct fadu_compiler *compiler);
 

@@ -235,6 +235,16 @@ compile_fact_values(struct fadu_compiler *compiler, uint32_t fact,
 
 /* --- results and rules, for procedure ------------------------------------ */
 
+/* A source that is only secondary does not make a threshold certain, one that
+ * is not verified not even a kind. */
+static bool
+is_doubted(const struct fadu_compiler *compiler,
+           enum fadu_source_status from_status)
+{
+    return compiler->origin && compiler->origin->is_given &&
+           compiler->origin->status >= from_status;
+}
+
 static struct fadu_condition *
 compile_result_fine(struct fadu_compiler *compiler,
                     const struct fadu_node *node)
@@ -250,6 +260,7 @@ compile_result_fine(struct fadu_compiler *compiler,
         if (fadu_decode_range(compiler, item, &want, &range))
             FADU_VEC_PUSH(compiler->arena, &test->ranges, range);
     }
+    test->is_doubtful = is_doubted(compiler, FADU_SECONDARY);
     return test;
 }
 
@@ -261,6 +272,7 @@ compile_result_kinds(struct fadu_compiler *compiler,
         new_condition(compiler, FADU_CONDITION_RESULT_KINDS, node->key_place);
 
     fadu_decode_texts(compiler, node, &test->kinds);
+    test->is_doubtful = is_doubted(compiler, FADU_UNVERIFIED);
     return test;
 }
 
@@ -283,6 +295,42 @@ compile_rule_state(struct fadu_compiler *compiler, const struct fadu_node *node,
     return test;
 }
 
+/* An outcome or a direction: any of these words. */
+static struct fadu_condition *
+compile_result_word(struct fadu_compiler *compiler,
+                    const struct fadu_node *node, enum fadu_condition_kind kind,
+                    const struct fadu_word *words)
+{
+    struct fadu_condition *test =
+        new_condition(compiler, kind, node->key_place);
+
+    FADU_EACH_ITEM(item, node) {
+        int32_t value;
+
+        if (fadu_decode_word(compiler, item, words, &value))
+            test->choices |= UINT64_C(1) << value;
+    }
+    return test;
+}
+
+static struct fadu_condition *
+compile_result(struct fadu_compiler *compiler, const struct fadu_node *node,
+               enum fadu_condition_kind kind)
+{
+    switch (kind) {
+    case FADU_CONDITION_RESULT_FINE:
+        return compile_result_fine(compiler, node);
+    case FADU_CONDITION_RESULT_KINDS:
+        return compile_result_kinds(compiler, node);
+    case FADU_CONDITION_RESULT_OUTCOME:
+        return compile_result_word(compiler, node, kind, fadu_words_outcome);
+    case FADU_CONDITION_RESULT_DIRECTION:
+        return compile_result_word(compiler, node, kind, fadu_words_direction);
+    default:
+        return NULL;
+    }
+}
+
 /* True if the key asks about results; `condition_out` is NULL after an error.
  */
 static bool
@@ -291,25 +339,35 @@ compile_result_entry(struct fadu_compiler *compiler,
                      struct fadu_condition **condition_out)
 {
     static const char *const prefixes[] = { "rule.", "规则." };
-    bool is_fine = fadu_word_is(node->key, "result.fine", "拟罚款");
-    bool is_kinds = fadu_word_is(node->key, "result.kinds", "拟罚种类");
+    static const struct {
+        const char *key, *alias;
+        enum fadu_condition_kind kind;
+    } results[] = {
+        { "result.fine", "拟罚款", FADU_CONDITION_RESULT_FINE },
+        { "result.kinds", "拟罚种类", FADU_CONDITION_RESULT_KINDS },
+        { "result.outcome", "拟作结论", FADU_CONDITION_RESULT_OUTCOME },
+        { "result.direction", "拟罚方向", FADU_CONDITION_RESULT_DIRECTION },
+    };
+    enum fadu_condition_kind kind = FADU_CONDITION_ALL; /* none of them */
     struct fadu_str rule = { NULL, 0 };
+
+    for (size_t i = 0; i < FADU_COUNT_OF(results); i++)
+        if (fadu_word_is(node->key, results[i].key, results[i].alias))
+            kind = results[i].kind;
 
     for (size_t i = 0; i < FADU_COUNT_OF(prefixes); i++)
         if (fadu_str_starts_with(node->key, fadu_str_of(prefixes[i])))
             rule = fadu_str_from(node->key, strlen(prefixes[i]));
-    if (!is_fine && !is_kinds && !rule.ptr)
+    if (kind == FADU_CONDITION_ALL && !rule.ptr)
         return false;
     *condition_out = NULL;
     if (!compiler->may_ask_results)
         FADU_REPORT(compiler->diag, node->key_place, FADU_MSG_RESULT_NOT_HERE,
                     node->key);
-    else if (is_fine)
-        *condition_out = compile_result_fine(compiler, node);
-    else if (is_kinds)
-        *condition_out = compile_result_kinds(compiler, node);
-    else
+    else if (rule.ptr)
         *condition_out = compile_rule_state(compiler, node, rule);
+    else
+        *condition_out = compile_result(compiler, node, kind);
     return true;
 }
 

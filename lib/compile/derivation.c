@@ -47,6 +47,7 @@ decode_line(struct fadu_compiler *compiler, const struct fadu_node *node,
         FADU_FIELD(WHEN, fadu_decode_condition, struct fadu_derive_line, when),
         { FADU_KEY_VALUE, fadu_decode_ignore, 0, true },
         FADU_WHOLE(OTHERWISE, fadu_decode_ignore),
+        FADU_FIELD(NOTE, fadu_decode_text, struct fadu_derive_line, note),
     };
     struct fadu_derive_line line = { .place = node->place };
     const struct fadu_node *value;

@@ -141,7 +141,7 @@ decode_due_after(struct fadu_compiler *compiler, const struct fadu_node *node,
     if (!fadu_node_text(compiler, node, &text) ||
         !fadu_find_fact(compiler, text, node->place, &fact))
         return;
-    if (fact < FADU_HEADER_DATE_COUNT)
+    if (compiler->book->facts.items[fact].type == FADU_FACT_DATE)
         rule->due_after = fact;
     else
         FADU_REPORT(compiler->diag, node->place,
@@ -176,9 +176,11 @@ decode_due(struct fadu_compiler *compiler, const struct fadu_node *node,
     fadu_decode_map(compiler, node, fields, FADU_COUNT_OF(fields), slot);
 }
 
-/* `effect` stands first: it decides what the conditions may ask. */
+/* `effect` decides what the conditions may ask, `source` what may be certain:
+ * they stand first. */
 static const struct fadu_field rule_fields[] = {
     { FADU_KEY_EFFECT, decode_effect, 0, true },
+    FADU_FIELD(SOURCE, fadu_decode_origin, struct fadu_rule, origin),
     FADU_REQUIRED(ID, fadu_decode_id, struct fadu_rule, id),
     FADU_REQUIRED(NAME, fadu_decode_text, struct fadu_rule, name),
     FADU_FIELD(EN, fadu_decode_text, struct fadu_rule, en),
@@ -193,7 +195,6 @@ static const struct fadu_field rule_fields[] = {
     FADU_WHOLE(COUNTS_AS, decode_counts_as),
     FADU_WHOLE(DIRECTION, decode_rule_direction),
     FADU_WHOLE(DUTIES, decode_duties),
-    FADU_FIELD(SOURCE, fadu_decode_origin, struct fadu_rule, origin),
     FADU_FIELD(SAYS, fadu_decode_text, struct fadu_rule, says),
     FADU_WHOLE(DUE, decode_due),
     FADU_LATER(AMOUNT),
@@ -223,10 +224,12 @@ fadu_decode_rule(struct fadu_compiler *compiler, const struct fadu_node *node,
     rule->place = node->place;
     rule->due_after = FADU_NONE;
     compiler->may_ask_dates = true;
+    compiler->origin = &rule->origin;
     fadu_decode_map(compiler, node, rule_fields, FADU_COUNT_OF(rule_fields),
                     rule);
     compiler->may_ask_dates = false;
     compiler->may_ask_results = false;
+    compiler->origin = NULL;
     if (rule->effect == FADU_EFFECT_MITIGATE &&
         rests_on_normative_only(compiler->book, rule))
         FADU_REPORT_PLAIN(compiler->diag,

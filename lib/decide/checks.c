@@ -27,6 +27,32 @@ note_fact(void *context, const struct fadu_condition *test)
     FADU_VEC_PUSH(notes->arena, &notes->state->facts, test->subject);
 }
 
+/* Lists are shown whether they decide or not. */
+static void
+add_lists(struct fadu_act *act, const struct fadu_view *view,
+          struct fadu_check *check)
+{
+    const struct fadu_matter *matter = act->slice.matter;
+    const struct fadu_rulebook *book = matter->book;
+    const uint32_t index = (uint32_t)(check->rule - book->rules.items);
+
+    FADU_EACH(const struct fadu_list, list, &book->lists) {
+        struct fadu_list_state found = { list, FADU_NOT_MET };
+        bool is_named = false;
+
+        FADU_EACH(const uint32_t, rule, &list->rules)
+            is_named |= *rule == index;
+        if (!is_named)
+            continue;
+        FADU_EACH(const struct fadu_list_entry, entry, &list->entries) {
+            if (entry->offence == matter->offence_index)
+                found.state = fadu_state_or(
+                    found.state, fadu_condition_state(entry->when, view));
+        }
+        FADU_VEC_PUSH(matter->arena, &check->lists, found);
+    }
+}
+
 static void
 add_check(struct fadu_act *act, const struct fadu_rule *rule,
           const struct fadu_view *view)
@@ -48,6 +74,7 @@ add_check(struct fadu_act *act, const struct fadu_rule *rule,
         fadu_condition_each_fact(element->when, note_fact,
                                  &(struct fact_notes){ arena, state });
     }
+    add_lists(act, view, check);
 }
 
 void

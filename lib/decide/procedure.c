@@ -1,18 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "decide/procedure.h"
+#include "decide/inquiry.h"
 
 static const struct fadu_place no_place = { NULL, 0, 0 };
-
-/* The states of all rules, each found when it is first asked. */
-struct inquiry {
-    struct fadu_recommendation *recommendation;
-    const struct fadu_act *act;
-    struct fadu_result_view result;
-    struct fadu_view view;
-    enum fadu_state *states;
-    bool *is_found;
-    struct fadu_proceeding *found; /* by rule */
-};
 
 /* --- the recommended penalty as rules see it ----------------------------- */
 
@@ -96,6 +85,103 @@ see_result(struct inquiry *inquiry)
     inquiry->result.possible_kind_count = possible.count;
 }
 
+static void
+see_penalties(const struct fadu_act *act, uint32_t provision, kinds *possible)
+{
+    const struct fadu_matter *matter = act->slice.matter;
+
+    FADU_EACH(const struct fadu_penalty, penalty,
+              &matter->offence->provisions.items[provision].penalties) {
+        if (!penalty->by.len)
+            add_kind(matter->arena, possible, penalty->kind);
+    }
+}
+
+/* One of two laws, where a person chooses between them. */
+static void
+see_side(const struct fadu_act *act, const struct fadu_law_side *side,
+         kinds *possible, struct fadu_result_view *result)
+{
+    const uint32_t provision = side->core.place.provision;
+
+    if (!side->has_outcome || (provision == FADU_NONE &&
+                               side->core.outcome == FADU_OUTCOME_UNDETERMINED))
+        result->kinds_are_open = true;
+    else if (provision != FADU_NONE)
+        see_penalties(act, provision, possible);
+}
+
+/* What a person decides may be any penalty of the provision; without one, of
+ * either law. */
+static void
+see_left_to_person(const struct fadu_act *act, const struct fadu_core *core,
+                   kinds *possible, struct fadu_result_view *result)
+{
+    if (core->outcome != FADU_OUTCOME_UNDETERMINED &&
+        core->outcome != FADU_OUTCOME_EXEMPT_MAY)
+        return;
+    if (core->place.provision != FADU_NONE) {
+        see_penalties(act, core->place.provision, possible);
+        return;
+    }
+    see_side(act, &act->law.acted, possible, result);
+    see_side(act, &act->law.decided, possible, result);
+}
+
+static void
+see_left_open(const struct fadu_act *act, struct fadu_result_view *result)
+{
+    struct fadu_arena *arena = act->slice.matter->arena;
+    kinds possible = { 0 };
+
+    for (uint32_t i = 0; i < result->possible_kind_count; i++)
+        add_kind(arena, &possible, result->possible_kinds[i]);
+    FADU_EACH(const struct fadu_possible, other, &act->outlook.possible)
+        see_left_to_person(act, &other->core, &possible, result);
+    result->possible_kinds = possible.items;
+    result->possible_kind_count = possible.count;
+}
+
+/* The outcome is that of the act, the direction that of the penalty imposed
+ * if the party is not spared.  What a person decides may be anything. */
+static uint64_t
+possible_outcomes(const struct fadu_act *act)
+{
+    uint64_t bits = 0;
+
+    FADU_EACH(const struct fadu_possible, possible, &act->outlook.possible) {
+        if (possible->core.outcome == FADU_OUTCOME_UNDETERMINED)
+            return UINT64_MAX;
+        bits |= UINT64_C(1) << possible->core.outcome;
+    }
+    return bits;
+}
+
+static uint64_t
+possible_directions(const struct fadu_act *act)
+{
+    uint64_t bits = 0;
+
+    FADU_EACH(const struct fadu_possible, possible, &act->outlook.possible) {
+        if (possible->core.outcome == FADU_OUTCOME_UNDETERMINED ||
+            possible->core.outcome == FADU_OUTCOME_EXEMPT_MAY)
+            return UINT64_MAX;
+        bits |= UINT64_C(1) << possible->core.direction;
+    }
+    return bits;
+}
+
+static void
+see_outlook(struct inquiry *inquiry)
+{
+    const struct fadu_act *act =
+        inquiry->act->otherwise ? inquiry->act->otherwise : inquiry->act;
+
+    see_left_open(act, &inquiry->result);
+    inquiry->result.outcomes = possible_outcomes(inquiry->act);
+    inquiry->result.directions = possible_directions(act);
+}
+
 /* --- one rule ------------------------------------------------------------ */
 
 static void find_rule(struct inquiry *inquiry, uint32_t index);
@@ -111,21 +197,65 @@ ask_rules_of(struct inquiry *inquiry, const struct fadu_condition *condition)
         ask_rules_of(inquiry, *child);
 }
 
-/* The end of a threshold that lies inside the recommended range. */
-static void
-note_threshold(struct inquiry *inquiry, const struct fadu_condition *test,
-               struct fadu_proceeding *proceeding)
+/* The end of a threshold that the fine lies across; else the first. */
+static bool
+threshold_of(const struct fadu_result_view *result,
+             const struct fadu_condition *test, int64_t *fen_out)
 {
-    FADU_EACH(const struct fadu_range, range, &test->ranges) {
-        const struct fadu_bound *bound =
-            range->has_low ? &range->low : &range->high;
+    bool is_found = false;
 
-        if (inquiry->result.has_fine &&
-            fadu_condition_state(test, &inquiry->view) == FADU_STATE_UNKNOWN) {
-            proceeding->has_threshold = true;
-            proceeding->threshold_fen = fadu_rational_ceil(bound->number);
+    FADU_EACH(const struct fadu_range, range, &test->ranges) {
+        const struct fadu_bound *ends[2] = {
+            range->has_low ? &range->low : NULL,
+            range->has_high ? &range->high : NULL
+        };
+
+        for (int i = 0; i < 2; i++) {
+            if (!ends[i])
+                continue;
+            if (!is_found || fadu_fine_is_across(ends[i], result))
+                *fen_out = fadu_rational_ceil(ends[i]->number);
+            if (fadu_fine_is_across(ends[i], result))
+                return true;
+            is_found = true;
         }
     }
+    return is_found;
+}
+
+static const char *
+part_of_result(enum fadu_condition_kind kind)
+{
+    switch (kind) {
+    case FADU_CONDITION_RESULT_FINE:
+        return "result.fine";
+    case FADU_CONDITION_RESULT_KINDS:
+        return "result.kinds";
+    case FADU_CONDITION_RESULT_OUTCOME:
+        return "result.outcome";
+    case FADU_CONDITION_RESULT_DIRECTION:
+        return "result.direction";
+    case FADU_CONDITION_ALL:
+    case FADU_CONDITION_ANY:
+    case FADU_CONDITION_NOT:
+    case FADU_CONDITION_FACT:
+    case FADU_CONDITION_RULE:
+        break;
+    }
+    return NULL;
+}
+
+/* A threshold says more than another part of the result, and comes first. */
+static void
+depend(struct fadu_proceeding *proceeding, const char *on, bool has_threshold,
+       int64_t threshold_fen)
+{
+    if (!on || proceeding->has_threshold ||
+        (proceeding->depends_on && !has_threshold))
+        return;
+    proceeding->depends_on = on;
+    proceeding->has_threshold = has_threshold;
+    proceeding->threshold_fen = threshold_fen;
 }
 
 /* What keeps the condition unknown: a threshold of its own, or of a rule that
@@ -134,83 +264,115 @@ static void
 note_dependence(struct inquiry *inquiry, const struct fadu_condition *condition,
                 struct fadu_proceeding *proceeding)
 {
-    if (!condition || proceeding->has_threshold ||
+    bool has_threshold;
+    int64_t fen = 0;
+
+    if (!condition ||
         fadu_condition_state(condition, &inquiry->view) != FADU_STATE_UNKNOWN)
         return;
-    if (condition->kind == FADU_CONDITION_RESULT_FINE)
-        note_threshold(inquiry, condition, proceeding);
     if (condition->kind == FADU_CONDITION_RULE) {
         const struct fadu_proceeding *other =
             &inquiry->found[condition->subject];
 
-        proceeding->has_threshold = other->has_threshold;
-        proceeding->threshold_fen = other->threshold_fen;
+        depend(proceeding, other->depends_on, other->has_threshold,
+               other->threshold_fen);
+        return;
     }
+    has_threshold = condition->kind == FADU_CONDITION_RESULT_FINE &&
+                    threshold_of(&inquiry->result, condition, &fen);
+    depend(proceeding, part_of_result(condition->kind), has_threshold, fen);
+    proceeding->is_doubted |= condition->is_doubtful;
     FADU_EACH(struct fadu_condition *, child, &condition->children)
         note_dependence(inquiry, *child, proceeding);
 }
 
-struct threshold_search {
-    bool has_threshold;
-    int64_t fen;
-};
-
 static void
-look_for_threshold(const struct fadu_condition *condition,
-                   struct threshold_search *search)
+note_dependences(struct inquiry *inquiry, const struct fadu_rule *rule,
+                 struct fadu_proceeding *proceeding)
 {
-    if (!condition)
+    if (proceeding->state != FADU_STATE_UNKNOWN)
         return;
-    if (condition->kind == FADU_CONDITION_RESULT_FINE &&
-        condition->ranges.count) {
-        const struct fadu_range *range = &condition->ranges.items[0];
-
-        search->has_threshold = true;
-        search->fen = fadu_rational_ceil(range->has_low ? range->low.number
-                                                        : range->high.number);
-    }
-    FADU_EACH(struct fadu_condition *, child, &condition->children)
-        look_for_threshold(*child, search);
-}
-
-/* A threshold that is not confirmed never says yes: it leaves open. */
-static void
-doubt_threshold(struct inquiry *inquiry, const struct fadu_rule *rule,
-                struct fadu_proceeding *proceeding)
-{
-    struct threshold_search search = { false, 0 };
-
-    if (!rule->origin.is_given || rule->origin.status == FADU_CONFIRMED ||
-        proceeding->state == FADU_NOT_MET)
-        return;
+    note_dependence(inquiry, rule->guard, proceeding);
     FADU_EACH(const struct fadu_element, element, &rule->elements)
-        look_for_threshold(element->when, &search);
-    if (!search.has_threshold)
-        return;
-    proceeding->state = FADU_STATE_UNKNOWN;
-    proceeding->has_threshold = true;
-    proceeding->threshold_fen = search.fen;
-    FADU_REPORT(inquiry->recommendation->warnings, no_place,
-                FADU_MSG_THRESHOLD_UNCONFIRMED, rule->name);
+        note_dependence(inquiry, element->when, proceeding);
+    note_dependence(inquiry, rule->unless, proceeding);
+    if (proceeding->is_doubted)
+        FADU_REPORT(inquiry->recommendation->warnings, no_place,
+                    FADU_MSG_THRESHOLD_UNCONFIRMED, rule->name);
 }
 
+/* --- deadlines ----------------------------------------------------------- */
+
 static void
-set_due(const struct fadu_matter *matter, struct fadu_proceeding *proceeding)
+report_calendar(struct inquiry *inquiry, const struct fadu_rule *rule,
+                int32_t year)
+{
+    struct fadu_buf text;
+
+    fadu_buf_init_in(&text, inquiry->act->slice.matter->arena);
+    fadu_buf_add_int(&text, year);
+    FADU_REPORT(inquiry->recommendation->warnings, no_place,
+                FADU_MSG_CALENDAR_TOO_SHORT, rule->name, fadu_buf_str(&text));
+    fadu_buf_free(&text);
+}
+
+/* The last day, where the day it runs from is known; that day does not count.
+ */
+static void
+set_due(struct inquiry *inquiry, struct fadu_proceeding *proceeding)
 {
     const struct fadu_rule *rule = proceeding->rule;
+    const struct fadu_matter *matter = inquiry->act->slice.matter;
+    const struct fadu_period within = rule->due_within;
+    int32_t year = 0;
+    fadu_day after;
 
-    if (rule->due_after == FADU_NONE ||
+    if (rule->due_after == FADU_NONE || proceeding->state == FADU_NOT_MET ||
         matter->origins[rule->due_after] != FADU_ORIGIN_GIVEN)
         return;
-    proceeding->has_due = fadu_day_add(matter->values[rule->due_after].first,
-                                       rule->due_within, &proceeding->due_on);
+    after =
+        (fadu_day)fadu_rational_floor(matter->values[rule->due_after].number);
+    if (within.unit != FADU_PERIOD_WORKDAYS) {
+        proceeding->has_due = fadu_day_add(after, within, &proceeding->due_on);
+        return;
+    }
+    proceeding->has_due =
+        fadu_calendar_add(&matter->book->calendar, after, within.count,
+                          &proceeding->due_on, &year);
+    if (!proceeding->has_due)
+        report_calendar(inquiry, rule, year);
 }
 
 static bool
-is_proceeding(const struct fadu_rule *rule)
+asks_rule(const struct fadu_condition *condition, uint32_t rule)
 {
-    return rule->effect == FADU_EFFECT_PROCEDURE ||
-           rule->effect == FADU_EFFECT_NOTICE;
+    if (!condition)
+        return false;
+    if (condition->kind == FADU_CONDITION_RULE && condition->subject == rule)
+        return true;
+    FADU_EACH(struct fadu_condition *, child, &condition->children) {
+        if (asks_rule(*child, rule))
+            return true;
+    }
+    return false;
+}
+
+/* The rule `remedies`, and every rule that asks it, tells of remedies. */
+static enum fadu_cite_role
+role_of(const struct fadu_rulebook *book, uint32_t index)
+{
+    uint32_t remedies;
+
+    if (!fadu_map_find(&book->rule_names, FADU_STR("remedies"), &remedies))
+        return FADU_ROLE_PROCEDURE;
+    if (index == remedies)
+        return FADU_ROLE_REMEDY;
+    FADU_EACH(const struct fadu_element, element,
+              &book->rules.items[index].elements) {
+        if (asks_rule(element->when, remedies))
+            return FADU_ROLE_REMEDY;
+    }
+    return FADU_ROLE_PROCEDURE;
 }
 
 static void
@@ -226,14 +388,10 @@ judge(struct inquiry *inquiry, const struct fadu_rule *rule,
         fadu_rule_guard(rule, &inquiry->view).state != FADU_NOT_MET;
     proceeding->state =
         fadu_rule_finding(&inquiry->act->slice, rule, &inquiry->view).state;
-    if (!is_proceeding(rule))
+    note_dependences(inquiry, rule, proceeding);
+    if (!fadu_is_proceeding(rule))
         return;
-    if (proceeding->state == FADU_STATE_UNKNOWN) {
-        FADU_EACH(const struct fadu_element, element, &rule->elements)
-            note_dependence(inquiry, element->when, proceeding);
-    }
-    doubt_threshold(inquiry, rule, proceeding);
-    set_due(inquiry->act->slice.matter, proceeding);
+    set_due(inquiry, proceeding);
 }
 
 static void
@@ -249,63 +407,12 @@ find_rule(struct inquiry *inquiry, uint32_t index)
     inquiry->is_found[index] = true;
     inquiry->states[index] = FADU_STATE_UNKNOWN;
     proceeding->rule = rule;
-    if (fadu_rule_is_asked(&inquiry->act->slice, rule))
+    proceeding->role = role_of(inquiry->act->slice.matter->book, index);
+    if (fadu_rule_is_asked(&inquiry->act->slice, rule) &&
+        !fadu_provision_excludes(&inquiry->act->slice,
+                                 fadu_act_provision(inquiry->act), rule))
         judge(inquiry, rule, proceeding);
     inquiry->states[index] = proceeding->state;
-}
-
-/* --- facts that only procedure asks -------------------------------------- */
-
-struct asking {
-    struct inquiry *inquiry;
-    bool can_change;
-};
-
-static void
-list_asked(void *context, const struct fadu_condition *test)
-{
-    struct asking *asking = context;
-    struct fadu_act *act = &asking->inquiry->recommendation->act;
-    const struct fadu_matter *matter = act->slice.matter;
-    const struct fadu_fact *fact = &matter->book->facts.items[test->subject];
-
-    if (matter->origins[test->subject] == FADU_ORIGIN_PRESUMED)
-        fadu_list_presumed(act, test->subject, false);
-    if (fadu_value_is_known(fact, &matter->values[test->subject]) ||
-        test->subject < FADU_HEADER_DATE_COUNT)
-        return;
-    fadu_list_procedure_fact(
-        act,
-        fadu_derive_source(&matter->derivations, test->subject, matter->values,
-                           matter->is_fixed),
-        asking->can_change &&
-            fadu_condition_state(test, &asking->inquiry->view) ==
-                FADU_STATE_UNKNOWN);
-}
-
-static void
-list_facts(struct inquiry *inquiry)
-{
-    const struct fadu_rulebook *book = inquiry->act->slice.matter->book;
-
-    /* Those that can change a state first, so that none is listed twice. */
-    for (int pass = 0; pass < 2; pass++) {
-        for (uint32_t i = 0; i < book->rules.count; i++) {
-            const struct fadu_rule *rule = &book->rules.items[i];
-            struct asking asking = { inquiry, inquiry->found[i].state ==
-                                                  FADU_STATE_UNKNOWN };
-
-            if ((!is_proceeding(rule) &&
-                 rule->effect != FADU_EFFECT_NO_COERCION) ||
-                asking.can_change != (pass == 0) ||
-                !fadu_rule_is_asked(&inquiry->act->slice, rule))
-                continue;
-            fadu_condition_each_fact(rule->guard, list_asked, &asking);
-            fadu_condition_each_fact(rule->unless, list_asked, &asking);
-            FADU_EACH(const struct fadu_element, element, &rule->elements)
-                fadu_condition_each_fact(element->when, list_asked, &asking);
-        }
-    }
 }
 
 /* Rules on coercion may ask about the penalty, so their checks are settled
@@ -340,17 +447,19 @@ fadu_find_procedure(struct fadu_recommendation *recommendation)
     };
 
     see_result(&inquiry);
+    see_outlook(&inquiry);
     inquiry.view = fadu_matter_view(matter, matter->values);
     inquiry.view.rule_states = inquiry.states;
     inquiry.view.result = &inquiry.result;
     for (uint32_t i = 0; i < count; i++)
         find_rule(&inquiry, i);
-    list_facts(&inquiry);
+    fadu_list_procedure_facts(&inquiry);
     settle_coercion(&inquiry);
+    fadu_warn_of_procedure(&inquiry);
     for (uint32_t i = 0; i < count; i++) {
         const struct fadu_proceeding *found = &inquiry.found[i];
 
-        if (found->is_shown && is_proceeding(found->rule))
+        if (found->is_shown && fadu_is_proceeding(found->rule))
             FADU_VEC_PUSH(arena, &recommendation->proceedings, *found);
     }
 }

@@ -16,10 +16,17 @@ struct fadu_element_state {
     FADU_VEC(uint32_t) facts; /* that the element asks */
 };
 
+/* Is the act on a published list that names the rule? */
+struct fadu_list_state {
+    const struct fadu_list *list;
+    enum fadu_state state;
+};
+
 struct fadu_check {
     const struct fadu_rule *rule;
     enum fadu_state state;
     FADU_VEC(struct fadu_element_state) elements;
+    FADU_VEC(struct fadu_list_state) lists;
     bool has_unless;
     enum fadu_state unless;
 };
@@ -119,9 +126,12 @@ struct fadu_act {
 struct fadu_proceeding {
     const struct fadu_rule *rule;
     enum fadu_state state;
-    bool is_shown;      /* its guard is not false */
-    bool has_threshold; /* unknown, because the fine lies across it */
+    enum fadu_cite_role role; /* procedure, or remedy */
+    bool is_shown;            /* its guard is not false */
+    const char *depends_on;   /* what of the result keeps it unknown, or NULL */
+    bool has_threshold;       /* of the fine, by which it may change */
     int64_t threshold_fen;
+    bool is_doubted; /* unknown, because its source is not confirmed */
     bool has_due;
     fadu_day due_on;
 };

@@ -251,6 +251,8 @@ compose(struct fadu_space *space, const struct fadu_condition *when)
     case FADU_CONDITION_RULE:
     case FADU_CONDITION_RESULT_FINE:
     case FADU_CONDITION_RESULT_KINDS:
+    case FADU_CONDITION_RESULT_OUTCOME:
+    case FADU_CONDITION_RESULT_DIRECTION:
         break; /* asked of the answer, never on the way to it */
     }
     return ref;

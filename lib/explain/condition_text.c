@@ -70,25 +70,51 @@ write_test(const struct writer *writer, const struct fadu_condition *test)
         write_ranges(writer, test, fact->unit);
 }
 
+/* Any of the words whose bits are set. */
+static void
+write_words(const struct writer *writer, uint64_t choices,
+            const char *(*word)(const struct writer *writer, int value))
+{
+    bool is_first = true;
+
+    for (int value = 0; value < 64; value++) {
+        if (!(choices >> value & 1))
+            continue;
+        if (!is_first)
+            say(writer, "或者", " or ");
+        fadu_buf_add_text(writer->buf, word(writer, value));
+        is_first = false;
+    }
+}
+
+static const char *
+state_word(const struct writer *writer, int value)
+{
+    return fadu_state_text((enum fadu_state)value, writer->language);
+}
+
+static const char *
+outcome_word(const struct writer *writer, int value)
+{
+    return fadu_outcome_text((enum fadu_outcome)value, writer->language);
+}
+
+static const char *
+direction_word(const struct writer *writer, int value)
+{
+    return fadu_direction_text((enum fadu_direction)value, writer->language);
+}
+
 static void
 write_rule_test(const struct writer *writer, const struct fadu_condition *test)
 {
     const struct fadu_rule *rule = &writer->book->rules.items[test->subject];
-    bool is_first = true;
 
     fadu_write_quoted(writer->buf,
                       fadu_named_in(rule->name, rule->en, writer->language),
                       writer->language);
     say(writer, "", " ");
-    for (int state = FADU_NOT_MET; state <= FADU_MET; state++) {
-        if (!(test->choices >> state & 1))
-            continue;
-        if (!is_first)
-            say(writer, "或者", " or ");
-        fadu_buf_add_text(writer->buf, fadu_state_text((enum fadu_state)state,
-                                                       writer->language));
-        is_first = false;
-    }
+    write_words(writer, test->choices, state_word);
 }
 
 static void write_condition(const struct writer *writer,
@@ -174,6 +200,14 @@ write_condition(const struct writer *writer,
                 say(writer, "、", ", ");
             fadu_buf_add(writer->buf, *kind);
         }
+        break;
+    case FADU_CONDITION_RESULT_OUTCOME:
+        say(writer, "结论为 ", "outcome is ");
+        write_words(writer, condition->choices, outcome_word);
+        break;
+    case FADU_CONDITION_RESULT_DIRECTION:
+        say(writer, "裁量方向为 ", "direction is ");
+        write_words(writer, condition->choices, direction_word);
         break;
     }
 }

@@ -29,6 +29,8 @@ void fadu_json_proceedings(struct fadu_json *json, const char *key,
                            const struct fadu_recommendation *recommendation);
 
 /* What the parts share. */
+void fadu_json_cite(struct fadu_json *json, const struct fadu_matter *matter,
+                    const struct fadu_cited *cited);
 void fadu_json_str_or_null(struct fadu_json *json, const char *key,
                            struct fadu_str text);
 void fadu_json_text_or_null(struct fadu_json *json, const char *key,

@@ -33,6 +33,23 @@ write_element(struct fadu_json *json, const struct fadu_matter *matter,
 }
 
 static void
+write_lists(struct fadu_json *json, const struct fadu_check *check)
+{
+    fadu_json_key(json, "lists");
+    fadu_json_begin_array(json);
+    FADU_EACH(const struct fadu_list_state, found, &check->lists) {
+        fadu_json_begin_object(json);
+        fadu_json_key(json, "id");
+        fadu_json_str(json, found->list->id);
+        fadu_json_str_or_null(json, "name", found->list->name);
+        fadu_json_key(json, "state");
+        fadu_json_text(json, fadu_state_word(found->state));
+        fadu_json_end_object(json);
+    }
+    fadu_json_end_array(json);
+}
+
+static void
 write_check(struct fadu_json *json, const struct fadu_matter *matter,
             const struct fadu_check *check)
 {
@@ -55,6 +72,8 @@ write_check(struct fadu_json *json, const struct fadu_matter *matter,
         fadu_json_key(json, "unless");
         fadu_json_text(json, fadu_state_word(check->unless));
     }
+    if (check->lists.count)
+        write_lists(json, check);
     fadu_json_end_object(json);
 }
 

@@ -163,9 +163,9 @@ write_number_or_null(struct fadu_json *json, const char *key, uint32_t number)
 }
 
 /* Articles are text: some are numbered 20-1. */
-static void
-write_cite(struct fadu_json *json, const struct fadu_matter *matter,
-           const struct fadu_cited *cited)
+void
+fadu_json_cite(struct fadu_json *json, const struct fadu_matter *matter,
+               const struct fadu_cited *cited)
 {
     const struct fadu_cite *cite = cited->cite;
     const struct fadu_instrument *instrument =
@@ -251,6 +251,6 @@ fadu_json_outlook(struct fadu_json *json, const struct fadu_act *act)
     fadu_json_key(json, "cites");
     fadu_json_begin_array(json);
     FADU_EACH(const struct fadu_cited, cited, &act->cites)
-        write_cite(json, matter, cited);
+        fadu_json_cite(json, matter, cited);
     fadu_json_end_array(json);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Orders, penalties, procedure and notices of the answer, as JSON. */
+/* Orders and penalties of the answer, as JSON. */
 #include "explain/json.h"
 #include "explain/words.h"
 
@@ -106,63 +106,5 @@ fadu_json_penalties(struct fadu_json *json, const struct fadu_act *act)
     fadu_json_begin_array(json);
     FADU_EACH(const struct fadu_penalty_result, result, &act->penalties)
         write_penalty(json, act->slice.matter, result);
-    fadu_json_end_array(json);
-}
-
-static void
-write_proceeding(struct fadu_json *json, const struct fadu_matter *matter,
-                 const struct fadu_proceeding *proceeding)
-{
-    const struct fadu_rule *rule = proceeding->rule;
-    struct fadu_buf buf;
-
-    fadu_json_begin_object(json);
-    fadu_json_key(json, "id");
-    fadu_json_str(json, rule->id);
-    fadu_json_key(json, "name");
-    fadu_json_str(json, rule->name);
-    fadu_json_key(json, "state");
-    fadu_json_text(json, fadu_state_word(proceeding->state));
-    fadu_json_text_or_null(json, "force", fadu_force_id(rule->force));
-    if (proceeding->has_threshold) {
-        fadu_json_key(json, "depends");
-        fadu_json_begin_object(json);
-        fadu_json_key(json, "on");
-        fadu_json_text(json, "result.fine");
-        fadu_json_key(json, "at_fen");
-        fadu_json_int(json, proceeding->threshold_fen);
-        fadu_json_end_object(json);
-    }
-    if (rule->effect == FADU_EFFECT_NOTICE) {
-        fadu_buf_init_in(&buf, json->scratch);
-        if (proceeding->has_due)
-            fadu_day_write(&buf, proceeding->due_on);
-        fadu_json_str_or_null(json, "due_on", fadu_buf_str(&buf));
-        fadu_json_str_or_null(json, "says", rule->says);
-    }
-    fadu_json_key(json, "cites");
-    fadu_json_begin_array(json);
-    FADU_EACH(const struct fadu_cite, cite, &rule->cites) {
-        fadu_buf_init_in(&buf, json->scratch);
-        fadu_cite_write_zh(&buf, cite,
-                           &matter->book->instruments.items[cite->instrument]);
-        fadu_json_str(json, fadu_buf_str(&buf));
-    }
-    fadu_json_end_array(json);
-    fadu_json_end_object(json);
-}
-
-void
-fadu_json_proceedings(struct fadu_json *json, const char *key,
-                      enum fadu_effect effect,
-                      const struct fadu_recommendation *recommendation)
-{
-    fadu_json_key(json, key);
-    fadu_json_begin_array(json);
-    FADU_EACH(const struct fadu_proceeding, proceeding,
-              &recommendation->proceedings) {
-        if (proceeding->rule->effect == effect)
-            write_proceeding(json, &recommendation->matter, proceeding);
-    }
     fadu_json_end_array(json);
 }

@@ -76,6 +76,24 @@ write_element(const struct fadu_page *page, const void *context, uint32_t index,
     }
 }
 
+/* 清单“免予强制清单”：成立 */
+static void
+write_lists(const struct fadu_page *page, const struct fadu_check *check)
+{
+    FADU_EACH(const struct fadu_list_state, found, &check->lists) {
+        fadu_page_begin(page);
+        fadu_page_say(page, "列入清单", "on list ");
+        fadu_write_quoted(page->buf,
+                          found->list->name.len ? found->list->name
+                                                : found->list->id,
+                          page->language);
+        fadu_page_say(page, "：", ": ");
+        fadu_buf_add_text(page->buf,
+                          fadu_state_text(found->state, page->language));
+        fadu_page_end(page);
+    }
+}
+
 static void
 write_check(const struct fadu_page *page, const struct checking *checking)
 {
@@ -103,6 +121,7 @@ write_check(const struct fadu_page *page, const struct checking *checking)
                      page->language);
     fadu_page_end(page);
     fadu_page_grid(&inner, &grid);
+    write_lists(&inner, checking->check);
 }
 
 void

@@ -36,6 +36,19 @@ write_state(const struct fadu_page *page,
 }
 
 static void
+write_basis(const struct fadu_page *page, const struct fadu_rulebook *book,
+            const struct fadu_rule *rule)
+{
+    fadu_write_cites(page->buf, book, &rule->cites, page->language);
+    if (rule->origin.status == FADU_CONFIRMED)
+        return;
+    fadu_page_say(page, "（", " (");
+    fadu_buf_add_text(page->buf,
+                      fadu_source_text(rule->origin.status, page->language));
+    fadu_page_say(page, "）", ")");
+}
+
+static void
 write_proceeding(const struct fadu_page *page, const void *context,
                  uint32_t index, uint32_t column)
 {
@@ -63,8 +76,7 @@ write_proceeding(const struct fadu_page *page, const void *context,
         fadu_day_write(page->buf, proceeding->due_on);
         break;
     case 4:
-        fadu_write_cites(page->buf, recommendation->matter.book, &rule->cites,
-                         page->language);
+        write_basis(page, recommendation->matter.book, rule);
         break;
     }
 }
@@ -88,6 +100,26 @@ write_absent(const struct fadu_page *page,
         fadu_page_end(page);
 }
 
+/* The sentences for the documents, of what applies or may apply. */
+static void
+write_sentences(const struct fadu_page *page,
+                const struct fadu_recommendation *recommendation)
+{
+    FADU_EACH(const struct fadu_proceeding, proceeding,
+              &recommendation->proceedings) {
+        const struct fadu_rule *rule = proceeding->rule;
+
+        if (!is_listed(proceeding) || !rule->says.len)
+            continue;
+        fadu_page_begin(page);
+        fadu_buf_add(page->buf,
+                     fadu_named_in(rule->name, rule->en, page->language));
+        fadu_page_say(page, "：", ": ");
+        fadu_buf_add(page->buf, rule->says);
+        fadu_page_end(page);
+    }
+}
+
 void
 fadu_text_procedure(const struct fadu_page *page,
                     const struct fadu_recommendation *recommendation)
@@ -109,4 +141,5 @@ fadu_text_procedure(const struct fadu_page *page,
     fadu_page_heading(page, "程序与告知", "Procedure and notices");
     fadu_page_grid(&inner, &grid);
     write_absent(&inner, recommendation);
+    write_sentences(&inner, recommendation);
 }

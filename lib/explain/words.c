@@ -87,6 +87,12 @@ static const struct words statuses[] = {
     [FADU_OFFICIAL] = { "official", { "正式", "official" } },
 };
 
+static const struct words sources[] = {
+    [FADU_CONFIRMED] = { "confirmed", { "已核对条文", "confirmed" } },
+    [FADU_SECONDARY] = { "secondary", { "转引，未核对原文", "secondary" } },
+    [FADU_UNVERIFIED] = { "unverified", { "未经核实", "unverified" } },
+};
+
 static const char *const states[][2] = {
     [FADU_NOT_MET] = { "不成立", "not met" },
     [FADU_STATE_UNKNOWN] = { "未知", "unknown" },
@@ -210,6 +216,18 @@ const char *
 fadu_human_text(enum fadu_human human, int32_t language)
 {
     return humans[human][language];
+}
+
+const char *
+fadu_source_id(enum fadu_source_status status)
+{
+    return sources[status].id;
+}
+
+const char *
+fadu_source_text(enum fadu_source_status status, int32_t language)
+{
+    return sources[status].text[language];
 }
 
 const char *

@@ -29,6 +29,9 @@ const char *fadu_origin_text(enum fadu_fact_origin origin, int32_t language);
 const char *fadu_role_id(enum fadu_cite_role role);
 const char *fadu_role_text(enum fadu_cite_role role, int32_t language);
 const char *fadu_human_text(enum fadu_human human, int32_t language);
+/* "confirmed" … ; 已核对条文 … */
+const char *fadu_source_id(enum fadu_source_status status);
+const char *fadu_source_text(enum fadu_source_status status, int32_t language);
 const char *fadu_status_word(enum fadu_book_status status);
 const char *fadu_status_text_of(enum fadu_book_status status, int32_t language);
 

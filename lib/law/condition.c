@@ -104,21 +104,33 @@ fadu_range_state(const struct fadu_range *range, const struct fadu_value *value)
     return certain(number_is_in(range, value->number));
 }
 
+/* One of a few values, of which several may be possible. */
+static enum fadu_state
+among_state(uint64_t wanted, uint64_t possible)
+{
+    if ((possible & wanted) == 0)
+        return FADU_NOT_MET;
+    return (possible & ~wanted) == 0 ? FADU_MET : FADU_STATE_UNKNOWN;
+}
+
 static enum fadu_state
 fact_state(const struct fadu_condition *test, const struct fadu_view *view)
 {
     const struct fadu_value *value = &view->values[test->subject];
     enum fadu_state state = FADU_NOT_MET;
 
-    if (fadu_fact_is_choice(&view->facts[test->subject])) {
-        if ((value->choices & test->choices) == 0)
-            return FADU_NOT_MET;
-        return (value->choices & ~test->choices) == 0 ? FADU_MET
-                                                      : FADU_STATE_UNKNOWN;
-    }
+    if (fadu_fact_is_choice(&view->facts[test->subject]))
+        return among_state(test->choices, value->choices);
     FADU_EACH(const struct fadu_range, range, &test->ranges)
         state = fadu_state_or(state, fadu_range_state(range, value));
     return state;
+}
+
+/* A source that is not confirmed never says yes. */
+static enum fadu_state
+doubted(const struct fadu_condition *test, enum fadu_state state)
+{
+    return test->is_doubtful && state == FADU_MET ? FADU_STATE_UNKNOWN : state;
 }
 
 static enum fadu_state
@@ -133,7 +145,18 @@ fine_state(const struct fadu_condition *test, const struct fadu_view *view)
                               between_state(range, view->result->fine_min_fen,
                                             view->result->fine_max_fen));
     }
-    return state;
+    return doubted(test, state);
+}
+
+bool
+fadu_fine_is_across(const struct fadu_bound *bound,
+                    const struct fadu_result_view *result)
+{
+    return result->has_fine &&
+           fadu_rational_compare(fadu_rational_int(result->fine_min_fen),
+                                 bound->number) <= 0 &&
+           fadu_rational_compare(bound->number,
+                                 fadu_rational_int(result->fine_max_fen)) <= 0;
 }
 
 static bool
@@ -156,8 +179,9 @@ kinds_state(const struct fadu_condition *test, const struct fadu_view *view)
     if (!result)
         return FADU_STATE_UNKNOWN;
     if (has_any(test, result->kinds, result->kind_count))
-        return FADU_MET;
-    return has_any(test, result->possible_kinds, result->possible_kind_count)
+        return doubted(test, FADU_MET);
+    return result->kinds_are_open || has_any(test, result->possible_kinds,
+                                             result->possible_kind_count)
                ? FADU_STATE_UNKNOWN
                : FADU_NOT_MET;
 }
@@ -204,6 +228,14 @@ fadu_condition_state(const struct fadu_condition *condition,
         return fine_state(condition, view);
     case FADU_CONDITION_RESULT_KINDS:
         return kinds_state(condition, view);
+    case FADU_CONDITION_RESULT_OUTCOME:
+        return view->result
+                   ? among_state(condition->choices, view->result->outcomes)
+                   : FADU_STATE_UNKNOWN;
+    case FADU_CONDITION_RESULT_DIRECTION:
+        return view->result
+                   ? among_state(condition->choices, view->result->directions)
+                   : FADU_STATE_UNKNOWN;
     }
     return FADU_STATE_UNKNOWN;
 }

@@ -18,6 +18,8 @@ enum fadu_condition_kind {
     FADU_CONDITION_RULE,         /* the state of another rule */
     FADU_CONDITION_RESULT_FINE,  /* the recommended fine against ranges */
     FADU_CONDITION_RESULT_KINDS, /* any of these kinds is recommended */
+    FADU_CONDITION_RESULT_OUTCOME,
+    FADU_CONDITION_RESULT_DIRECTION,
 };
 
 struct fadu_condition {
@@ -25,10 +27,12 @@ struct fadu_condition {
     FADU_VEC(struct fadu_condition *) children;
 
     uint32_t subject; /* a fact or a rule */
-    uint64_t choices; /* of a choice: the values that meet it; of a rule: the
-                         states, one bit each */
+    uint64_t choices; /* of a choice: the values that meet it; of a rule, an
+                         outcome, a direction: one bit each */
     FADU_VEC(struct fadu_range) ranges; /* any of them */
     FADU_VEC(struct fadu_str) kinds;
+    bool is_doubtful; /* of a result: by a source that is not confirmed, so
+                         that it is never met for certain */
     struct fadu_place place;
 };
 
@@ -49,6 +53,9 @@ struct fadu_result_view {
     uint32_t kind_count;
     const struct fadu_str *possible_kinds; /* in some possible result only */
     uint32_t possible_kind_count;
+    bool kinds_are_open; /* any other kind may come, too */
+    uint64_t outcomes;   /* the possible ones, a bit each */
+    uint64_t directions;
 };
 
 /* NULL is always met. */
@@ -63,6 +70,10 @@ enum fadu_state fadu_range_state(const struct fadu_range *range,
  * unknown, or not for a fact. */
 uint32_t fadu_condition_asks(const struct fadu_condition *condition,
                              const struct fadu_view *view);
+
+/* Has the fine that much on this side of the end and on the other? */
+bool fadu_fine_is_across(const struct fadu_bound *bound,
+                         const struct fadu_result_view *result);
 
 /* Calls visit for every fact that the condition names. */
 void fadu_condition_each_fact(const struct fadu_condition *condition,

@@ -117,7 +117,7 @@ put_rule(struct fadu_form *form, const struct fadu_rule *rule)
     }
     fadu_form_number(form,
                      rule->origin.is_given ? (int)rule->origin.status : -1);
-    fadu_form_index(form, rule->due_after);
+    fadu_form_fact_id(form, rule->due_after);
     fadu_form_number(form, rule->due_within.count);
     fadu_form_number(form, rule->due_within.unit);
     fadu_form_text(form, rule->says);
@@ -197,6 +197,22 @@ put_identity(struct fadu_form *form)
     fadu_form_end(form);
 }
 
+static void
+put_days(struct fadu_form *form, const char *name, const fadu_days *days)
+{
+    fadu_form_parts sorted = { 0 };
+
+    fadu_form_begin(form, name);
+    FADU_EACH(const fadu_day, day, days) {
+        struct fadu_form part = fadu_form_apart(form);
+
+        fadu_form_number(&part, *day);
+        FADU_VEC_PUSH(form->scratch, &sorted, fadu_buf_str(&part.buf));
+    }
+    fadu_form_sorted(form, &sorted);
+    fadu_form_end(form);
+}
+
 /* The entries of a section, sorted: in which file they stood is no matter. */
 #define PUT_SECTION(to, section, type, put)                                  \
     do {                                                                     \
@@ -250,5 +266,7 @@ fadu_compute_digest(struct fadu_rulebook *book, struct fadu_arena *scratch)
     PUT_SECTION(&form, rules, const struct fadu_rule, put_rule);
     PUT_SECTION(&form, lists, const struct fadu_list, put_list);
     PUT_SECTION(&form, offences, const struct fadu_offence, fadu_form_offence);
+    put_days(&form, "holidays", &book->calendar.holidays);
+    put_days(&form, "workdays", &book->calendar.workdays);
     write_digest(&form, book->digest);
 }

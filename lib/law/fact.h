@@ -85,6 +85,7 @@ struct fadu_derive_line {
     const struct fadu_condition *when; /* NULL: otherwise */
     uint32_t choice;
     bool is_left_to_officer;
+    struct fadu_str note; /* why the rulebook chose so; said where it counts */
     struct fadu_place place;
 };
 

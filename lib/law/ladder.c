@@ -118,6 +118,8 @@ opened_state(const struct fadu_condition *condition,
     case FADU_CONDITION_RULE:
     case FADU_CONDITION_RESULT_FINE:
     case FADU_CONDITION_RESULT_KINDS:
+    case FADU_CONDITION_RESULT_OUTCOME:
+    case FADU_CONDITION_RESULT_DIRECTION:
         break;
     }
     return fadu_condition_state(condition, view);

@@ -4,13 +4,15 @@
 /*
  * The model that a rulebook compiles to.  Nothing changes it afterwards.
  *
- * Layer: law.  Uses: condition, citation, text (places of worked cases).
+ * Layer: law.  Uses: calendar, condition, citation, text (places of worked
+ * cases).
  */
 
 #include <stdatomic.h>
 
 #include "base/map.h"
 #include "fadu/recommend.h"
+#include "law/calendar.h"
 #include "law/condition.h"
 #include "text/tree.h"
 
@@ -264,7 +266,7 @@ struct fadu_rule {
     bool is_mitigated;            /* direction: mitigated */
     FADU_VEC(struct fadu_duty) duties;
     struct fadu_origin origin;
-    uint32_t due_after; /* a header date, or FADU_NONE */
+    uint32_t due_after; /* a fact that is a date, or FADU_NONE */
     struct fadu_period due_within;
     struct fadu_str says;
     struct fadu_place place;
@@ -350,6 +352,7 @@ struct fadu_rulebook {
     FADU_VEC(struct fadu_worked_case) cases;
     FADU_VEC(struct fadu_condition *)
     nevers; /* facts that exclude each other */
+    struct fadu_calendar calendar;
 
     struct fadu_map fact_names; /* ids and names alike */
     struct fadu_map instrument_names;

@@ -280,6 +280,11 @@ expect_check(struct expectation *expectation, const struct fadu_node *node)
         if (circumstance->rule == &compiler->book->rules.items[rule])
             state = circumstance->state;
     }
+    FADU_EACH(const struct fadu_proceeding, proceeding,
+              &expectation->answer->proceedings) {
+        if (proceeding->rule == &compiler->book->rules.items[rule])
+            state = proceeding->state;
+    }
     expect_word(expectation, node, fadu_words_state, (int32_t)state,
                 fadu_state_word(state));
 }
@@ -292,6 +297,37 @@ expect_checks(struct fadu_compiler *compiler, const struct fadu_node *node,
         return;
     for (const struct fadu_node *item = node->first; item; item = item->next)
         expect_check(slot, item);
+}
+
+/* The last day that a rule of procedure or a notice gives; null: none. */
+static void
+expect_due_of(struct expectation *expectation, const struct fadu_node *node)
+{
+    struct fadu_compiler *compiler = &expectation->compiler;
+    struct fadu_buf day;
+    uint32_t rule;
+
+    if (!fadu_find_name(compiler, &compiler->book->rule_names, node->key,
+                        node->key_place, FADU_MSG_UNKNOWN_RULE, &rule))
+        return;
+    fadu_buf_init_in(&day, expectation->scratch);
+    FADU_EACH(const struct fadu_proceeding, proceeding,
+              &expectation->answer->proceedings) {
+        if (proceeding->rule == &compiler->book->rules.items[rule] &&
+            proceeding->has_due)
+            fadu_day_write(&day, proceeding->due_on);
+    }
+    expect_text(expectation, node, fadu_buf_str(&day));
+}
+
+static void
+expect_due(struct fadu_compiler *compiler, const struct fadu_node *node,
+           void *slot)
+{
+    if (!fadu_expect_map(compiler, node))
+        return;
+    for (const struct fadu_node *item = node->first; item; item = item->next)
+        expect_due_of(slot, item);
 }
 
 static void
@@ -456,6 +492,7 @@ static const struct fadu_field expectations[] = {
     FADU_WHOLE(FINE, expect_fine),
     FADU_WHOLE(POINT, expect_point),
     FADU_WHOLE(CHECKS, expect_checks),
+    FADU_WHOLE(DUE, expect_due),
     FADU_WHOLE(NEEDED, expect_needed),
     FADU_WHOLE(IRRELEVANT, expect_irrelevant),
     FADU_WHOLE(POSSIBLE, expect_possible),
