@@ -107,6 +107,47 @@ decode_block_facts(struct fadu_compiler *compiler, const struct fadu_node *node,
     fadu_decode_own_facts(compiler, node, compiler->offence->blocks.count);
 }
 
+static void
+decode_block_formula(struct fadu_compiler *compiler,
+                     const struct fadu_node *node, unsigned words,
+                     const struct fadu_formula **formula)
+{
+    const struct fadu_formula_want want = {
+        .type = FADU_FACT_MONEY,
+        .words = words | FADU_FORMULA_BIT(FADU_FORMULA_STATUTORY_MIN) |
+                 FADU_FORMULA_BIT(FADU_FORMULA_STATUTORY_MAX),
+    };
+
+    (void)fadu_decode_formula(compiler, node, &want, formula);
+}
+
+/* One formula instead of rows. */
+static void
+decode_block_fine(struct fadu_compiler *compiler, const struct fadu_node *node,
+                  void *slot)
+{
+    struct fadu_block *block = slot;
+
+    decode_block_formula(compiler, node, 0, &block->fine);
+    if (block->rows.count)
+        FADU_REPORT(compiler->diag, node->key_place,
+                    FADU_MSG_FORMULA_BESIDE_ROWS, node->key);
+}
+
+/* What every row's fine goes through. */
+static void
+decode_then(struct fadu_compiler *compiler, const struct fadu_node *node,
+            void *slot)
+{
+    struct fadu_block *block = slot;
+
+    decode_block_formula(compiler, node, FADU_FORMULA_BIT(FADU_FORMULA_RESULT),
+                         &block->then);
+    if (!block->rows.count)
+        FADU_REPORT(compiler->diag, node->key_place, FADU_MSG_THEN_WITHOUT_ROWS,
+                    node->key);
+}
+
 static const struct fadu_field block_fields[] = {
     { FADU_KEY_EDITION, decode_edition, 0, true },
     FADU_FIELD(FOR, fadu_decode_for, struct fadu_block, provisions),
@@ -118,16 +159,17 @@ static const struct fadu_field block_fields[] = {
     FADU_FIELD(SOURCE, fadu_decode_ignore, struct fadu_block, when),
     FADU_FIELD(NOTE, fadu_decode_ignore, struct fadu_block, when),
     FADU_WHOLE(SAME_AS, fadu_decode_ignore), /* once all are read */
-    FADU_LATER(FINE),
-    FADU_LATER(THEN),
+    FADU_WHOLE(FINE, decode_block_fine),     /* these behind the rows */
+    FADU_WHOLE(THEN, decode_then),
 };
 
 /* May an amount be graded in such terms?  Yuan always; multiples only under
- * multiples; shares of whatever has a range. */
+ * multiples; shares of whatever has a range; what a
+ * formula alone says leaves nothing to grade. */
 static bool
 fits(const struct fadu_amount *amount, const struct fadu_range *range)
 {
-    if (amount->form == FADU_AMOUNT_NONE)
+    if (amount->form == FADU_AMOUNT_NONE || amount->form == FADU_AMOUNT_FORMULA)
         return false;
     if (range->measure == FADU_MEASURE_MULTIPLE)
         return amount->form == FADU_AMOUNT_RATE &&

@@ -183,6 +183,22 @@ bool fadu_compile_value(const struct fadu_rulebook *book, uint32_t fact,
                         const struct fadu_node *node, fadu_diag *diag,
                         struct fadu_value *value_out);
 
+/* What a formula is for: the words it may use, one bit a kind, and what its
+ * result is. */
+struct fadu_formula_want {
+    unsigned words;
+    enum fadu_fact_type type;
+    struct fadu_str unit; /* of a count or quantity */
+};
+
+#define FADU_FORMULA_BIT(kind) (1u << (kind))
+
+/* False, with a message at the place inside the formula. */
+bool fadu_decode_formula(struct fadu_compiler *compiler,
+                         const struct fadu_node *node,
+                         const struct fadu_formula_want *want,
+                         const struct fadu_formula **formula_out);
+
 /* The entry of `candidates` closest to the text, or an empty text. */
 struct fadu_str fadu_closest(struct fadu_str text,
                              const struct fadu_str *candidates, size_t count);

@@ -15,18 +15,27 @@ struct marker {
 static void mark_condition(struct marker *marker,
                            const struct fadu_condition *condition);
 
-/* A fact derived by a table uses what the table asks. */
+static void mark_formula(struct marker *marker,
+                         const struct fadu_formula *formula);
+
+static void
+mark_derivation(struct marker *marker, const struct fadu_derivation *derivation)
+{
+    FADU_EACH(const struct fadu_derive_line, line, &derivation->lines)
+        mark_condition(marker, line->when);
+    mark_formula(marker, derivation->formula);
+}
+
+/* A fact derived by table or formula uses what that asks. */
 static void
 mark_fact(struct marker *marker, uint32_t fact)
 {
-    const struct fadu_derivation *derivation;
 
     if (fact == FADU_NONE || marker->uses_fact[fact])
         return;
     marker->uses_fact[fact] = true;
-    derivation = &marker->compiler->book->facts.items[fact].derivation;
-    FADU_EACH(const struct fadu_derive_line, line, &derivation->lines)
-        mark_condition(marker, line->when);
+    mark_derivation(marker,
+                    &marker->compiler->book->facts.items[fact].derivation);
     FADU_EACH(const struct fadu_own_derivation, own,
               &marker->offence->derivations) {
         struct marker of_block = *marker;
@@ -37,9 +46,20 @@ mark_fact(struct marker *marker, uint32_t fact)
         if (own->block != FADU_NONE)
             of_block.uses_fact =
                 marker->offence->blocks.items[own->block].uses_fact;
-        FADU_EACH(const struct fadu_derive_line, line, &own->derivation.lines)
-            mark_condition(&of_block, line->when);
+        mark_derivation(&of_block, &own->derivation);
     }
+}
+
+static void
+mark_part(void *context, uint32_t fact)
+{
+    mark_fact(context, fact);
+}
+
+static void
+mark_formula(struct marker *marker, const struct fadu_formula *formula)
+{
+    fadu_formula_each_fact(formula, mark_part, marker);
 }
 
 static void
@@ -72,6 +92,7 @@ mark_provision(struct marker *marker, const struct fadu_provision *provision)
                 mark_fact(marker, amount->base);
             if (amount->form == FADU_AMOUNT_MONEY)
                 mark_fact(marker, amount->per);
+            mark_formula(marker, amount->formula);
         }
     }
 }
@@ -80,6 +101,8 @@ static void
 mark_block(struct marker *marker, const struct fadu_block *block)
 {
     mark_condition(marker, block->when);
+    mark_formula(marker, block->fine);
+    mark_formula(marker, block->then);
     FADU_EACH(const struct fadu_row, row, &block->rows) {
         FADU_EACH(struct fadu_condition *, line, &row->lines)
             mark_condition(marker, *line);

@@ -4,7 +4,8 @@
 /*
  * The model that a rulebook compiles to.  Nothing changes it afterwards.
  *
- * Layer: law.  Uses: condition, citation, text (places of worked cases).
+ * Layer: law.  Uses: condition, formula, citation, text (places of worked
+ * cases).
  */
 
 #include <stdatomic.h>
@@ -12,6 +13,7 @@
 #include "base/map.h"
 #include "fadu/recommend.h"
 #include "law/condition.h"
+#include "law/formula.h"
 #include "text/tree.h"
 
 enum {
@@ -63,6 +65,7 @@ enum fadu_amount_form {
     FADU_AMOUNT_MONEY,     /* a range of money, `per` unit perhaps */
     FADU_AMOUNT_RATE,      /* a share or multiple of a base */
     FADU_AMOUNT_DELEGATED, /* another instrument says it */
+    FADU_AMOUNT_FORMULA,   /* what the formula gives, and nothing beside it */
 };
 
 struct fadu_amount {
@@ -72,7 +75,8 @@ struct fadu_amount {
     uint32_t per;  /* fact, or FADU_NONE */
     bool has_cap;
     int64_t cap_fen;
-    uint32_t delegated_to; /* instrument, or FADU_NONE */
+    const struct fadu_formula *formula; /* NULL, or the sum inside the range */
+    uint32_t delegated_to;              /* instrument, or FADU_NONE */
 };
 
 struct fadu_penalty {
@@ -181,6 +185,8 @@ struct fadu_block {
     const struct fadu_condition *when;
     bool leaves_gaps; /* gap: undetermined */
     enum fadu_overlap overlap;
+    const struct fadu_formula *fine; /* instead of rows; NULL: none */
+    const struct fadu_formula *then; /* of every row's fine; NULL: as it is */
     fadu_rows rows;
     bool *uses_fact; /* see the offence */
     struct fadu_place place;
@@ -266,6 +272,7 @@ struct fadu_rule {
     struct fadu_origin origin;
     uint32_t due_after; /* a header date, or FADU_NONE */
     struct fadu_period due_within;
+    const struct fadu_formula *amount; /* of a notice; NULL: none */
     struct fadu_str says;
     struct fadu_place place;
 };
