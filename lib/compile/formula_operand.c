@@ -164,35 +164,6 @@ unit_of(const struct fadu_quantity *quantity, struct fadu_str unit)
                                        .is_rate = true };
 }
 
-static bool
-take_number(struct fadu_formula_parser *parser,
-            const struct fadu_quantity *quantity,
-            struct fadu_formula_term *term)
-{
-    struct fadu_compiler *compiler = parser->compiler;
-    struct fadu_formula *formula =
-        fadu_formula_new(parser, FADU_FORMULA_NUMBER);
-
-    formula->measure =
-        quantity->has_unit ? quantity->measure : FADU_MEASURE_NUMBER;
-    if (quantity->has_unit && quantity->measure == FADU_MEASURE_NUMBER) {
-        if (!compiler->is_partial && !is_known_unit(compiler, quantity->unit))
-            return fadu_formula_fail(parser, term->at + quantity->unit_at,
-                                     FADU_MSG_UNIT_UNKNOWN, quantity->unit,
-                                     FADU_STR("元、%、倍"));
-        formula->unit = fadu_arena_copy(compiler->arena, quantity->unit);
-    }
-    if (!fadu_rational_mul(quantity->number,
-                           quantity->has_unit ? quantity->factor
-                                              : fadu_rational_int(1),
-                           &formula->number))
-        return fadu_formula_fail_plain(parser, term->at,
-                                       FADU_MSG_NUMBER_TOO_LARGE);
-    term->formula = formula;
-    term->unit = unit_of(quantity, formula->unit);
-    return true;
-}
-
 /* What is no number is a name that nobody declared. */
 static bool
 fail_unknown_name(struct fadu_formula_parser *parser)
@@ -209,6 +180,42 @@ fail_unknown_name(struct fadu_formula_parser *parser)
     fadu_suggest_fact(compiler->book, compiler->offence_index, name,
                       compiler->scratch, compiler->diag);
     return false;
+}
+
+static bool
+take_number(struct fadu_formula_parser *parser,
+            const struct fadu_quantity *quantity,
+            struct fadu_formula_term *term)
+{
+    struct fadu_compiler *compiler = parser->compiler;
+    struct fadu_formula *formula =
+        fadu_formula_new(parser, FADU_FORMULA_NUMBER);
+
+    formula->measure =
+        quantity->has_unit ? quantity->measure : FADU_MEASURE_NUMBER;
+    if (quantity->has_unit && quantity->measure == FADU_MEASURE_NUMBER) {
+        const bool is_known =
+            compiler->is_partial || is_known_unit(compiler, quantity->unit);
+
+        /* 一般面积 is no number of 般面积. */
+        if (!is_known &&
+            !fadu_fold_is_digit(fadu_fold_peek(fadu_formula_rest(parser))))
+            return fail_unknown_name(parser);
+        if (!is_known)
+            return fadu_formula_fail(parser, term->at + quantity->unit_at,
+                                     FADU_MSG_UNIT_UNKNOWN, quantity->unit,
+                                     FADU_STR("元、%、倍"));
+        formula->unit = fadu_arena_copy(compiler->arena, quantity->unit);
+    }
+    if (!fadu_rational_mul(quantity->number,
+                           quantity->has_unit ? quantity->factor
+                                              : fadu_rational_int(1),
+                           &formula->number))
+        return fadu_formula_fail_plain(parser, term->at,
+                                       FADU_MSG_NUMBER_TOO_LARGE);
+    term->formula = formula;
+    term->unit = unit_of(quantity, formula->unit);
+    return true;
 }
 
 bool

@@ -299,7 +299,9 @@ differ(const struct fadu_fen_range *a, const struct fadu_fen_range *b)
 {
     return a->min.is_known != b->min.is_known ||
            a->max.is_known != b->max.is_known || a->min.fen != b->min.fen ||
-           a->max.fen != b->max.fen;
+           a->max.fen != b->max.fen ||
+           !fadu_str_equal(a->min.formula, b->min.formula) ||
+           !fadu_str_equal(a->max.formula, b->max.formula);
 }
 
 static void

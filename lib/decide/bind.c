@@ -321,26 +321,32 @@ check_derived_domain(struct fadu_matter *matter, uint32_t fact,
     fadu_buf_free(&domain);
 }
 
+/* What nobody asks may be whatever it comes to; given and derived must agree
+ * all the same. */
 static void
 check_formula(struct fadu_matter *matter, uint32_t fact,
               const struct fadu_derivation *derivation)
 {
     const struct fadu_value derived =
         fadu_derive_by_formula(&matter->derivations, fact, matter->values);
-    const struct fadu_fact *of = &matter->book->facts.items[fact];
+    const bool is_asked = matter->offence->asks_fact[fact];
+    const struct fadu_str name = matter->book->facts.items[fact].name;
 
     switch (
         fadu_derive_formula_state(&matter->derivations, fact, matter->values)) {
     case FADU_FORMULA_DIVIDES_BY_ZERO:
-        FADU_REPORT(matter->diag, matter->facts->place,
-                    FADU_MSG_FACT_DIVIDES_BY_ZERO, of->name);
+        if (is_asked)
+            FADU_REPORT(matter->diag, matter->facts->place,
+                        FADU_MSG_FACT_DIVIDES_BY_ZERO, name);
         break;
     case FADU_FORMULA_OVERFLOWS:
-        FADU_REPORT(matter->diag, matter->facts->place, FADU_MSG_FACT_OVERFLOW,
-                    of->name);
+        if (is_asked)
+            FADU_REPORT(matter->diag, matter->facts->place,
+                        FADU_MSG_FACT_OVERFLOW, name);
         break;
     case FADU_FORMULA_KNOWN:
-        check_derived_domain(matter, fact, &derived);
+        if (is_asked)
+            check_derived_domain(matter, fact, &derived);
         if (matter->origins[fact] == FADU_ORIGIN_GIVEN)
             check_agreement(matter, fact, &derived,
                             first_source(derivation, fact));

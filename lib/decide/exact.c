@@ -66,8 +66,7 @@ fadu_exact_write(struct fadu_buf *buf, const struct fadu_exact_end *end,
                  bool as_operand)
 {
     const bool has_terms =
-        as_operand && !end->is_known &&
-        fadu_str_find(end->formula, FADU_STR(" ")) < end->formula.len;
+        as_operand && !end->is_known && fadu_formula_has_terms(end->formula);
 
     if (end->is_known) {
         write_yuan(buf, end->fen);

@@ -203,6 +203,19 @@ fadu_formula_asks(const struct fadu_formula *formula,
 
 /* --- writing ------------------------------------------------------------- */
 
+/* 1/3 has no percent that could be written down. */
+static bool
+is_finite(struct fadu_rational number)
+{
+    int64_t den = number.den;
+
+    while (den % 2 == 0)
+        den /= 2;
+    while (den % 5 == 0)
+        den /= 5;
+    return den == 1;
+}
+
 static void
 write_constant(struct fadu_buf *buf, const struct fadu_formula *formula,
                bool is_english)
@@ -217,9 +230,13 @@ write_constant(struct fadu_buf *buf, const struct fadu_formula *formula,
         fadu_buf_add_text(buf, is_english ? " yuan" : "元");
         return;
     case FADU_MEASURE_SHARE:
-        (void)fadu_rational_mul(number, fadu_rational_int(100), &number);
-        fadu_rational_write(buf, number);
-        fadu_buf_add_char(buf, '%');
+        if (is_finite(number) &&
+            fadu_rational_mul(number, fadu_rational_int(100), &number)) {
+            fadu_rational_write(buf, number);
+            fadu_buf_add_char(buf, '%');
+        } else {
+            fadu_rational_write(buf, number);
+        }
         return;
     case FADU_MEASURE_MULTIPLE:
     case FADU_MEASURE_NUMBER:
@@ -246,10 +263,18 @@ write_fact(struct fadu_buf *buf, uint32_t fact,
         fadu_buf_add(buf, view->is_english && of->en.len ? of->en : of->name);
 }
 
-static bool
-has_blank(struct fadu_str text)
+bool
+fadu_formula_has_terms(struct fadu_str written)
 {
-    return fadu_str_find(text, FADU_STR(" ")) < text.len;
+    uint32_t depth = 0;
+
+    for (size_t i = 0; i < written.len; i++) {
+        depth += written.ptr[i] == '(';
+        depth -= written.ptr[i] == ')';
+        if (written.ptr[i] == ' ' && depth == 0)
+            return true;
+    }
+    return false;
 }
 
 /* Its number, its own formula, or the word. */
@@ -265,7 +290,7 @@ write_word(struct fadu_buf *buf, enum fadu_formula_kind kind,
                                                .measure = FADU_MEASURE_MONEY },
                        view->is_english);
     } else if (word && word->text.len) {
-        const bool is_compound = has_blank(word->text);
+        const bool is_compound = fadu_formula_has_terms(word->text);
 
         fadu_buf_add_text(buf, is_compound ? "(" : "");
         fadu_buf_add(buf, word->text);

@@ -74,6 +74,9 @@ void fadu_formula_write(struct fadu_buf *buf,
                         const struct fadu_formula *formula,
                         const struct fadu_formula_view *view);
 
+/* Must a written formula be put in brackets where it is an operand? */
+bool fadu_formula_has_terms(struct fadu_str written);
+
 /* Calls visit for every fact that the formula names; NULL names none. */
 void fadu_formula_each_fact(const struct fadu_formula *formula,
                             void (*visit)(void *context, uint32_t fact),

@@ -240,6 +240,8 @@ struct fadu_offence {
     /* One flag a fact: used by the columns, a provision or a block, so not
      * presumed where these serve. */
     bool *uses_fact;
+    /* Likewise: used by the offence or by a general rule. */
+    bool *asks_fact;
     bool has_errors; /* while loading: not worth checking further */
     struct fadu_place place;
 };
