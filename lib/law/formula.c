@@ -201,6 +201,21 @@ fadu_formula_asks(const struct fadu_formula *formula,
     return first.fact;
 }
 
+bool
+fadu_formula_equal(const struct fadu_formula *a, const struct fadu_formula *b)
+{
+    if (!a || !b)
+        return a == b;
+    if (a->kind != b->kind || a->fact != b->fact ||
+        a->parts.count != b->parts.count || a->number.den != b->number.den ||
+        a->number.num != b->number.num)
+        return false;
+    for (uint32_t i = 0; i < a->parts.count; i++)
+        if (!fadu_formula_equal(a->parts.items[i], b->parts.items[i]))
+            return false;
+    return true;
+}
+
 /* --- writing ------------------------------------------------------------- */
 
 /* 1/3 has no percent that could be written down. */

@@ -77,6 +77,10 @@ void fadu_formula_write(struct fadu_buf *buf,
 /* Must a written formula be put in brackets where it is an operand? */
 bool fadu_formula_has_terms(struct fadu_str written);
 
+/* Written alike; NULL is alike only to NULL. */
+bool fadu_formula_equal(const struct fadu_formula *a,
+                        const struct fadu_formula *b);
+
 /* Calls visit for every fact that the formula names; NULL names none. */
 void fadu_formula_each_fact(const struct fadu_formula *formula,
                             void (*visit)(void *context, uint32_t fact),
