@@ -129,9 +129,6 @@ decode_block_fine(struct fadu_compiler *compiler, const struct fadu_node *node,
     struct fadu_block *block = slot;
 
     decode_block_formula(compiler, node, 0, &block->fine);
-    if (block->rows.count)
-        FADU_REPORT(compiler->diag, node->key_place,
-                    FADU_MSG_FORMULA_BESIDE_ROWS, node->key);
 }
 
 /* What every row's fine goes through. */
@@ -143,9 +140,6 @@ decode_then(struct fadu_compiler *compiler, const struct fadu_node *node,
 
     decode_block_formula(compiler, node, FADU_FORMULA_BIT(FADU_FORMULA_RESULT),
                          &block->then);
-    if (!block->rows.count)
-        FADU_REPORT(compiler->diag, node->key_place, FADU_MSG_THEN_WITHOUT_ROWS,
-                    node->key);
 }
 
 static const struct fadu_field block_fields[] = {
@@ -386,6 +380,24 @@ usual_overlap(const struct fadu_rulebook *book, const struct fadu_block *block)
     return book->policy.overlap;
 }
 
+/* A formula stands instead of rows, `then` beside them; those of another
+ * offence are rows as well. */
+static void
+check_formulas(struct fadu_compiler *compiler, const struct fadu_node *node)
+{
+    const struct fadu_node *fine = fadu_member(node, FADU_KEY_FINE);
+    const struct fadu_node *then = fadu_member(node, FADU_KEY_THEN);
+    const bool has_rows =
+        fadu_member(node, FADU_KEY_ROWS) || fadu_member(node, FADU_KEY_SAME_AS);
+
+    if (fine && has_rows)
+        FADU_REPORT(compiler->diag, fine->key_place,
+                    FADU_MSG_FORMULA_BESIDE_ROWS, fine->key);
+    if (then && !has_rows)
+        FADU_REPORT(compiler->diag, then->key_place, FADU_MSG_THEN_WITHOUT_ROWS,
+                    then->key);
+}
+
 void
 fadu_decode_blocks(struct fadu_compiler *compiler, const struct fadu_node *node,
                    void *slot)
@@ -396,6 +408,8 @@ fadu_decode_blocks(struct fadu_compiler *compiler, const struct fadu_node *node,
 
         fadu_decode_map(compiler, item, block_fields,
                         FADU_COUNT_OF(block_fields), &block);
+        if (item->kind == FADU_NODE_MAP)
+            check_formulas(compiler, item);
         if (!fadu_member(item, FADU_KEY_OVERLAP))
             block.overlap = usual_overlap(compiler->book, &block);
         fadu_check_block(compiler, &block);

@@ -56,11 +56,6 @@ struct fadu_field {
     {                                                          \
         FADU_KEY_##key, (decode), offsetof(type, member), true \
     }
-/* A key of the language that this version does not read yet. */
-#define FADU_LATER(key)                             \
-    {                                               \
-        FADU_KEY_##key, fadu_decode_later, 0, false \
-    }
 /* Decoded with the whole target as its slot. */
 #define FADU_WHOLE(key, decode)            \
     {                                      \
@@ -107,8 +102,7 @@ fadu_decode_fn fadu_decode_force;    /* enum fadu_force */
 fadu_decode_fn fadu_decode_direction;
 fadu_decode_fn fadu_decode_condition; /* const struct fadu_condition * */
 fadu_decode_fn fadu_decode_elements;  /* fadu_elements */
-fadu_decode_fn fadu_decode_later;
-fadu_decode_fn fadu_decode_ignore; /* checked elsewhere */
+fadu_decode_fn fadu_decode_ignore;    /* checked elsewhere */
 
 /* False, with a message, unless the node is a scalar with text. */
 bool fadu_node_text(struct fadu_compiler *compiler,

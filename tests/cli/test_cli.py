@@ -156,14 +156,6 @@ def formulas_are_filled_in_and_asked_for():
     if act["penalties"][1]["recommended"]["max_formula"] != (
             "取大(取小(3700元 × (100% + 25% × 以往次数)、10000元)、1000元)"):
         yield f"then: {act['penalties'][1]['recommended']}"
-    act = act_of("by-excess", built="109平方米", permitted="100平方米")
-    if act["nearest"]["heavier"] is None or (
-            act["nearest"]["heavier"]["facts"] != {"excess": "10平方米以上"}):
-        yield f"by-excess: {act['nearest']}"
-    if {"fact": "excess", "value": "9平方米", "origin": "derived"} not in [
-            {key: fact[key] for key in ("fact", "value", "origin")}
-            for fact in act.get("facts", [])] and "facts" in act:
-        yield f"by-excess: {act['facts']}"
 
 
 def formulas_are_shown():

@@ -100,7 +100,6 @@ static const struct broken_case {
     { "json-rules", READY },
     { "key-does-not-fit-amount", READY },
     { "key-does-not-fit-type", READY },
-    { "key-not-yet", READY },
     { "key-under-both-names", READY },
     { "measure-unfit", READY },
     { "merge-key", READY },
