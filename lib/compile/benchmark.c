@@ -107,6 +107,41 @@ decode_block_facts(struct fadu_compiler *compiler, const struct fadu_node *node,
     fadu_decode_own_facts(compiler, node, compiler->offence->blocks.count);
 }
 
+static void
+decode_block_formula(struct fadu_compiler *compiler,
+                     const struct fadu_node *node, unsigned words,
+                     const struct fadu_formula **formula)
+{
+    const struct fadu_formula_want want = {
+        .type = FADU_FACT_MONEY,
+        .words = words | FADU_FORMULA_BIT(FADU_FORMULA_STATUTORY_MIN) |
+                 FADU_FORMULA_BIT(FADU_FORMULA_STATUTORY_MAX),
+    };
+
+    (void)fadu_decode_formula(compiler, node, &want, formula);
+}
+
+/* One formula instead of rows. */
+static void
+decode_block_fine(struct fadu_compiler *compiler, const struct fadu_node *node,
+                  void *slot)
+{
+    struct fadu_block *block = slot;
+
+    decode_block_formula(compiler, node, 0, &block->fine);
+}
+
+/* What every row's fine goes through. */
+static void
+decode_then(struct fadu_compiler *compiler, const struct fadu_node *node,
+            void *slot)
+{
+    struct fadu_block *block = slot;
+
+    decode_block_formula(compiler, node, FADU_FORMULA_BIT(FADU_FORMULA_RESULT),
+                         &block->then);
+}
+
 static const struct fadu_field block_fields[] = {
     { FADU_KEY_EDITION, decode_edition, 0, true },
     FADU_FIELD(FOR, fadu_decode_for, struct fadu_block, provisions),
@@ -118,16 +153,17 @@ static const struct fadu_field block_fields[] = {
     FADU_FIELD(SOURCE, fadu_decode_ignore, struct fadu_block, when),
     FADU_FIELD(NOTE, fadu_decode_ignore, struct fadu_block, when),
     FADU_WHOLE(SAME_AS, fadu_decode_ignore), /* once all are read */
-    FADU_LATER(FINE),
-    FADU_LATER(THEN),
+    FADU_WHOLE(FINE, decode_block_fine),     /* these behind the rows */
+    FADU_WHOLE(THEN, decode_then),
 };
 
 /* May an amount be graded in such terms?  Yuan always; multiples only under
- * multiples; shares of whatever has a range. */
+ * multiples; shares of whatever has a range; what a
+ * formula alone says leaves nothing to grade. */
 static bool
 fits(const struct fadu_amount *amount, const struct fadu_range *range)
 {
-    if (amount->form == FADU_AMOUNT_NONE)
+    if (amount->form == FADU_AMOUNT_NONE || amount->form == FADU_AMOUNT_FORMULA)
         return false;
     if (range->measure == FADU_MEASURE_MULTIPLE)
         return amount->form == FADU_AMOUNT_RATE &&
@@ -344,6 +380,24 @@ usual_overlap(const struct fadu_rulebook *book, const struct fadu_block *block)
     return book->policy.overlap;
 }
 
+/* A formula stands instead of rows, `then` beside them; those of another
+ * offence are rows as well. */
+static void
+check_formulas(struct fadu_compiler *compiler, const struct fadu_node *node)
+{
+    const struct fadu_node *fine = fadu_member(node, FADU_KEY_FINE);
+    const struct fadu_node *then = fadu_member(node, FADU_KEY_THEN);
+    const bool has_rows =
+        fadu_member(node, FADU_KEY_ROWS) || fadu_member(node, FADU_KEY_SAME_AS);
+
+    if (fine && has_rows)
+        FADU_REPORT(compiler->diag, fine->key_place,
+                    FADU_MSG_FORMULA_BESIDE_ROWS, fine->key);
+    if (then && !has_rows)
+        FADU_REPORT(compiler->diag, then->key_place, FADU_MSG_THEN_WITHOUT_ROWS,
+                    then->key);
+}
+
 void
 fadu_decode_blocks(struct fadu_compiler *compiler, const struct fadu_node *node,
                    void *slot)
@@ -354,6 +408,8 @@ fadu_decode_blocks(struct fadu_compiler *compiler, const struct fadu_node *node,
 
         fadu_decode_map(compiler, item, block_fields,
                         FADU_COUNT_OF(block_fields), &block);
+        if (item->kind == FADU_NODE_MAP)
+            check_formulas(compiler, item);
         if (!fadu_member(item, FADU_KEY_OVERLAP))
             block.overlap = usual_overlap(compiler->book, &block);
         fadu_check_block(compiler, &block);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tables of derivation that ask each other in a circle. */
+/* Tables and formulas of derivation that ask each other in a circle. */
 #include "compile/compiler.h"
 
 enum mark { UNSEEN, ON_THE_WAY, DONE };
@@ -22,10 +22,17 @@ visit_test(void *context, const struct fadu_condition *test)
 }
 
 static void
-visit_lines(struct walk *walk, const struct fadu_derivation *derivation)
+visit_part(void *context, uint32_t fact)
+{
+    visit(context, fact);
+}
+
+static void
+visit_sources(struct walk *walk, const struct fadu_derivation *derivation)
 {
     FADU_EACH(const struct fadu_derive_line, line, &derivation->lines)
         fadu_condition_each_fact(line->when, visit_test, walk);
+    fadu_formula_each_fact(derivation->formula, visit_part, walk);
 }
 
 /* 甲 → 乙 → 甲 */
@@ -60,12 +67,12 @@ visit(struct walk *walk, uint32_t fact)
     }
     walk->marks[fact] = ON_THE_WAY;
     walk->path[walk->depth++] = fact;
-    visit_lines(walk, &walk->compiler->book->facts.items[fact].derivation);
+    visit_sources(walk, &walk->compiler->book->facts.items[fact].derivation);
     if (walk->offence) {
         FADU_EACH(const struct fadu_own_derivation, own,
                   &walk->offence->derivations) {
             if (own->fact == fact)
-                visit_lines(walk, &own->derivation);
+                visit_sources(walk, &own->derivation);
         }
     }
     walk->depth--;

@@ -57,11 +57,6 @@ struct fadu_field {
     {                                                          \
         FADU_KEY_##key, (decode), offsetof(type, member), true \
     }
-/* A key of the language that this version does not read yet. */
-#define FADU_LATER(key)                             \
-    {                                               \
-        FADU_KEY_##key, fadu_decode_later, 0, false \
-    }
 /* Decoded with the whole target as its slot. */
 #define FADU_WHOLE(key, decode)            \
     {                                      \
@@ -108,8 +103,7 @@ fadu_decode_fn fadu_decode_force;    /* enum fadu_force */
 fadu_decode_fn fadu_decode_direction;
 fadu_decode_fn fadu_decode_condition; /* const struct fadu_condition * */
 fadu_decode_fn fadu_decode_elements;  /* fadu_elements */
-fadu_decode_fn fadu_decode_later;
-fadu_decode_fn fadu_decode_ignore; /* checked elsewhere */
+fadu_decode_fn fadu_decode_ignore;    /* checked elsewhere */
 
 /* False, with a message, unless the node is a scalar with text. */
 bool fadu_node_text(struct fadu_compiler *compiler,
@@ -183,6 +177,22 @@ struct fadu_condition *fadu_compile_cell(struct fadu_compiler *compiler,
 bool fadu_compile_value(const struct fadu_rulebook *book, uint32_t fact,
                         const struct fadu_node *node, fadu_diag *diag,
                         struct fadu_value *value_out);
+
+/* What a formula is for: the words it may use, one bit a kind, and what its
+ * result is. */
+struct fadu_formula_want {
+    unsigned words;
+    enum fadu_fact_type type;
+    struct fadu_str unit; /* of a count or quantity */
+};
+
+#define FADU_FORMULA_BIT(kind) (1u << (kind))
+
+/* False, with a message at the place inside the formula. */
+bool fadu_decode_formula(struct fadu_compiler *compiler,
+                         const struct fadu_node *node,
+                         const struct fadu_formula_want *want,
+                         const struct fadu_formula **formula_out);
 
 /* The entry of `candidates` closest to the text, or an empty text. */
 struct fadu_str fadu_closest(struct fadu_str text,

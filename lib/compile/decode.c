@@ -224,15 +224,6 @@ fadu_decode_direction(struct fadu_compiler *compiler,
 }
 
 void
-fadu_decode_later(struct fadu_compiler *compiler, const struct fadu_node *node,
-                  void *slot)
-{
-    (void)slot;
-    FADU_REPORT(compiler->diag, node->key_place, FADU_MSG_KEY_NOT_YET,
-                node->key);
-}
-
-void
 fadu_decode_ignore(struct fadu_compiler *compiler, const struct fadu_node *node,
                    void *slot)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How a fact follows from others: by a table, by dates, by history. */
+/* How a fact follows from others: by a table, dates, history, a formula. */
 #include "compile/compiler.h"
 #include "text/table.h"
 
@@ -162,6 +162,24 @@ check_derived_type(struct fadu_compiler *compiler, const struct fadu_node *node,
                           FADU_MSG_DERIVATION_NOT_FOR_TYPE);
 }
 
+/* Only a number follows from numbers. */
+static void
+decode_derive_formula(struct fadu_compiler *compiler,
+                      const struct fadu_node *node, uint32_t fact,
+                      struct fadu_derivation *derivation)
+{
+    const struct fadu_fact *of = &compiler->book->facts.items[fact];
+    const struct fadu_formula_want want = { .type = of->type,
+                                            .unit = of->unit };
+
+    if (of->type != FADU_FACT_MONEY && of->type != FADU_FACT_SHARE &&
+        of->type != FADU_FACT_COUNT && of->type != FADU_FACT_QUANTITY)
+        FADU_REPORT_PLAIN(compiler->diag, node->key_place,
+                          FADU_MSG_DERIVATION_NOT_FOR_TYPE);
+    else if (fadu_decode_formula(compiler, node, &want, &derivation->formula))
+        derivation->kind = FADU_DERIVED_BY_FORMULA;
+}
+
 void
 fadu_decode_derivation(struct fadu_compiler *compiler,
                        const struct fadu_node *node, uint32_t fact,
@@ -173,13 +191,14 @@ fadu_decode_derivation(struct fadu_compiler *compiler,
         FADU_WHOLE(FROM, fadu_decode_ignore),
         FADU_WHOLE(TO, fadu_decode_ignore),
         FADU_WHOLE(HISTORY, fadu_decode_ignore),
-        FADU_LATER(FORMULA),
+        FADU_WHOLE(FORMULA, fadu_decode_ignore),
     };
     const struct fadu_node *table = fadu_member(node, FADU_KEY_TABLE);
     const struct fadu_node *take = fadu_member(node, FADU_KEY_TAKE);
     const struct fadu_node *from = fadu_member(node, FADU_KEY_FROM);
     const struct fadu_node *to = fadu_member(node, FADU_KEY_TO);
     const struct fadu_node *history = fadu_member(node, FADU_KEY_HISTORY);
+    const struct fadu_node *formula = fadu_member(node, FADU_KEY_FORMULA);
     int32_t takes_heaviest = 0;
 
     if (!fadu_expect_map(compiler, node))
@@ -189,10 +208,13 @@ fadu_decode_derivation(struct fadu_compiler *compiler,
         fadu_decode_word(compiler, take, fadu_words_take, &takes_heaviest))
         derivation->takes_heaviest = takes_heaviest != 0;
     check_derived_type(compiler, node, fact);
-    if (table && (from || to || history))
+    if ((table && (from || to || history)) ||
+        (formula && (table || from || to || history)))
         FADU_REPORT_PLAIN(compiler->diag, node->place, FADU_MSG_BAD_DERIVATION);
     else if (table)
         decode_derive_table(compiler, table, fact, derivation);
+    else if (formula)
+        decode_derive_formula(compiler, formula, fact, derivation);
     else if (from && to && find_date(compiler, from, &derivation->from) &&
              find_date(compiler, to, &derivation->to))
         derivation->kind = FADU_DERIVED_BY_DATES;

@@ -17,16 +17,6 @@ is_rate(const struct fadu_amount *amount)
     return amount->form == FADU_AMOUNT_RATE;
 }
 
-static bool
-has_rate(const struct fadu_penalty *penalty)
-{
-    FADU_EACH(const struct fadu_amount, amount, &penalty->amounts) {
-        if (is_rate(amount))
-            return true;
-    }
-    return false;
-}
-
 static struct fadu_amount
 read_amount(struct fadu_compiler *compiler, const struct fadu_node *node)
 {
@@ -120,56 +110,114 @@ report_misfit(struct fadu_compiler *compiler, const struct fadu_node *node,
                 fadu_str_of(amount));
 }
 
+/* One amount for all columns, but something else for each: an amount a
+ * column. */
+static void
+spread(struct fadu_compiler *compiler, struct fadu_penalty *penalty)
+{
+    if (penalty->is_by_column || penalty->amounts.count != 1)
+        return;
+    for (uint32_t i = 1; i < compiler->offence->columns.count; i++) {
+        const struct fadu_amount amount = penalty->amounts.items[0];
+
+        FADU_VEC_PUSH(compiler->arena, &penalty->amounts, amount);
+    }
+    penalty->is_by_column = compiler->offence->columns.count > 0;
+}
+
+/* Sets something of the amounts of a kind, one value for all of them or one a
+ * column; false: the node is no value. */
+typedef bool set_fn(struct fadu_compiler *compiler,
+                    const struct fadu_node *node, struct fadu_amount *amount);
+
+static void
+set_amounts(struct fadu_compiler *compiler, const struct fadu_node *node,
+            struct fadu_penalty *penalty, enum fadu_amount_form form,
+            set_fn *set, const char *other)
+{
+    bool fits = false;
+
+    if (node->kind != FADU_NODE_MAP) {
+        FADU_EACH(struct fadu_amount, amount, &penalty->amounts) {
+            if (amount->form != form)
+                continue;
+            fits = true;
+            if (!set(compiler, node, amount))
+                return;
+        }
+        if (!fits)
+            report_misfit(compiler, node, other);
+        return;
+    }
+    spread(compiler, penalty);
+    for (const struct fadu_node *item = node->first; item; item = item->next) {
+        uint32_t column;
+
+        if (!find_column(compiler, item, &column))
+            continue;
+        if (column < penalty->amounts.count &&
+            penalty->amounts.items[column].form == form)
+            (void)set(compiler, item, &penalty->amounts.items[column]);
+        else
+            report_misfit(compiler, item, other);
+    }
+    for (uint32_t i = 0; i < penalty->amounts.count; i++) {
+        const struct fadu_str column = compiler->offence->columns.items[i].name;
+
+        if (penalty->amounts.items[i].form == form &&
+            !fadu_node_member(node, column))
+            FADU_REPORT(compiler->diag, node->key_place,
+                        FADU_MSG_MISSING_COLUMN, column);
+    }
+}
+
 /* `of` belongs to rates, `per` to sums of money. */
+static bool
+set_base(struct fadu_compiler *compiler, const struct fadu_node *node,
+         struct fadu_amount *amount)
+{
+    struct fadu_str text;
+
+    if (!fadu_node_text(compiler, node, &text) ||
+        !fadu_find_fact(compiler, text, node->place, &amount->base))
+        return false;
+    if (compiler->book->facts.items[amount->base].type == FADU_FACT_MONEY)
+        return true;
+    FADU_REPORT(compiler->diag, node->place, FADU_MSG_BASE_IS_NO_MONEY, text);
+    return false;
+}
+
 static void
 decode_of(struct fadu_compiler *compiler, const struct fadu_node *node,
           void *slot)
 {
-    struct fadu_penalty *penalty = slot;
+    set_amounts(compiler, node, slot, FADU_AMOUNT_RATE, set_base, SUM);
+}
+
+static bool
+set_unit(struct fadu_compiler *compiler, const struct fadu_node *node,
+         struct fadu_amount *amount)
+{
     struct fadu_str text;
-    uint32_t fact;
 
     if (!fadu_node_text(compiler, node, &text) ||
-        !fadu_find_fact(compiler, text, node->place, &fact))
-        return;
-    if (compiler->book->facts.items[fact].type != FADU_FACT_MONEY)
-        FADU_REPORT(compiler->diag, node->place, FADU_MSG_BASE_IS_NO_MONEY,
-                    text);
-    if (!has_rate(penalty))
-        report_misfit(compiler, node, SUM);
-    FADU_EACH(struct fadu_amount, amount, &penalty->amounts) {
-        if (is_rate(amount))
-            amount->base = fact;
-    }
+        !fadu_find_fact(compiler, text, node->place, &amount->per))
+        return false;
+    if (compiler->book->facts.items[amount->per].type == FADU_FACT_COUNT ||
+        compiler->book->facts.items[amount->per].type == FADU_FACT_QUANTITY)
+        return true;
+    FADU_REPORT(compiler->diag, node->place, FADU_MSG_PER_IS_NO_NUMBER, text);
+    return false;
 }
 
 static void
 decode_per(struct fadu_compiler *compiler, const struct fadu_node *node,
            void *slot)
 {
-    struct fadu_penalty *penalty = slot;
-    bool fits = false;
-    struct fadu_str text;
-    uint32_t fact;
-
-    if (!fadu_node_text(compiler, node, &text) ||
-        !fadu_find_fact(compiler, text, node->place, &fact))
-        return;
-    if (compiler->book->facts.items[fact].type != FADU_FACT_COUNT &&
-        compiler->book->facts.items[fact].type != FADU_FACT_QUANTITY)
-        FADU_REPORT(compiler->diag, node->place, FADU_MSG_PER_IS_NO_NUMBER,
-                    text);
-    FADU_EACH(struct fadu_amount, amount, &penalty->amounts) {
-        if (amount->form != FADU_AMOUNT_MONEY)
-            continue;
-        amount->per = fact;
-        fits = true;
-    }
-    if (!fits)
-        report_misfit(compiler, node, RATE);
+    set_amounts(compiler, node, slot, FADU_AMOUNT_MONEY, set_unit, RATE);
 }
 
-static void
+static bool
 set_cap(struct fadu_compiler *compiler, const struct fadu_node *node,
         struct fadu_amount *amount)
 {
@@ -179,62 +227,17 @@ set_cap(struct fadu_compiler *compiler, const struct fadu_node *node,
     struct fadu_range range;
 
     if (!fadu_decode_range(compiler, node, &want, &range))
-        return;
+        return false;
     amount->has_cap = true;
     amount->cap_fen = fadu_rational_floor(range.low.number);
+    return true;
 }
 
 static void
 decode_cap(struct fadu_compiler *compiler, const struct fadu_node *node,
            void *slot)
 {
-    struct fadu_penalty *penalty = slot;
-
-    if (!has_rate(penalty)) {
-        report_misfit(compiler, node, SUM);
-        return;
-    }
-    if (node->kind != FADU_NODE_MAP) {
-        FADU_EACH(struct fadu_amount, amount, &penalty->amounts) {
-            if (is_rate(amount))
-                set_cap(compiler, node, amount);
-        }
-        return;
-    }
-    for (const struct fadu_node *item = node->first; item; item = item->next) {
-        uint32_t column;
-
-        if (!find_column(compiler, item, &column))
-            continue;
-        if (is_rate(&penalty->amounts.items[column]))
-            set_cap(compiler, item, &penalty->amounts.items[column]);
-        else
-            report_misfit(compiler, item, SUM);
-    }
-    for (uint32_t i = 0; i < penalty->amounts.count; i++)
-        if (is_rate(&penalty->amounts.items[i]) &&
-            !penalty->amounts.items[i].has_cap)
-            FADU_REPORT(compiler->diag, node->key_place,
-                        FADU_MSG_MISSING_COLUMN,
-                        compiler->offence->columns.items[i].name);
-}
-
-/* One amount for all columns, but a cap for each: an amount a column. */
-static void
-spread_for_caps(struct fadu_compiler *compiler, const struct fadu_node *node,
-                void *slot)
-{
-    struct fadu_penalty *penalty = slot;
-
-    if (node->kind == FADU_NODE_MAP && !penalty->is_by_column &&
-        penalty->amounts.count == 1) {
-        const struct fadu_amount amount = penalty->amounts.items[0];
-
-        while (penalty->amounts.count < compiler->offence->columns.count)
-            FADU_VEC_PUSH(compiler->arena, &penalty->amounts, amount);
-        penalty->is_by_column = true;
-    }
-    decode_cap(compiler, node, slot);
+    set_amounts(compiler, node, slot, FADU_AMOUNT_RATE, set_cap, SUM);
 }
 
 static void
@@ -258,6 +261,66 @@ decode_delegated_to(struct fadu_compiler *compiler,
     }
     if (!fits)
         report_misfit(compiler, node, SUM);
+}
+
+/* --- formulas ------------------------------------------------------------ */
+
+/* Inside the range that stands beside it, or for itself. */
+static bool
+set_formula(struct fadu_compiler *compiler, const struct fadu_node *node,
+            struct fadu_amount *amount)
+{
+    const bool has_range = amount->form == FADU_AMOUNT_MONEY || is_rate(amount);
+    const struct fadu_formula_want want = {
+        .type = FADU_FACT_MONEY,
+        .words = has_range ? FADU_FORMULA_BIT(FADU_FORMULA_STATUTORY_MIN) |
+                                 FADU_FORMULA_BIT(FADU_FORMULA_STATUTORY_MAX)
+                           : 0,
+    };
+
+    if (amount->form == FADU_AMOUNT_NONE)
+        amount->form = FADU_AMOUNT_FORMULA;
+    return fadu_decode_formula(compiler, node, &want, &amount->formula);
+}
+
+static void
+decode_amount_formula(struct fadu_compiler *compiler,
+                      const struct fadu_node *node, void *slot)
+{
+    struct fadu_penalty *penalty = slot;
+
+    if (!penalty->amounts.count)
+        FADU_VEC_PUSH(compiler->arena, &penalty->amounts,
+                      ((struct fadu_amount){ .base = FADU_NONE,
+                                             .per = FADU_NONE,
+                                             .delegated_to = FADU_NONE }));
+    if (node->kind == FADU_NODE_MAP)
+        spread(compiler, penalty);
+    FADU_EACH(struct fadu_amount, amount, &penalty->amounts) {
+        const uint32_t column = (uint32_t)(amount - penalty->amounts.items);
+        const struct fadu_node *own = node;
+
+        if (node->kind == FADU_NODE_MAP)
+            own = column < compiler->offence->columns.count
+                      ? fadu_node_member(
+                            node, compiler->offence->columns.items[column].name)
+                      : NULL;
+        if (own && amount->form == FADU_AMOUNT_DELEGATED)
+            report_misfit(compiler, own, "另行规定");
+        else if (own && !set_formula(compiler, own, amount))
+            return;
+        else if (!own && amount->form == FADU_AMOUNT_NONE)
+            FADU_REPORT(compiler->diag, node->key_place,
+                        FADU_MSG_MISSING_COLUMN,
+                        compiler->offence->columns.items[column].name);
+    }
+    if (node->kind == FADU_NODE_MAP)
+        for (const struct fadu_node *item = node->first; item;
+             item = item->next) {
+            uint32_t column;
+
+            (void)find_column(compiler, item, &column);
+        }
 }
 
 /* --- penalties ----------------------------------------------------------- */
@@ -306,12 +369,12 @@ static const struct fadu_field penalty_fields[] = {
     FADU_WHOLE(AMOUNT, decode_amount),
     FADU_WHOLE(OF, decode_of),
     FADU_WHOLE(PER, decode_per),
-    FADU_WHOLE(CAP, spread_for_caps),
+    FADU_WHOLE(CAP, decode_cap),
     FADU_WHOLE(DELEGATED_TO, decode_delegated_to),
+    FADU_WHOLE(FORMULA, decode_amount_formula),
     FADU_FIELD(OBJECT, fadu_decode_text, struct fadu_penalty, object),
     FADU_FIELD(BY, fadu_decode_text, struct fadu_penalty, by),
     FADU_FIELD(WHEN, fadu_decode_condition, struct fadu_penalty, when),
-    FADU_LATER(FORMULA),
 };
 
 static void

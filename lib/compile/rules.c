@@ -176,6 +176,35 @@ decode_due(struct fadu_compiler *compiler, const struct fadu_node *node,
     fadu_decode_map(compiler, node, fields, FADU_COUNT_OF(fields), slot);
 }
 
+/* amount: {formula: 3% × fine × 逾期天数}, of a notice. */
+static void
+decode_amount_formula(struct fadu_compiler *compiler,
+                      const struct fadu_node *node, void *slot)
+{
+    const struct fadu_formula_want want = {
+        .type = FADU_FACT_MONEY,
+        .words = FADU_FORMULA_BIT(FADU_FORMULA_FINE),
+    };
+    struct fadu_rule *rule = slot;
+
+    (void)fadu_decode_formula(compiler, node, &want, &rule->amount);
+}
+
+static void
+decode_rule_amount(struct fadu_compiler *compiler, const struct fadu_node *node,
+                   void *slot)
+{
+    static const struct fadu_field fields[] = {
+        { FADU_KEY_FORMULA, decode_amount_formula, 0, true },
+    };
+    struct fadu_rule *rule = slot;
+
+    fadu_decode_map(compiler, node, fields, FADU_COUNT_OF(fields), rule);
+    if (rule->effect != FADU_EFFECT_NOTICE)
+        FADU_REPORT_PLAIN(compiler->diag, node->key_place,
+                          FADU_MSG_AMOUNT_NOT_HERE);
+}
+
 /* `effect` decides what the conditions may ask, `source` what may be certain:
  * they stand first. */
 static const struct fadu_field rule_fields[] = {
@@ -197,7 +226,7 @@ static const struct fadu_field rule_fields[] = {
     FADU_WHOLE(DUTIES, decode_duties),
     FADU_FIELD(SAYS, fadu_decode_text, struct fadu_rule, says),
     FADU_WHOLE(DUE, decode_due),
-    FADU_LATER(AMOUNT),
+    FADU_WHOLE(AMOUNT, decode_rule_amount),
 };
 
 /* Only a law, a regulation or a rule opens the way below a minimum. */

@@ -1,17 +1,39 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "decide/bases.h"
 
+struct marking {
+    const struct fadu_matter *matter;
+    bool *is_base;
+};
+
+/* What a formula derives is never asked itself: its facts are. */
+static void
+mark(void *context, uint32_t fact)
+{
+    const struct marking *marking = context;
+    const struct fadu_derivation *derivation =
+        fadu_derivation_of(&marking->matter->derivations, fact);
+
+    if (derivation->kind == FADU_DERIVED_BY_FORMULA &&
+        !marking->matter->is_fixed[fact])
+        fadu_formula_each_fact(derivation->formula, mark, context);
+    else
+        marking->is_base[fact] = true;
+}
+
 void
 fadu_mark_bases(const struct fadu_matter *matter,
                 const struct fadu_amount *amount, bool *is_base)
 {
-    (void)matter;
+    struct marking marking = { matter, is_base };
+
     if (!amount)
         return;
     if (amount->form == FADU_AMOUNT_RATE && amount->base != FADU_NONE)
-        is_base[amount->base] = true;
+        mark(&marking, amount->base);
     if (amount->form == FADU_AMOUNT_MONEY && amount->per != FADU_NONE)
-        is_base[amount->per] = true;
+        mark(&marking, amount->per);
+    fadu_formula_each_fact(amount->formula, mark, &marking);
 }
 
 void
@@ -46,7 +68,8 @@ fadu_amounts_are_alike(const struct fadu_amount *a, const struct fadu_amount *b)
     if (a->form == FADU_AMOUNT_DELEGATED)
         return a->delegated_to != FADU_NONE &&
                a->delegated_to == b->delegated_to;
-    return a->range.measure == b->range.measure && a->base == b->base &&
+    return fadu_formula_equal(a->formula, b->formula) &&
+           a->range.measure == b->range.measure && a->base == b->base &&
            a->per == b->per && a->has_cap == b->has_cap &&
            (!a->has_cap || a->cap_fen == b->cap_fen) &&
            bounds_are_alike(a->range.has_low, &a->range.low, b->range.has_low,

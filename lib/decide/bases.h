@@ -9,7 +9,8 @@
 
 #include "decide/bind.h"
 
-/* Marks the base or quantity of the amount; NULL has none. */
+/* Marks the base or quantity of the amount and the facts of its formula; NULL
+ * has none. */
 void fadu_mark_bases(const struct fadu_matter *matter,
                      const struct fadu_amount *amount, bool *is_base);
 

@@ -257,10 +257,25 @@ derive_by_history(struct fadu_matter *matter, uint32_t fact)
     matter->origins[fact] = FADU_ORIGIN_DERIVED;
 }
 
-/* The first fact that the table asks about, to name it in a message. */
+static void
+keep_first(void *context, uint32_t fact)
+{
+    uint32_t *first = context;
+
+    if (*first == FADU_NONE)
+        *first = fact;
+}
+
+/* The first fact that the table or formula asks about, to name it in a
+ * message. */
 static uint32_t
 first_source(const struct fadu_derivation *derivation, uint32_t fact)
 {
+    uint32_t first = FADU_NONE;
+
+    fadu_formula_each_fact(derivation->formula, keep_first, &first);
+    if (first != FADU_NONE)
+        return first;
     FADU_EACH(const struct fadu_derive_line, line, &derivation->lines) {
         if (line->when && line->when->children.count &&
             line->when->children.items[0]->subject != FADU_NONE)
@@ -280,6 +295,67 @@ check_table(struct fadu_matter *matter, uint32_t fact,
         check_agreement(matter, fact, &derived, first_source(derivation, fact));
     else if (fadu_value_is_known(&matter->book->facts.items[fact], &derived))
         matter->origins[fact] = FADU_ORIGIN_DERIVED;
+}
+
+/* A number that its fact cannot have: a part of one piece, less than nothing.
+ */
+static void
+check_derived_domain(struct fadu_matter *matter, uint32_t fact,
+                     const struct fadu_value *derived)
+{
+    const struct fadu_fact *of = &matter->book->facts.items[fact];
+    struct fadu_buf domain;
+
+    if (of->type == FADU_FACT_COUNT && derived->number.den != 1) {
+        FADU_REPORT(matter->diag, matter->facts->place, FADU_MSG_NOT_WHOLE,
+                    of->name, of->unit);
+        return;
+    }
+    if (fadu_range_state(&of->domain, derived) == FADU_MET)
+        return;
+    fadu_buf_init_in(&domain, matter->arena);
+    fadu_range_write(&domain, &of->domain, of->unit);
+    FADU_REPORT(matter->diag, matter->facts->place, FADU_MSG_OUTSIDE_DOMAIN,
+                value_text(matter, fact, derived), of->name,
+                fadu_buf_str(&domain));
+    fadu_buf_free(&domain);
+}
+
+/* What nobody asks may be whatever it comes to; given and derived must agree
+ * all the same. */
+static void
+check_formula(struct fadu_matter *matter, uint32_t fact,
+              const struct fadu_derivation *derivation)
+{
+    const struct fadu_value derived =
+        fadu_derive_by_formula(&matter->derivations, fact, matter->values);
+    const bool is_asked = matter->offence->asks_fact[fact];
+    const struct fadu_str name = matter->book->facts.items[fact].name;
+
+    switch (
+        fadu_derive_formula_state(&matter->derivations, fact, matter->values)) {
+    case FADU_FORMULA_DIVIDES_BY_ZERO:
+        if (is_asked)
+            FADU_REPORT(matter->diag, matter->facts->place,
+                        FADU_MSG_FACT_DIVIDES_BY_ZERO, name);
+        break;
+    case FADU_FORMULA_OVERFLOWS:
+        if (is_asked)
+            FADU_REPORT(matter->diag, matter->facts->place,
+                        FADU_MSG_FACT_OVERFLOW, name);
+        break;
+    case FADU_FORMULA_KNOWN:
+        if (is_asked)
+            check_derived_domain(matter, fact, &derived);
+        if (matter->origins[fact] == FADU_ORIGIN_GIVEN)
+            check_agreement(matter, fact, &derived,
+                            first_source(derivation, fact));
+        else
+            matter->origins[fact] = FADU_ORIGIN_DERIVED;
+        break;
+    case FADU_FORMULA_UNKNOWN:
+        break;
+    }
 }
 
 /* Presumed: what nobody raised, unless the offence itself asks it. */
@@ -341,6 +417,9 @@ derive_and_presume(struct fadu_matter *matter)
         if (derivation->kind == FADU_DERIVED_BY_TABLE &&
             matter->origins[fact] != FADU_ORIGIN_PRESUMED)
             check_table(matter, fact, derivation);
+        if (derivation->kind == FADU_DERIVED_BY_FORMULA &&
+            matter->origins[fact] != FADU_ORIGIN_PRESUMED)
+            check_formula(matter, fact, derivation);
     }
 }
 

@@ -29,8 +29,14 @@ struct fadu_exact {
 struct fadu_exact_context {
     const struct fadu_matter *matter;
     const struct fadu_value *values;
+    bool takes_samples; /* a value that stands for its cell is good enough */
     bool has_overflowed;
+    bool divides_by_zero;
 };
+
+/* Is the fact a number that amounts may be computed from? */
+bool fadu_exact_has_value(const struct fadu_exact_context *context,
+                          uint32_t fact);
 
 /* `factor` of the base: a share, a multiple, or fen per unit. */
 struct fadu_exact_end fadu_exact_scale(struct fadu_exact_context *context,
@@ -47,6 +53,27 @@ struct fadu_exact_end fadu_exact_cap(struct fadu_exact_context *context,
 struct fadu_exact_end fadu_exact_mix(struct fadu_exact_context *context,
                                      const struct fadu_exact *range,
                                      struct fadu_rational share, bool is_open);
+
+/* What the formula gives; `words` from FADU_FORMULA_STATUTORY_MIN on, or NULL.
+ */
+struct fadu_exact_end fadu_exact_formula(struct fadu_exact_context *context,
+                                         const struct fadu_formula *formula,
+                                         const struct fadu_formula_word *words);
+struct fadu_formula_word fadu_exact_word(const struct fadu_exact_end *end);
+
+/* The end itself if it lies in the range, else the end of the range next to
+ * it; a formula that says so where one of them is unknown. */
+struct fadu_exact_end fadu_exact_clamp(struct fadu_exact_context *context,
+                                       struct fadu_exact_end end,
+                                       const struct fadu_exact *range);
+
+/* "20000元", "13000/3元", or the formula; in brackets where it has terms. */
+void fadu_exact_write(struct fadu_buf *buf, const struct fadu_exact_end *end,
+                      bool as_operand);
+
+/* The text, kept with the matter. */
+struct fadu_str fadu_exact_keep(const struct fadu_exact_context *context,
+                                struct fadu_buf *buf);
 
 /* Share p..q of the width; a missing end is 0 % or 100 %. */
 struct fadu_exact fadu_exact_share(struct fadu_exact_context *context,

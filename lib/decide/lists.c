@@ -16,8 +16,11 @@ mark_condition(void *context, const struct fadu_condition *when)
     fadu_condition_each_fact(when, mark_test, context);
 }
 
-/* A fact that follows by a table is never asked itself, unless it was given;
- * its sources are. */
+static void mark_formula(struct marking *marking,
+                         const struct fadu_formula *formula);
+
+/* A fact that follows by table or formula is never asked itself, unless it
+ * was given; its sources are. */
 static void
 mark_fact(struct marking *marking, uint32_t fact)
 {
@@ -31,6 +34,19 @@ mark_fact(struct marking *marking, uint32_t fact)
         if (line->when)
             mark_condition(marking, line->when);
     }
+    mark_formula(marking, derivation->formula);
+}
+
+static void
+mark_part(void *context, uint32_t fact)
+{
+    mark_fact(context, fact);
+}
+
+static void
+mark_formula(struct marking *marking, const struct fadu_formula *formula)
+{
+    fadu_formula_each_fact(formula, mark_part, marking);
 }
 
 static void
@@ -60,8 +76,13 @@ mark_amounts(struct marking *marking, const struct fadu_slice *slice)
                     mark_fact(marking, amount->base);
                 if (amount->per != FADU_NONE)
                     mark_fact(marking, amount->per);
+                mark_formula(marking, amount->formula);
             }
         }
+    }
+    FADU_EACH(const struct fadu_block, block, &offence->blocks) {
+        mark_formula(marking, block->fine);
+        mark_formula(marking, block->then);
     }
     for (size_t i = 0; i < sizeof(gains_facts) / sizeof(gains_facts[0]); i++) {
         uint32_t fact;
@@ -101,23 +122,55 @@ may_penalise(const struct fadu_act *act)
     return false;
 }
 
+struct bases {
+    const struct fadu_matter *matter;
+    bool *is_base;
+};
+
+static void
+note_source(void *context, uint32_t fact)
+{
+    const struct bases *bases = context;
+
+    bases->is_base[fact] = true;
+}
+
+/* What is asked for a number in the amount: a formula's own sources. */
+static void
+note_base(void *context, uint32_t fact)
+{
+    const struct bases *bases = context;
+    const struct fadu_matter *matter = bases->matter;
+
+    bases->is_base[fact] = true;
+    fadu_derive_unknown_sources(&matter->derivations, fact, matter->values,
+                                matter->is_fixed, note_source, context);
+}
+
 /* Bases and quantities of the penalties of one possible result. */
 static void
-note_bases(const struct fadu_matter *matter,
-           const struct fadu_possible *possible, bool *is_base)
+note_bases(const struct fadu_slice *slice, const struct fadu_possible *possible,
+           bool *is_base)
 {
+    const struct fadu_matter *matter = slice->matter;
+    struct bases bases = { matter, is_base };
     const struct fadu_provision *provision;
 
     if (possible->core.outcome != FADU_OUTCOME_PENALISE)
         return;
     provision =
         &matter->offence->provisions.items[possible->core.place.provision];
-    for (uint32_t i = 0; i < provision->penalties.count; i++)
+    for (uint32_t i = 0; i < provision->penalties.count; i++) {
+        const struct fadu_sum_question question = {
+            .slice = slice,
+            .values = possible->values,
+            .place = &possible->core.place,
+            .penalty = &provision->penalties.items[i],
+        };
+
         if (fadu_penalty_stands(&possible->core, i))
-            fadu_mark_bases(matter,
-                            fadu_amount_in(&provision->penalties.items[i],
-                                           possible->core.place.column),
-                            is_base);
+            fadu_sum_each_fact(&question, note_base, &bases);
+    }
 }
 
 static bool *
@@ -128,7 +181,7 @@ bases_of(const struct fadu_act *act)
         FADU_NEW_ARRAY(matter->arena, bool, matter->book->facts.count);
 
     FADU_EACH(const struct fadu_possible, possible, &act->outlook.possible)
-        note_bases(matter, possible, is_base);
+        note_bases(&act->slice, possible, is_base);
     FADU_EACH(const struct fadu_order *, order, &act->orders) {
         if ((*order)->of != FADU_NONE)
             is_base[(*order)->of] = true;
@@ -159,8 +212,10 @@ is_unknown(const struct fadu_matter *matter, uint32_t fact)
     const struct fadu_fact *of = &matter->book->facts.items[fact];
 
     return !fadu_value_is_known(of, &matter->values[fact]) &&
-           (fadu_derivation_of(&matter->derivations, fact)->kind !=
-                FADU_DERIVED_BY_TABLE ||
+           ((fadu_derivation_of(&matter->derivations, fact)->kind !=
+                 FADU_DERIVED_BY_TABLE &&
+             fadu_derivation_of(&matter->derivations, fact)->kind !=
+                 FADU_DERIVED_BY_FORMULA) ||
             fadu_derive_source(&matter->derivations, fact, matter->values,
                                matter->is_fixed) == fact);
 }

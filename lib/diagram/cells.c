@@ -194,6 +194,7 @@ add_cell(const struct cutter *cutter, struct fadu_range range,
     cell->range = range;
     cell->sample = (struct fadu_value){ .known = FADU_VALUE_KNOWN,
                                         .number = sample,
+                                        .is_sample = !range.is_single,
                                         .period_unit = cutter->period_unit };
 }
 

@@ -55,8 +55,8 @@ explore(struct fadu_explorer *explorer)
     uint32_t fact = explorer->decide(explorer->context, explorer->values);
 
     if (fact != FADU_NONE) {
-        fact = fadu_derive_source(explorer->derivations, fact, explorer->values,
-                                  explorer->is_fixed);
+        fact = fadu_derive_variable(explorer->derivations, fact,
+                                    explorer->values, explorer->is_fixed);
         /* Asked again although tried: no cell can settle it. */
         return !explorer->is_fixed[fact] && try_cells(explorer, fact);
     }

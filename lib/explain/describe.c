@@ -83,6 +83,32 @@ fadu_describe_origin(const struct fadu_page *page,
 }
 
 void
+fadu_describe_formula(const struct fadu_page *page,
+                      const struct fadu_rulebook *book,
+                      const struct fadu_formula *formula)
+{
+    const struct fadu_formula_view view = {
+        .facts = book->facts.items,
+        .is_english = page->language == FADU_ENGLISH,
+    };
+
+    fadu_formula_write(page->buf, formula, &view);
+}
+
+void
+fadu_describe_formula_line(const struct fadu_page *page,
+                           const struct fadu_rulebook *book,
+                           const struct fadu_formula *formula,
+                           const char *chinese, const char *english)
+{
+    if (!formula)
+        return;
+    fadu_page_label(page, chinese, english);
+    fadu_describe_formula(page, book, formula);
+    fadu_page_end(page);
+}
+
+void
 fadu_describe_texts(const struct fadu_page *page, const struct fadu_str *texts,
                     uint32_t count, const char *chinese, const char *english)
 {

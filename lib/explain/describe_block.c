@@ -393,5 +393,8 @@ fadu_describe_block(const struct fadu_page *page,
     inner.indent += 2;
     write_block_head(page, &table);
     fadu_describe_condition(&inner, book, block->when, "适用条件", "When");
-    fadu_page_grid(&inner, &grid);
+    fadu_describe_formula_line(&inner, book, block->fine, "罚款", "Fine");
+    if (block->rows.count)
+        fadu_page_grid(&inner, &grid);
+    fadu_describe_formula_line(&inner, book, block->then, "最后乘加", "Then");
 }

@@ -176,6 +176,10 @@ write_derivation(const struct fadu_page *page, const struct fadu_rulebook *book,
                         fadu_str_of(fadu_pick(page->language, "由既往案件",
                                               "from the history")));
         break;
+    case FADU_DERIVED_BY_FORMULA:
+        fadu_describe_formula_line(page, book, derivation->formula, "推算",
+                                   "Derived");
+        break;
     }
 }
 

@@ -84,6 +84,13 @@ write_amount(const struct clause *clause, const struct fadu_amount *amount)
     case FADU_AMOUNT_DELEGATED:
         write_delegation(clause, amount);
         break;
+    case FADU_AMOUNT_FORMULA:
+        break;
+    }
+    if (amount->formula) {
+        if (amount->form != FADU_AMOUNT_FORMULA)
+            say(clause, "，按公式 ", ", by formula ");
+        fadu_describe_formula(clause->page, clause->book, amount->formula);
     }
     if (amount->has_cap) {
         say(clause, "，最高", ", at most ");

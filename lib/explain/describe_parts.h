@@ -42,6 +42,14 @@ void fadu_describe_interval(const struct fadu_page *page,
                             const struct fadu_interval *interval);
 void fadu_describe_origin(const struct fadu_page *page,
                           const struct fadu_origin *origin);
+/* Within a line; and one of its own, if there is a formula. */
+void fadu_describe_formula(const struct fadu_page *page,
+                           const struct fadu_rulebook *book,
+                           const struct fadu_formula *formula);
+void fadu_describe_formula_line(const struct fadu_page *page,
+                                const struct fadu_rulebook *book,
+                                const struct fadu_formula *formula,
+                                const char *chinese, const char *english);
 void fadu_describe_texts(const struct fadu_page *page,
                          const struct fadu_str *texts, uint32_t count,
                          const char *chinese, const char *english);

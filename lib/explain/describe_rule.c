@@ -84,6 +84,7 @@ write_what_follows(const struct fadu_page *page,
         fadu_page_end(page);
     }
     write_due(page, book, rule);
+    fadu_describe_formula_line(page, book, rule->amount, "数额", "Amount");
     fadu_page_field(page, "文书用语", "Says", rule->says);
 }
 

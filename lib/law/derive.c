@@ -79,6 +79,66 @@ fadu_derive_by_table(const struct fadu_derivations *derivations, uint32_t fact,
     return value;
 }
 
+static struct fadu_formula_view
+view_of(const struct fadu_derivations *derivations,
+        const struct fadu_value *values)
+{
+    return (struct fadu_formula_view){ .facts = derivations->book->facts.items,
+                                       .values = values };
+}
+
+enum fadu_formula_state
+fadu_derive_formula_state(const struct fadu_derivations *derivations,
+                          uint32_t fact, const struct fadu_value *values)
+{
+    const struct fadu_formula_view view = view_of(derivations, values);
+    struct fadu_rational number;
+
+    return fadu_formula_compute(fadu_derivation_of(derivations, fact)->formula,
+                                &view, &number);
+}
+
+struct fadu_value
+fadu_derive_by_formula(const struct fadu_derivations *derivations,
+                       uint32_t fact, const struct fadu_value *values)
+{
+    const struct fadu_formula_view view = view_of(derivations, values);
+    struct fadu_value value = { .known = FADU_VALUE_UNKNOWN };
+
+    if (fadu_formula_compute(fadu_derivation_of(derivations, fact)->formula,
+                             &view, &value.number) == FADU_FORMULA_KNOWN)
+        value.known = FADU_VALUE_KNOWN;
+    return value;
+}
+
+static bool
+is_other(const struct fadu_value *a, const struct fadu_value *b)
+{
+    return a->choices != b->choices || a->known != b->known ||
+           (a->known == FADU_VALUE_KNOWN && b->number.den &&
+            fadu_rational_compare(a->number, b->number) != 0);
+}
+
+/* False for a fact that follows neither by table nor by formula. */
+static bool
+derive_fact(const struct fadu_derivations *derivations, uint32_t fact,
+            const struct fadu_value *values, struct fadu_value *value_out)
+{
+    switch (fadu_derivation_of(derivations, fact)->kind) {
+    case FADU_DERIVED_BY_TABLE:
+        *value_out = fadu_derive_by_table(derivations, fact, values);
+        return true;
+    case FADU_DERIVED_BY_FORMULA:
+        *value_out = fadu_derive_by_formula(derivations, fact, values);
+        return true;
+    case FADU_DERIVED_NOT:
+    case FADU_DERIVED_BY_DATES:
+    case FADU_DERIVED_BY_HISTORY:
+        break;
+    }
+    return false;
+}
+
 /* One round; true if a value changed. */
 static bool
 derive_once(const struct fadu_derivations *derivations,
@@ -88,13 +148,12 @@ derive_once(const struct fadu_derivations *derivations,
     bool has_changed = false;
 
     for (uint32_t fact = 0; fact < fact_count; fact++) {
-        const uint64_t before = values[fact].choices;
+        struct fadu_value value;
 
-        if (is_fixed[fact] || fadu_derivation_of(derivations, fact)->kind !=
-                                  FADU_DERIVED_BY_TABLE)
+        if (is_fixed[fact] || !derive_fact(derivations, fact, values, &value))
             continue;
-        values[fact] = fadu_derive_by_table(derivations, fact, values);
-        has_changed |= values[fact].choices != before;
+        has_changed |= is_other(&value, &values[fact]);
+        values[fact] = value;
     }
     return has_changed;
 }
@@ -111,9 +170,64 @@ fadu_derive_tables(const struct fadu_derivations *derivations,
         continue;
 }
 
+struct source_walk {
+    const struct fadu_derivations *derivations;
+    const struct fadu_value *values;
+    const bool *is_fixed;
+    void (*visit)(void *context, uint32_t fact);
+    void *context;
+};
+
+static void
+walk_source(void *context, uint32_t fact)
+{
+    const struct source_walk *walk = context;
+
+    fadu_derive_unknown_sources(walk->derivations, fact, walk->values,
+                                walk->is_fixed, walk->visit, walk->context);
+}
+
+void
+fadu_derive_unknown_sources(const struct fadu_derivations *derivations,
+                            uint32_t fact, const struct fadu_value *values,
+                            const bool *is_fixed,
+                            void (*visit)(void *context, uint32_t fact),
+                            void *context)
+{
+    const struct fadu_derivation *derivation =
+        fadu_derivation_of(derivations, fact);
+    struct source_walk walk = { derivations, values, is_fixed, visit, context };
+
+    if (derivation->kind == FADU_DERIVED_BY_FORMULA && !is_fixed[fact])
+        fadu_formula_each_fact(derivation->formula, walk_source, &walk);
+    else if (!fadu_value_is_known(&derivations->book->facts.items[fact],
+                                  &values[fact]))
+        visit(context, fact);
+}
+
+static void
+keep_first(void *context, uint32_t fact)
+{
+    uint32_t *first = context;
+
+    if (*first == FADU_NONE)
+        *first = fact;
+}
+
+static uint32_t
+find_source(const struct fadu_derivations *derivations, uint32_t fact,
+            const struct fadu_value *values, const bool *is_fixed)
+{
+    uint32_t first = FADU_NONE;
+
+    fadu_derive_unknown_sources(derivations, fact, values, is_fixed, keep_first,
+                                &first);
+    return first == FADU_NONE ? fact : first;
+}
+
 uint32_t
-fadu_derive_source(const struct fadu_derivations *derivations, uint32_t fact,
-                   const struct fadu_value *values, const bool *is_fixed)
+fadu_derive_variable(const struct fadu_derivations *derivations, uint32_t fact,
+                     const struct fadu_value *values, const bool *is_fixed)
 {
     const struct fadu_derivation *derivation =
         fadu_derivation_of(derivations, fact);
@@ -126,7 +240,15 @@ fadu_derive_source(const struct fadu_derivations *derivations, uint32_t fact,
         uint32_t source = fadu_condition_asks(line->when, &view);
 
         if (source != FADU_NONE && source != fact)
-            return fadu_derive_source(derivations, source, values, is_fixed);
+            return fadu_derive_variable(derivations, source, values, is_fixed);
     }
     return fact; /* left to the officer: itself */
+}
+
+uint32_t
+fadu_derive_source(const struct fadu_derivations *derivations, uint32_t fact,
+                   const struct fadu_value *values, const bool *is_fixed)
+{
+    fact = fadu_derive_variable(derivations, fact, values, is_fixed);
+    return find_source(derivations, fact, values, is_fixed);
 }

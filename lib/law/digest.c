@@ -30,6 +30,7 @@ fadu_form_derivation(struct fadu_form *form,
         fadu_form_fact_id(form, derivation->from);
         fadu_form_fact_id(form, derivation->to);
     }
+    fadu_form_formula(form, "by", derivation->formula);
     fadu_form_number(form, derivation->takes_heaviest);
     fadu_form_number(form, derivation->overrides);
     fadu_form_look_back(form, &derivation->look_back);
@@ -120,6 +121,7 @@ put_rule(struct fadu_form *form, const struct fadu_rule *rule)
     fadu_form_fact_id(form, rule->due_after);
     fadu_form_number(form, rule->due_within.count);
     fadu_form_number(form, rule->due_within.unit);
+    fadu_form_formula(form, "amount", rule->amount);
     fadu_form_text(form, rule->says);
     fadu_form_end(form);
 }

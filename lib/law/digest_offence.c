@@ -11,6 +11,7 @@ put_amount(struct fadu_form *form, const struct fadu_amount *amount)
     fadu_form_fact_id(form, amount->base);
     fadu_form_fact_id(form, amount->per);
     fadu_form_number(form, amount->has_cap ? amount->cap_fen : -1);
+    fadu_form_formula(form, "by", amount->formula);
     fadu_form_text(
         form, amount->delegated_to == FADU_NONE
                   ? FADU_STR("")
@@ -212,6 +213,8 @@ put_block(struct fadu_form *form, const struct fadu_offence *offence,
     fadu_form_condition(form, block->when);
     fadu_form_number(form, block->leaves_gaps);
     fadu_form_number(form, block->overlap);
+    fadu_form_formula(form, "fine", block->fine);
+    fadu_form_formula(form, "then", block->then);
     FADU_EACH(const struct fadu_row, row, &block->rows)
         put_row(form, offence, row);
     fadu_form_end(form);

@@ -82,6 +82,13 @@ write_number(struct fadu_buf *buf, const struct fadu_fact *fact,
         fadu_money_write(buf, number.num);
         return;
     }
+    /* A formula may give a part of a fen. */
+    if (fact->type == FADU_FACT_MONEY &&
+        fadu_rational_mul(number, (struct fadu_rational){ 1, 100 }, &number)) {
+        fadu_rational_write(buf, number);
+        fadu_buf_add_text(buf, "元");
+        return;
+    }
     if (fact->type == FADU_FACT_SHARE &&
         fadu_rational_mul(number, fadu_rational_int(100), &number)) {
         fadu_rational_write(buf, number);

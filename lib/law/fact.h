@@ -11,6 +11,7 @@
 #include "value/range.h"
 
 struct fadu_condition;
+struct fadu_formula;
 
 enum fadu_fact_type {
     FADU_FACT_YESNO,
@@ -54,6 +55,8 @@ struct fadu_value {
     enum fadu_known known;
     uint64_t choices;
     struct fadu_rational number; /* fen, a day, a count of period_unit, … */
+    bool is_sample; /* it stands for all numbers of a cell: conditions cannot
+                       tell them apart, formulas could */
     enum fadu_period_unit period_unit;
     bool is_span;
     fadu_day span_from;
@@ -73,6 +76,7 @@ enum fadu_derivation_kind {
     FADU_DERIVED_BY_TABLE,
     FADU_DERIVED_BY_DATES,
     FADU_DERIVED_BY_HISTORY,
+    FADU_DERIVED_BY_FORMULA,
 };
 
 struct fadu_choice {
@@ -120,6 +124,7 @@ struct fadu_derivation {
     uint32_t to;
     FADU_VEC(struct fadu_derive_line) lines;
     bool takes_heaviest;
+    const struct fadu_formula *formula;
     struct fadu_look_back look_back; /* where `overrides` says so */
     unsigned overrides;
 };

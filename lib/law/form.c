@@ -209,6 +209,32 @@ fadu_form_condition(struct fadu_form *form,
     fadu_form_end(form);
 }
 
+static void
+put_formula(struct fadu_form *form, const struct fadu_formula *formula)
+{
+    fadu_form_begin(form, "formula");
+    fadu_form_number(form, formula->kind);
+    if (formula->kind == FADU_FORMULA_FACT)
+        fadu_form_fact_id(form, formula->fact);
+    if (formula->kind == FADU_FORMULA_NUMBER ||
+        formula->kind == FADU_FORMULA_FLOOR)
+        fadu_form_rational(form, formula->number);
+    FADU_EACH(struct fadu_formula *, part, &formula->parts)
+        put_formula(form, *part);
+    fadu_form_end(form);
+}
+
+void
+fadu_form_formula(struct fadu_form *form, const char *name,
+                  const struct fadu_formula *formula)
+{
+    if (!formula)
+        return;
+    fadu_form_begin(form, name);
+    put_formula(form, formula);
+    fadu_form_end(form);
+}
+
 void
 fadu_form_elements(struct fadu_form *form, const fadu_elements *elements)
 {

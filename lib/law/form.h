@@ -46,6 +46,9 @@ void fadu_form_fact_id(struct fadu_form *form, uint32_t fact);
 void fadu_form_condition(struct fadu_form *form,
                          const struct fadu_condition *condition);
 void fadu_form_elements(struct fadu_form *form, const fadu_elements *elements);
+/* Nothing is written for NULL: what has no formula stays as it was. */
+void fadu_form_formula(struct fadu_form *form, const char *name,
+                       const struct fadu_formula *formula);
 
 /* The ids behind a list of indices, sorted. */
 #define FADU_FORM_IDS(to, indices, section)                              \

@@ -4,8 +4,8 @@
 /*
  * The model that a rulebook compiles to.  Nothing changes it afterwards.
  *
- * Layer: law.  Uses: calendar, condition, citation, text (places of worked
- * cases).
+ * Layer: law.  Uses: calendar, condition, formula, citation, text (places of
+ * worked cases).
  */
 
 #include <stdatomic.h>
@@ -14,6 +14,7 @@
 #include "fadu/recommend.h"
 #include "law/calendar.h"
 #include "law/condition.h"
+#include "law/formula.h"
 #include "text/tree.h"
 
 enum {
@@ -65,6 +66,7 @@ enum fadu_amount_form {
     FADU_AMOUNT_MONEY,     /* a range of money, `per` unit perhaps */
     FADU_AMOUNT_RATE,      /* a share or multiple of a base */
     FADU_AMOUNT_DELEGATED, /* another instrument says it */
+    FADU_AMOUNT_FORMULA,   /* what the formula gives, and nothing beside it */
 };
 
 struct fadu_amount {
@@ -74,7 +76,8 @@ struct fadu_amount {
     uint32_t per;  /* fact, or FADU_NONE */
     bool has_cap;
     int64_t cap_fen;
-    uint32_t delegated_to; /* instrument, or FADU_NONE */
+    const struct fadu_formula *formula; /* NULL, or the sum inside the range */
+    uint32_t delegated_to;              /* instrument, or FADU_NONE */
 };
 
 struct fadu_penalty {
@@ -183,6 +186,8 @@ struct fadu_block {
     const struct fadu_condition *when;
     bool leaves_gaps; /* gap: undetermined */
     enum fadu_overlap overlap;
+    const struct fadu_formula *fine; /* instead of rows; NULL: none */
+    const struct fadu_formula *then; /* of every row's fine; NULL: as it is */
     fadu_rows rows;
     bool *uses_fact; /* see the offence */
     struct fadu_place place;
@@ -236,6 +241,8 @@ struct fadu_offence {
     /* One flag a fact: used by the columns, a provision or a block, so not
      * presumed where these serve. */
     bool *uses_fact;
+    /* Likewise: used by the offence or by a general rule. */
+    bool *asks_fact;
     bool has_errors; /* while loading: not worth checking further */
     struct fadu_place place;
 };
@@ -268,6 +275,7 @@ struct fadu_rule {
     struct fadu_origin origin;
     uint32_t due_after; /* a fact that is a date, or FADU_NONE */
     struct fadu_period due_within;
+    const struct fadu_formula *amount; /* of a notice; NULL: none */
     struct fadu_str says;
     struct fadu_place place;
 };

@@ -127,6 +127,67 @@ def an_unknown_base_gives_a_formula():
     yield from holds(out(process), "5% × 建设工程造价", "尚须查明")
 
 
+def formulas_are_filled_in_and_asked_for():
+    """The facts of a formula, wherever it stands."""
+    rules = SOURCE / "tests/rulebooks/formulas"
+    case = {"acted_on": "2025-03-01", "discovered_on": "2025-03-01",
+            "decided_on": "2025-04-01"}
+
+    def act_of(offence, **facts):
+        process = run("evaluate", "--rules", rules, "--format", "json", "-",
+                      stdin=json.dumps({**case, "offence": offence,
+                                        "facts": facts}))
+        return json.loads(out(process))["acts"][0]
+
+    act = act_of("alone", days_late="10日")
+    fine = act["penalties"][0]["recommended"]
+    if fine["min_fen"] is not None or fine["min_formula"] != (
+            "(34元 + 6元 × 10日) × (100% + 25% × 以往次数)"):
+        yield f"alone: {fine}"
+    if act["needed_for_amount"] != ["prior_breaches"]:
+        yield f"alone: {act['needed_for_amount']}"
+    act = act_of("base-derived", fee="5000元")
+    if act["penalties"][0]["statutory"]["max_formula"] != (
+            "取小(3 × 欠缴费用、30000元)"):
+        yield f"base-derived: {act['penalties'][0]['statutory']}"
+    if act["needed_for_amount"] != ["paid"]:
+        yield f"base-derived: {act['needed_for_amount']}"
+    act = act_of("then", gravity="minor")
+    if act["penalties"][1]["recommended"]["max_formula"] != (
+            "取大(取小(3700元 × (100% + 25% × 以往次数)、10000元)、1000元)"):
+        yield f"then: {act['penalties'][1]['recommended']}"
+
+
+def formulas_are_shown():
+    rules = SOURCE / "tests/rulebooks/formulas"
+    for lang, words in (
+            ("zh", ("200元以上2000元以下，按公式 法定下限 + 50元 × 逾期天数",
+                    "取整(100元 × 占地 ÷ 7 + 500元)",
+                    "本额 × (100% + 25% × 以往次数)",
+                    "取小(罚款、3% × 罚款 × 逾期天数)",
+                    "超出面积 ÷ 许可面积")),
+            ("en", ("by formula statutory.min + 50 yuan × 逾期天数",
+                    "min(fine, 3% × fine × 逾期天数)"))):
+        process = run("show", "--rules", rules, "--lang", lang, "inside",
+                      "table-formula", "then", "surcharge", "ratio")
+        yield from code_is(process, 0)
+        yield from holds(out(process), *words)
+
+
+def examples_of_the_reference_load():
+    """The snippets of rules/README.md are one rulebook with its cases."""
+    text = (SOURCE / "rules/README.md").read_text("utf-8")
+    snippets = re.findall(r"^```yaml\n(.*?)^```", text, re.M | re.S)
+    if len(snippets) < 8:
+        yield f"only {len(snippets)} snippets"
+    for number, snippet in enumerate(snippets):
+        write("reference/" + (f"part{number:02}.yaml" if number
+                              else "rulebook.yaml"), snippet)
+    process = run("test", SCRATCH / "reference", lang="en_US.UTF-8")
+    yield from code_is(process, 0)
+    yield from holds(out(process), "1 passed, 0 failed")
+
+
 def json_is_complete():
     process = run("evaluate", "--format", "json", CASES / "planning.json")
     yield from code_is(process, 0)

@@ -202,6 +202,14 @@ static const char small_rules[] =
     "  - {id: cost, name: 造价, type: money}\n"
     "  - {id: parked, name: 停放, type: yesno}\n"
     "  - {id: driven, name: 行驶, type: yesno}\n"
+    "  - {id: built, name: 建设面积, type: quantity, unit: 平方米}\n"
+    "  - {id: permitted, name: 许可面积, type: quantity, unit: 平方米}\n"
+    "  - {id: ratio, name: 比例, type: share,"
+    " derive: {formula: built ÷ permitted}}\n"
+    "  - {id: excess, name: 超出面积, type: quantity, unit: 平方米,"
+    " derive: {formula: built - permitted}}\n"
+    "  - {id: pairs, name: 对数, type: count, unit: 对,"
+    " derive: {formula: built ÷ 2平方米}}\n"
     "never: [{parked: 是, driven: 是}]\n"
     "offences:\n"
     "  - id: smoke\n"
@@ -212,7 +220,27 @@ static const char small_rules[] =
     "  - id: noise\n"
     "    name: 噪声\n"
     "    provisions: [{id: p2, basis: law 2, penalties: {kind: 罚款,"
-    " amount: 5元以下, force: shall}}]\n";
+    " amount: 5元以下, force: shall}}]\n"
+    "  - id: dust\n"
+    "    name: 扬尘\n"
+    "    provisions: [{id: p3, basis: law 3, penalties: {kind: 罚款,"
+    " formula: cost ÷ built, force: shall}}]\n"
+    "  - id: ratio-fine\n"
+    "    name: 按比例\n"
+    "    provisions: [{id: p4, basis: law 4, penalties: {kind: 罚款,"
+    " formula: 1000元 × ratio, force: shall}}]\n"
+    "  - id: excess-fine\n"
+    "    name: 按超出面积\n"
+    "    provisions: [{id: p5, basis: law 5, penalties: {kind: 罚款,"
+    " amount: 10元以下, per: excess, force: shall}}]\n"
+    "  - id: pairs-fine\n"
+    "    name: 按对数\n"
+    "    provisions: [{id: p6, basis: law 6, penalties: {kind: 罚款,"
+    " amount: 10元以下, per: pairs, force: shall}}]\n"
+    "  - id: squares\n"
+    "    name: 自乘\n"
+    "    provisions: [{id: p7, basis: law 7, penalties: {kind: 罚款,"
+    " formula: cost × built × built, force: shall}}]\n";
 
 static const struct {
     const char *facts;
@@ -229,6 +257,32 @@ static const struct {
     { "offence: smoke\nfacts: {cost: 90000000000000000元}",
       "case:1:1 FADU-513 amount of '罚款' under 'p1' is too large to "
       "compute\n" },
+    { "offence: squares\nfacts: {cost: 1000000元, built: 100000000平方米}",
+      "case:1:1 FADU-513 amount of '罚款' under 'p7' is too large to "
+      "compute\n" },
+    { "offence: dust\nfacts: {cost: 100元, built: 0平方米}",
+      "case:1:1 FADU-525 amount of '罚款' under 'p3' cannot be computed: its "
+      "formula divides by zero\n" },
+    { "offence: ratio-fine\nfacts: {built: 5平方米, permitted: 0平方米}",
+      "case:1:1 FADU-526 fact '比例' cannot be computed: its formula divides "
+      "by zero\n" },
+    { "offence: ratio-fine\n"
+      "facts: {built: 9000000000000000000平方米, permitted: 0.07平方米}",
+      "case:1:1 FADU-527 fact '比例' is too large to compute\n" },
+    { "offence: ratio-fine\n"
+      "facts: {built: 5平方米, permitted: 10平方米, ratio: 40%}",
+      "case:4:47 FADU-508 fact '比例' is given as 40%, but 建设面积 makes it "
+      "50%\n" },
+    /* Given and derived must agree though nobody asks. */
+    { "offence: noise\n"
+      "facts: {built: 5平方米, permitted: 10平方米, ratio: 40%}",
+      "case:4:47 FADU-508 fact '比例' is given as 40%, but 建设面积 makes it "
+      "50%\n" },
+    { "offence: excess-fine\nfacts: {built: 5平方米, permitted: 6平方米}",
+      "case:1:1 FADU-507 '-1平方米' is outside the domain of fact '超出面积' "
+      "(0平方米以上)\n" },
+    { "offence: pairs-fine\nfacts: {built: 5平方米}",
+      "case:1:1 FADU-511 '对数' must be a whole number of 对\n" },
 };
 
 static void

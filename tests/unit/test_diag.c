@@ -393,13 +393,13 @@ messages_are_sorted_by_place(void **state)
 {
     const struct fadu_source a = { FADU_STR("a"), FADU_STR("1\n2\n3\n") };
     const struct fadu_source b = { FADU_STR("b"), FADU_STR("1\n2\n3\n") };
-    static const int32_t by_place[] = { 803, 105, 304, 305, 107, 106, 303 };
-    static const int32_t by_number[] = { 105, 106, 107, 303, 304, 305, 803 };
+    static const int32_t by_place[] = { 803, 105, 304, 305, 107, 106, 302 };
+    static const int32_t by_number[] = { 105, 106, 107, 302, 304, 305, 803 };
     fadu_diag *diag = fadu_diag_new();
 
     (void)state;
     FADU_REPORT_PLAIN(diag, ((struct fadu_place){ &b, 2, 1 }),
-                      FADU_MSG_KEY_NOT_YET);
+                      FADU_MSG_MISSING_KEY);
     FADU_REPORT_PLAIN(diag, ((struct fadu_place){ &a, 2, 1 }),
                       FADU_MSG_EXPECTED_MAP);
     FADU_REPORT_PLAIN(diag, ((struct fadu_place){ &a, 3, 2 }),
