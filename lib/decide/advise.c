@@ -74,8 +74,7 @@ choose_point(struct fadu_reckoning *reckoning, bool starts_at_zero)
 
     if (!range->is_given || !range->min.is_known || !range->max.is_known)
         return;
-    sum->has_point =
-        policy->point != FADU_POINT_NONE || range->min.fen == range->max.fen;
+    sum->has_point = policy->point != FADU_POINT_NONE;
     middle = range->min.fen + (range->max.fen - range->min.fen) / 2;
     middle -= middle % policy->round_fen;
     sum->point_fen = middle < range->min.fen ? range->min.fen : middle;

@@ -227,8 +227,7 @@ derive_by_dates(struct fadu_matter *matter, uint32_t fact,
         check_agreement(matter, fact, &derived, derivation->from);
         return;
     }
-    if (matter->is_null[fact])
-        return;
+    /* Given as unknown is as good as absent: it follows all the same. */
     matter->values[fact] = derived;
     matter->origins[fact] = FADU_ORIGIN_DERIVED;
     matter->is_fixed[fact] = fadu_value_is_known(of, &derived);
@@ -240,7 +239,7 @@ derive_by_history(struct fadu_matter *matter, uint32_t fact)
     const struct fadu_value derived =
         fadu_derive_by_history(matter, fact, matter->warnings);
 
-    if (derived.known == FADU_VALUE_UNKNOWN || matter->is_null[fact])
+    if (derived.known == FADU_VALUE_UNKNOWN)
         return;
     if (matter->origins[fact] == FADU_ORIGIN_GIVEN) {
         if (fadu_rational_compare(matter->values[fact].number,

@@ -82,7 +82,9 @@ fadu_list_checks(struct fadu_act *act)
 {
     const struct fadu_matter *matter = act->slice.matter;
     const struct fadu_view view = fadu_matter_view(matter, matter->values);
-    const struct fadu_provision *provision = fadu_act_provision(act);
+    const uint32_t index = fadu_only_provision(act);
+    const struct fadu_provision *provision =
+        index == FADU_NONE ? NULL : &matter->offence->provisions.items[index];
 
     FADU_EACH(const struct fadu_rule, rule, &matter->book->rules) {
         if (is_check(rule->effect) && fadu_rule_is_asked(&act->slice, rule) &&

@@ -62,16 +62,14 @@ struct fadu_law_question {
 };
 
 /*
- * False where the choice needs an amount whose base is not known: then both
- * laws are possible, `if_heavier` and `if_lighter` say how, and the bases are
- * marked in `is_base` (by fact).
+ * False where the choice needs an amount whose base is not known.  Then it is
+ * `choice` if the decided fine proves to be the heavier, `if_lighter` if it
+ * proves to be the lighter, and the bases are marked in `is_base` (by fact).
  */
 bool fadu_choose_law(const struct fadu_law_question *question,
                      const struct fadu_law_pair *pair,
-                     struct fadu_law_choice *choice, bool *is_base);
-
-/* The choice once the open comparison is settled. */
-struct fadu_law_choice fadu_law_choice_if(bool decided_is_lighter);
+                     struct fadu_law_choice *choice,
+                     struct fadu_law_choice *if_lighter, bool *is_base);
 
 const char *fadu_chosen_word(enum fadu_chosen chosen);
 const char *fadu_why_word(enum fadu_why why);

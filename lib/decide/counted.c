@@ -59,11 +59,12 @@ struct freeing {
     bool *is_freed;
 };
 
+static void free_test(void *context, const struct fadu_condition *test);
+
 static void
-free_fact(void *context, const struct fadu_condition *test)
+free_fact(void *context, uint32_t fact)
 {
     struct freeing *freeing = context;
-    const uint32_t fact = test->subject;
     const struct fadu_derivation *derivation =
         fadu_derivation_of(&freeing->matter->derivations, fact);
 
@@ -72,7 +73,14 @@ free_fact(void *context, const struct fadu_condition *test)
     freeing->is_freed[fact] = true;
     /* What follows from others changes only with them. */
     FADU_EACH(const struct fadu_derive_line, line, &derivation->lines)
-        fadu_condition_each_fact(line->when, free_fact, freeing);
+        fadu_condition_each_fact(line->when, free_test, freeing);
+    fadu_formula_each_fact(derivation->formula, free_fact, freeing);
+}
+
+static void
+free_test(void *context, const struct fadu_condition *test)
+{
+    free_fact(context, test->subject);
 }
 
 static bool *
@@ -81,14 +89,11 @@ facts_of(const struct fadu_matter *matter, const struct fadu_rule *rule)
     struct freeing freeing = {
         matter, FADU_NEW_ARRAY(matter->arena, bool, matter->book->facts.count)
     };
-    struct fadu_condition counted = { .kind = FADU_CONDITION_FACT };
 
     FADU_EACH(const struct fadu_element, element, &rule->elements)
-        fadu_condition_each_fact(element->when, free_fact, &freeing);
-    FADU_EACH(const uint32_t, fact, &rule->counts_as) {
-        counted.subject = *fact;
-        free_fact(&freeing, &counted);
-    }
+        fadu_condition_each_fact(element->when, free_test, &freeing);
+    FADU_EACH(const uint32_t, fact, &rule->counts_as)
+        free_fact(&freeing, *fact);
     return freeing.is_freed;
 }
 

@@ -132,8 +132,8 @@ list_shared_orders(struct fadu_act *act)
 
 /* The provision that holds whatever is unknown, though the outcome does not
  * keep it. */
-static uint32_t
-only_provision(struct fadu_act *act)
+uint32_t
+fadu_only_provision(const struct fadu_act *act)
 {
     fadu_places places = { 0 };
     fadu_leaves leaves = { 0 };
@@ -168,7 +168,7 @@ fadu_list_orders(struct fadu_act *act)
         return;
     }
     if (place.provision == FADU_NONE)
-        place.provision = only_provision(act);
+        place.provision = fadu_only_provision(act);
     if (place.provision == FADU_NONE)
         return;
     list_orders_of(

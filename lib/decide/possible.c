@@ -178,6 +178,49 @@ add_needed(const struct search *search, uint32_t fact)
     return needed;
 }
 
+/* What a formula gives is never asked itself: the facts in it are. */
+struct needing {
+    const struct search *search;
+    uint32_t variable;
+};
+
+static void
+need_source(void *context, uint32_t fact)
+{
+    const struct needing *needing = context;
+    const struct search *search = needing->search;
+    struct fadu_needed *needed;
+    const fadu_cells *cells;
+
+    if (search->outlook->is_needed[fact])
+        return;
+    needed = add_needed(search, fact);
+    cells = fadu_variable_cells(search->variables, needing->variable);
+    for (uint32_t i = 0; i < cells->count; i++)
+        note_result(needed,
+                    results_left(search, fadu_diagram_fix(
+                                             search->diagram, search->function,
+                                             needing->variable, i)));
+}
+
+static bool
+is_by_formula(const struct search *search, uint32_t fact)
+{
+    return fadu_derivation_of(&search->matter->derivations, fact)->kind ==
+               FADU_DERIVED_BY_FORMULA &&
+           !search->outlook->space->is_fixed[fact];
+}
+
+static void
+each_source(const struct search *search, uint32_t fact,
+            void (*visit)(void *context, uint32_t fact), void *context)
+{
+    const struct fadu_space *space = search->outlook->space;
+
+    fadu_derive_unknown_sources(&search->matter->derivations, fact,
+                                space->values, space->is_fixed, visit, context);
+}
+
 /* Numbers that the comparison of the laws hangs on: asked, though their
  * answers are no cells. */
 static void
@@ -227,8 +270,14 @@ find_needed(struct search *search)
     outlook->is_needed =
         FADU_NEW_ARRAY(search->arena, bool, search->fact_count);
     for (uint32_t fact = 0; fact < search->fact_count; fact++)
-        if (search->support[fact])
+        if (search->support[fact] && !is_by_formula(search, fact))
             note_answers(search, add_needed(search, fact));
+    for (uint32_t fact = 0; fact < search->fact_count; fact++) {
+        struct needing needing = { search, fact };
+
+        if (search->support[fact] && is_by_formula(search, fact))
+            each_source(search, fact, need_source, &needing);
+    }
     need_bases(search);
     if (outlook->needed.count)
         qsort(outlook->needed.items, outlook->needed.count,
@@ -336,6 +385,36 @@ fadu_look_out(struct fadu_variables *variables, const struct fadu_slice *slice,
     order_possible(&search, slice);
 }
 
+struct source_search {
+    uint32_t fact;
+    bool is_found;
+};
+
+static void
+look_for_source(void *context, uint32_t fact)
+{
+    struct source_search *source = context;
+
+    source->is_found |= fact == source->fact;
+}
+
+/* Does the result hang on the fact: itself, through a formula, or as a number
+ * in the comparison of the laws? */
+static bool
+depends_on(const struct search *search, uint32_t fact)
+{
+    const struct fadu_verdicts *verdicts = &search->outlook->verdicts;
+    struct source_search source = { fact, search->support[fact] };
+
+    for (uint32_t i = 0; i < search->fact_count; i++)
+        if (search->support[i] && is_by_formula(search, i))
+            each_source(search, i, look_for_source, &source);
+    for (uint32_t i = 0; i < verdicts->comparisons.count; i++)
+        source.is_found |= search->support[search->fact_count + i] &&
+                           verdicts->comparisons.items[i].is_base[fact];
+    return source.is_found;
+}
+
 bool
 fadu_would_be_needed(struct fadu_variables *variables,
                      const struct fadu_slice *slice, uint32_t fact)
@@ -348,9 +427,5 @@ fadu_would_be_needed(struct fadu_variables *variables,
 
     is_freed[fact] = true;
     begin(&search, variables, slice, is_freed, &outlook, &sorting);
-    for (uint32_t i = fact_count; i < search.variable_count; i++)
-        if (search.support[i] &&
-            outlook.verdicts.comparisons.items[i - fact_count].is_base[fact])
-            return true;
-    return search.support[fact];
+    return depends_on(&search, fact);
 }

@@ -175,6 +175,9 @@ const struct fadu_penalty *fadu_core_fine(const struct fadu_matter *matter,
 bool fadu_view_law(struct fadu_act *act);
 void fadu_list_kinds(struct fadu_act *act);
 void fadu_list_orders(struct fadu_act *act);
+/* The provision that holds whatever is unknown, though the outcome does not
+ * keep it; FADU_NONE. */
+uint32_t fadu_only_provision(const struct fadu_act *act);
 void fadu_warn(struct fadu_act *act, fadu_diag *warnings);
 void fadu_list_checks(struct fadu_act *act);
 bool fadu_list_penalties(struct fadu_act *act, fadu_diag *warnings);

@@ -71,7 +71,11 @@ free_fact(struct fadu_space *space, uint32_t fact)
         .known = FADU_VALUE_UNKNOWN,
         .choices = fadu_fact_is_choice(of) ? fadu_fact_all_choices(of) : 0,
     };
-    space->is_fixed[fact] = false;
+    /* What a formula gives is tried out itself: it cannot be taken apart into
+     * the cells of its facts. */
+    space->is_fixed[fact] =
+        fadu_derivation_of(&space->matter->derivations, fact)->kind ==
+        FADU_DERIVED_BY_FORMULA;
 }
 
 struct fadu_space *

@@ -160,23 +160,20 @@ leaf_of(struct reaching *reaching, const struct fadu_law_pair *pair,
     return fadu_leaf(verdicts->items.count - 1);
 }
 
-/* Both laws are possible, as an unknown number will have it. */
+/* Both choices are possible, as an unknown number will have it. */
 static fadu_ref
 leave_open(struct reaching *reaching, const struct fadu_law_pair *pair,
-           bool *is_base)
+           const struct fadu_law_choice *if_heavier,
+           const struct fadu_law_choice *if_lighter, bool *is_base)
 {
     const struct fadu_matter *matter = reaching->space->matter;
     struct fadu_verdicts *verdicts = reaching->verdicts;
     const uint32_t variable =
         matter->book->facts.count + verdicts->comparisons.count;
-    fadu_ref branches[2];
+    const fadu_ref branches[2] = { leaf_of(reaching, pair, if_heavier),
+                                   leaf_of(reaching, pair, if_lighter) };
 
     FADU_VEC_ADD(matter->arena, &verdicts->comparisons)->is_base = is_base;
-    for (int lighter = 0; lighter < 2; lighter++) {
-        const struct fadu_law_choice choice = fadu_law_choice_if(lighter == 1);
-
-        branches[lighter] = leaf_of(reaching, pair, &choice);
-    }
     return fadu_diagram_node(reaching->space->diagram, variable, branches, 2);
 }
 
@@ -190,6 +187,7 @@ reach_one(struct reaching *reaching, uint32_t index)
         .decided = reaching->cores.items[numbers->decided],
     };
     struct fadu_law_choice choice;
+    struct fadu_law_choice if_lighter;
     bool *is_base;
 
     if (numbers->acted_otherwise != FADU_NONE) {
@@ -199,9 +197,10 @@ reach_one(struct reaching *reaching, uint32_t index)
             reaching->cores.items[numbers->decided_otherwise];
     }
     is_base = FADU_NEW_ARRAY(matter->arena, bool, matter->book->facts.count);
-    if (fadu_choose_law(&reaching->question, &pair, &choice, is_base))
+    if (fadu_choose_law(&reaching->question, &pair, &choice, &if_lighter,
+                        is_base))
         return leaf_of(reaching, &pair, &choice);
-    return leave_open(reaching, &pair, is_base);
+    return leave_open(reaching, &pair, &choice, &if_lighter, is_base);
 }
 
 static fadu_ref

@@ -23,7 +23,9 @@ write_possible(struct fadu_json *json, const struct fadu_act *act,
         core->place.column == FADU_NONE
             ? nothing
             : matter->offence->columns.items[core->place.column].name);
-    fadu_json_row(json, matter, &core->place);
+    fadu_json_row(json, matter,
+                  core->outcome == FADU_OUTCOME_ORDER_ONLY ? &fadu_nowhere
+                                                           : &core->place);
     fadu_json_text_or_null(json, "direction",
                            fadu_direction_id(core->direction));
     fadu_json_kinds(json, matter, core);
