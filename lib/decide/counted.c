@@ -83,8 +83,9 @@ free_test(void *context, const struct fadu_condition *test)
     free_fact(context, test->subject);
 }
 
-static bool *
-facts_of(const struct fadu_matter *matter, const struct fadu_rule *rule)
+bool *
+fadu_facts_of_rule(const struct fadu_matter *matter,
+                   const struct fadu_rule *rule)
 {
     struct freeing freeing = {
         matter, FADU_NEW_ARRAY(matter->arena, bool, matter->book->facts.count)
@@ -95,6 +96,57 @@ facts_of(const struct fadu_matter *matter, const struct fadu_rule *rule)
     FADU_EACH(const uint32_t, fact, &rule->counts_as)
         free_fact(&freeing, *fact);
     return freeing.is_freed;
+}
+
+struct source_search {
+    const bool *is_freed;
+    bool is_found;
+};
+
+static void
+look_at_fact(void *context, uint32_t fact)
+{
+    struct source_search *search = context;
+
+    search->is_found |= search->is_freed[fact];
+}
+
+static void
+look_at_test(void *context, const struct fadu_condition *test)
+{
+    look_at_fact(context, test->subject);
+}
+
+/* Does the fact follow from one that is freed? */
+static bool
+follows(const struct fadu_matter *matter, uint32_t fact, const bool *is_freed)
+{
+    const struct fadu_derivation *derivation =
+        fadu_derivation_of(&matter->derivations, fact);
+    struct source_search search = { is_freed, false };
+
+    FADU_EACH(const struct fadu_derive_line, line, &derivation->lines)
+        fadu_condition_each_fact(line->when, look_at_test, &search);
+    fadu_formula_each_fact(derivation->formula, look_at_fact, &search);
+    return search.is_found;
+}
+
+/* What follows from a freed fact by table or formula goes with it, also where
+ * the case gives both. */
+static void
+free_what_follows(const struct fadu_matter *matter, bool *is_freed)
+{
+    bool has_changed = true;
+
+    while (has_changed) {
+        has_changed = false;
+        for (uint32_t fact = 0; fact < matter->book->facts.count; fact++) {
+            if (is_freed[fact] || !follows(matter, fact, is_freed))
+                continue;
+            is_freed[fact] = true;
+            has_changed = true;
+        }
+    }
 }
 
 /* --- the question -------------------------------------------------------- */
@@ -129,8 +181,12 @@ place_otherwise(struct fadu_space *space, const struct fadu_slice *slice,
                 const struct fadu_rule *rule,
                 struct fadu_otherwise_placed *otherwise)
 {
+    bool *is_freed;
+
     otherwise->is_found = true;
-    otherwise->is_freed = facts_of(slice->matter, rule);
+    is_freed = fadu_facts_of_rule(slice->matter, rule);
+    free_what_follows(slice->matter, is_freed);
+    otherwise->is_freed = is_freed;
     otherwise->space =
         fadu_space_new(space->variables, space, otherwise->is_freed);
     otherwise->place =

@@ -9,6 +9,11 @@
 
 #include "decide/place.h"
 
+/* The facts that the elements of a rule ask, those that it counts as, and all
+ * that these follow from; one flag a fact. */
+bool *fadu_facts_of_rule(const struct fadu_matter *matter,
+                         const struct fadu_rule *rule);
+
 /* What would be if the facts of a circumstance were others: found once for all
  * places. */
 struct fadu_otherwise_placed {

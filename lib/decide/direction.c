@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "decide/direction.h"
 
-#include "decide/counted.h"
-#include "decide/weighing.h"
-
 static bool
 is_circumstance(const struct fadu_rule *rule)
 {
@@ -56,124 +53,107 @@ list_asked(struct fadu_space *space, const struct fadu_slice *slice,
     const struct fadu_view view = fadu_space_view(space);
 
     FADU_EACH(const struct fadu_rule, rule, &slice->matter->book->rules) {
-        if (is_circumstance(rule) && fadu_rule_is_asked(slice, rule) &&
-            fadu_rule_guard(rule, &view).state != FADU_NOT_MET &&
-            rules->count < FADU_MAX_CIRCUMSTANCES)
-            FADU_VEC_PUSH(slice->matter->arena, rules, rule);
+        if (!is_circumstance(rule) || !fadu_rule_is_asked(slice, rule) ||
+            fadu_rule_guard(rule, &view).state == FADU_NOT_MET)
+            continue;
+        if (rules->count == FADU_MAX_CIRCUMSTANCES)
+            fadu_guard_fail(slice->matter->arena->guard, FADU_ERROR_LIMIT);
+        FADU_VEC_PUSH(slice->matter->arena, rules, rule);
     }
 }
 
-struct adding {
-    const struct fadu_matter *matter;
-    struct fadu_counting *counting;
-    const struct fadu_weights *weights; /* NULL: every set by itself */
-    uint32_t circumstance;
+/* Where the circumstance is met and has not yet chosen the place. */
+static fadu_ref
+counts_at(struct fadu_space *space, const struct fadu_slice *slice,
+          const struct fadu_place_in_law *place, const struct fadu_rule *rule,
+          struct fadu_counterfactuals *counterfactuals)
+{
+    const struct fadu_rulebook *book = slice->matter->book;
+    const struct fadu_row *row = fadu_placed_row(slice->matter, place);
+    const fadu_ref met = fadu_space_rule(space, slice, rule);
+
+    if (!counterfactuals->items)
+        counterfactuals->items =
+            FADU_NEW_ARRAY(slice->matter->arena, struct fadu_otherwise_placed,
+                           book->rules.count);
+    if (met == FADU_REF_NO || is_ground(slice, row, rule))
+        return FADU_REF_NO;
+    if (is_honoured(slice, row, rule))
+        return met;
+    return fadu_diagram_and(
+        space->diagram, met,
+        fadu_diagram_not(
+            space->diagram,
+            fadu_counted_already(
+                space, slice, place, rule,
+                &counterfactuals->items[rule - book->rules.items])));
+}
+
+/* Which circumstances count at a place: leaves number sets; sets that come to
+ * the same, whatever is added to them, are one. */
+struct counting {
+    struct fadu_arena *arena;
+    fadu_rule_list rules;
+    fadu_ref counts[FADU_MAX_CIRCUMSTANCES]; /* each by itself */
+    struct fadu_weights weights;
+    FADU_VEC(uint64_t) sets;
+    fadu_ref function;
+    uint64_t added; /* one circumstance */
 };
 
 static uint32_t
-leaf_of_set(struct fadu_counting *counting, struct fadu_arena *arena,
-            uint64_t set)
+leaf_of_set(struct counting *counting, uint64_t set)
 {
     for (uint32_t i = 0; i < counting->sets.count; i++)
         if (counting->sets.items[i] == set)
             return i;
-    FADU_VEC_PUSH(arena, &counting->sets, set);
+    FADU_VEC_PUSH(counting->arena, &counting->sets, set);
     return counting->sets.count - 1;
 }
 
 static fadu_ref
 add_to_set(void *context, uint32_t leaf)
 {
-    const struct adding *adding = context;
-    uint64_t set = adding->counting->sets.items[leaf] |
-                   UINT64_C(1) << adding->circumstance;
+    struct counting *counting = context;
 
-    if (adding->weights)
-        set = fadu_weight_of(adding->weights, set);
-    return fadu_leaf(leaf_of_set(adding->counting, adding->matter->arena, set));
+    return fadu_leaf(leaf_of_set(
+        counting,
+        fadu_weight_of(&counting->weights,
+                       counting->sets.items[leaf] | counting->added)));
 }
 
-/* `by_weight`: sets that come to the same, whatever is added to them, are one.
- */
 static void
-count(struct fadu_space *space, const struct fadu_slice *slice,
-      const struct fadu_place_in_law *place, bool by_weight,
-      struct fadu_counterfactuals *counterfactuals,
-      struct fadu_counting *counting)
+count_circumstances(struct fadu_space *space, const struct fadu_slice *slice,
+                    const struct fadu_place_in_law *place,
+                    struct fadu_counterfactuals *counterfactuals,
+                    struct counting *counting)
 {
-    struct fadu_diagram *diagram = space->diagram;
-    struct fadu_arena *arena = slice->matter->arena;
-    const struct fadu_row *row = fadu_placed_row(slice->matter, place);
-    struct fadu_weights weights;
-    struct adding adding = { slice->matter, counting,
-                             by_weight ? &weights : NULL, 0 };
-
-    *counting = (struct fadu_counting){ .function = fadu_leaf(0) };
-    FADU_VEC_PUSH(arena, &counting->sets, 0);
+    *counting = (struct counting){ .arena = slice->matter->arena };
+    counting->function = fadu_leaf(leaf_of_set(counting, 0));
     list_asked(space, slice, &counting->rules);
-    fadu_sort_weights(counting->rules.items, counting->rules.count,
-                      slice->matter->policy, &weights);
-    if (!counterfactuals->items)
-        counterfactuals->items =
-            FADU_NEW_ARRAY(arena, struct fadu_otherwise_placed,
-                           slice->matter->book->rules.count);
+    fadu_sort_weights(slice->matter, counting->rules.items,
+                      counting->rules.count, &counting->weights);
     for (uint32_t i = 0; i < counting->rules.count; i++) {
-        const struct fadu_rule *rule = counting->rules.items[i];
-        fadu_ref counts = fadu_space_rule(space, slice, rule);
-
-        if (counts == FADU_REF_NO || is_ground(slice, row, rule))
-            continue;
-        if (!is_honoured(slice, row, rule))
-            counts = fadu_diagram_and(
-                diagram, counts,
-                fadu_diagram_not(
-                    diagram,
-                    fadu_counted_already(
-                        space, slice, place, rule,
-                        &counterfactuals->items[rule - slice->matter->book
-                                                           ->rules.items])));
-        adding.circumstance = i;
-        counting->function = fadu_diagram_if(
-            diagram, counts,
-            fadu_diagram_map(diagram, counting->function, add_to_set, &adding),
-            counting->function);
+        counting->counts[i] = counts_at(
+            space, slice, place, counting->rules.items[i], counterfactuals);
+        counting->added = UINT64_C(1) << i;
+        counting->function =
+            fadu_diagram_if(space->diagram, counting->counts[i],
+                            fadu_diagram_map(space->diagram, counting->function,
+                                             add_to_set, counting),
+                            counting->function);
     }
 }
 
 /* --- the direction ------------------------------------------------------- */
 
-/* The circumstances of the set count; the others have no state. */
-static void
-weigh_set(const struct fadu_slice *slice, const struct fadu_counting *counting,
-          uint64_t set, struct fadu_directing *directing)
-{
-    *directing = (struct fadu_directing){ .force = FADU_FORCE_NONE };
-    for (uint32_t i = 0; i < counting->rules.count; i++) {
-        const bool counts = set >> i & 1;
-
-        FADU_VEC_PUSH(
-            slice->matter->arena, &directing->circumstances,
-            ((struct fadu_circumstance){
-                counting->rules.items[i], counts ? FADU_MET : FADU_NOT_MET,
-                counts ? FADU_COUNTED_YES : FADU_COUNTED_NOT }));
-    }
-    fadu_weigh(directing, slice->matter->policy);
-}
-
-struct naming {
-    const struct fadu_slice *slice;
-    const struct fadu_counting *counting;
-};
-
 static fadu_ref
 direction_of_set(void *context, uint32_t leaf)
 {
-    const struct naming *naming = context;
-    struct fadu_directing directing;
+    const struct counting *counting = context;
 
-    weigh_set(naming->slice, naming->counting,
-              naming->counting->sets.items[leaf], &directing);
-    return fadu_leaf(directing.direction);
+    return fadu_leaf(
+        fadu_weigh(&counting->weights, counting->sets.items[leaf]).direction);
 }
 
 fadu_ref
@@ -183,14 +163,13 @@ fadu_direction_function(struct fadu_space *space,
                         struct fadu_counterfactuals *counterfactuals)
 {
     const struct fadu_row *row = fadu_placed_row(slice->matter, place);
-    struct fadu_counting counting;
-    struct naming naming = { slice, &counting };
+    struct counting counting;
 
     if (row && row->direction != FADU_DIRECTION_NONE)
         return fadu_leaf(row->direction);
-    count(space, slice, place, true, counterfactuals, &counting);
+    count_circumstances(space, slice, place, counterfactuals, &counting);
     return fadu_diagram_map(space->diagram, counting.function, direction_of_set,
-                            &naming);
+                            &counting);
 }
 
 /* --- what is said of it -------------------------------------------------- */
@@ -237,38 +216,71 @@ follow_row(struct fadu_space *space, const struct fadu_slice *slice,
     }
 }
 
-/* Sets that come to the same direction may differ in what counts: only what
- * all have in common is said. */
-static void
-merge(struct fadu_directing *directing, const struct fadu_directing *other,
-      bool is_first)
+/* What all sets come to; what differs between completions is not said. */
+static struct fadu_weighed
+weigh_all(const struct counting *counting, const fadu_leaves *leaves)
 {
-    for (uint32_t i = 0; i < directing->circumstances.count; i++) {
-        struct fadu_circumstance *circumstance =
-            &directing->circumstances.items[i];
-        enum fadu_counted counted = other->circumstances.items[i].counted;
+    struct fadu_weighed all = { .direction = FADU_ORDINARY };
 
-        if (circumstance->state != FADU_MET)
+    FADU_EACH(const uint32_t, leaf, leaves) {
+        const struct fadu_weighed one =
+            fadu_weigh(&counting->weights, counting->sets.items[*leaf]);
+
+        if (leaf == leaves->items) {
+            all = one;
             continue;
-        if (counted == FADU_COUNTED_NOT)
-            counted = FADU_COUNTED_ALREADY;
-        if (is_first)
-            circumstance->counted = counted;
-        else if (circumstance->counted != counted)
-            circumstance->counted = FADU_COUNTED_NOT;
+        }
+        if (all.force != one.force)
+            all.force = FADU_FORCE_NONE;
+        all.is_weighed &= one.is_weighed;
+        if (!one.by_policy)
+            all.by_policy = 0;
     }
-    if (is_first) {
-        directing->direction = other->direction;
-        directing->force = other->force;
-        directing->is_weighed = other->is_weighed;
-        directing->by_policy = other->by_policy;
-        return;
+    return all;
+}
+
+/* The side that gives way in every set; 0: none, or not in every one. */
+static uint64_t
+cancelled_side(const struct counting *counting, const fadu_leaves *leaves)
+{
+    const struct fadu_weights *weights = &counting->weights;
+    const uint64_t lighter = weights->lighter_shall | weights->lighter_may;
+    bool cancels_lighter = true;
+    bool cancels_heavier = true;
+
+    FADU_EACH(const uint32_t, leaf, leaves) {
+        const uint64_t cancelled =
+            fadu_weigh(weights, counting->sets.items[*leaf]).cancelled;
+
+        cancels_lighter &= (cancelled & lighter) != 0;
+        cancels_heavier &= (cancelled & ~lighter) != 0;
     }
-    if (directing->force != other->force)
-        directing->force = FADU_FORCE_NONE;
-    directing->is_weighed &= other->is_weighed;
-    if (directing->by_policy != other->by_policy)
-        directing->by_policy = 0;
+    return cancels_lighter ? lighter : cancels_heavier ? ~lighter : 0;
+}
+
+/* How many grounds surely count, where so many are the reason. */
+static int32_t
+sure_grounds(const struct counting *counting)
+{
+    uint64_t sure = 0;
+    struct fadu_weighed weighed;
+
+    for (uint32_t i = 0; i < counting->rules.count; i++)
+        if (counting->counts[i] == FADU_REF_YES)
+            sure |= UINT64_C(1) << i;
+    weighed = fadu_weigh(&counting->weights, sure);
+    return weighed.by_policy ? weighed.by_policy
+                             : counting->weights.mitigate_at;
+}
+
+static enum fadu_counted
+counted_as(const struct counting *counting, uint32_t index, uint64_t cancelled)
+{
+    if (counting->counts[index] == FADU_REF_NO)
+        return FADU_COUNTED_ALREADY;
+    if (counting->counts[index] != FADU_REF_YES)
+        return FADU_COUNTED_NOT;
+    return cancelled >> index & 1 ? FADU_COUNTED_CANCELLED : FADU_COUNTED_YES;
 }
 
 void
@@ -279,20 +291,27 @@ fadu_describe_direction(struct fadu_space *space,
 {
     const struct fadu_row *row = fadu_placed_row(slice->matter, place);
     struct fadu_counterfactuals counterfactuals = { NULL };
-    struct fadu_counting counting;
+    struct counting counting;
+    struct fadu_weighed weighed;
     fadu_leaves leaves = { 0 };
+    uint64_t cancelled;
 
     fadu_list_circumstances(space, slice, directing);
     if (row && row->direction != FADU_DIRECTION_NONE) {
         follow_row(space, slice, row, directing);
         return;
     }
-    count(space, slice, place, false, &counterfactuals, &counting);
+    count_circumstances(space, slice, place, &counterfactuals, &counting);
     fadu_diagram_leaves(space->diagram, counting.function, &leaves);
-    FADU_EACH(const uint32_t, leaf, &leaves) {
-        struct fadu_directing one;
-
-        weigh_set(slice, &counting, counting.sets.items[*leaf], &one);
-        merge(directing, &one, leaf == leaves.items);
-    }
+    weighed = weigh_all(&counting, &leaves);
+    cancelled = cancelled_side(&counting, &leaves);
+    for (uint32_t i = 0; i < directing->circumstances.count; i++)
+        if (directing->circumstances.items[i].state == FADU_MET)
+            directing->circumstances.items[i].counted =
+                counted_as(&counting, i, cancelled);
+    directing->direction = weighed.direction;
+    directing->force = weighed.force;
+    directing->is_weighed = weighed.is_weighed;
+    if (weighed.by_policy)
+        directing->by_policy = sure_grounds(&counting);
 }

@@ -4,10 +4,10 @@
 /*
  * Circumstances, and the direction that they give the discretion.
  *
- * Layer: decide.  Uses: place.
+ * Layer: decide.  Uses: weighing.
  */
 
-#include "decide/place.h"
+#include "decide/weighing.h"
 
 enum fadu_counted {
     FADU_COUNTED_NOT, /* not met */
@@ -29,8 +29,6 @@ struct fadu_directing {
     bool is_weighed;   /* both sides: a person weighs them */
     int32_t by_policy; /* mitigated because so many grounds count; 0: not */
 };
-
-enum { FADU_MAX_CIRCUMSTANCES = 64 };
 
 typedef FADU_VEC(const struct fadu_rule *) fadu_rule_list;
 
