@@ -85,8 +85,13 @@ fadu_statutory_range(const struct fadu_slice *slice,
     if (!fadu_exact_is_known(&exact) || context.has_overflowed ||
         context.divides_by_zero)
         return false;
-    *min_out = exact.low.fen;
-    *max_out = exact.high.fen;
+    /* An end that is not in the range is the next whole fen inside. */
+    *min_out = exact.low.is_open
+                   ? fadu_rational_int(fadu_exact_min(&exact.low, 1))
+                   : exact.low.fen;
+    *max_out = exact.high.is_open
+                   ? fadu_rational_int(fadu_exact_max(&exact.high, 1))
+                   : exact.high.fen;
     return true;
 }
 

@@ -56,14 +56,6 @@ is_silent(const struct fadu_core *core)
            core->human == FADU_HUMAN_LAW;
 }
 
-static enum fadu_comparison
-of_order(int order)
-{
-    if (order == 0)
-        return FADU_SAME_WEIGHT;
-    return order < 0 ? FADU_IS_LIGHTER : FADU_IS_HEAVIER;
-}
-
 /* A mere warning does not outweigh a fine that points the other way. */
 static struct finding
 against_warning(enum fadu_comparison kinds, enum fadu_comparison fines)
@@ -110,8 +102,8 @@ compare_penalties(const struct fadu_law_question *question,
     if (acted->direction != FADU_DIRECTION_NONE &&
         decided->direction != FADU_DIRECTION_NONE &&
         acted->direction != decided->direction)
-        return (struct finding){ of_order((int)decided->direction -
-                                          (int)acted->direction),
+        return (struct finding){ fadu_comparison_of((int)decided->direction -
+                                                    (int)acted->direction),
                                  FADU_BY_DIRECTION, FADU_SAME_WEIGHT };
     return (struct finding){ FADU_SAME_WEIGHT, FADU_BY_NOTHING,
                              FADU_SAME_WEIGHT };
@@ -124,7 +116,7 @@ compare(const struct fadu_law_question *question, const struct fadu_core *acted,
     const int by_class = class_of(decided) - class_of(acted);
 
     if (by_class != 0)
-        return (struct finding){ of_order(by_class), FADU_BY_CLASS,
+        return (struct finding){ fadu_comparison_of(by_class), FADU_BY_CLASS,
                                  FADU_SAME_WEIGHT };
     if (class_of(acted) != fadu_outcome_class(FADU_OUTCOME_PENALISE))
         return (struct finding){ FADU_SAME_WEIGHT, FADU_BY_NOTHING,
@@ -136,7 +128,7 @@ compare(const struct fadu_law_question *question, const struct fadu_core *acted,
 static bool
 come_to_the_same(const struct fadu_core *acted, const struct fadu_core *decided)
 {
-    return acted->place.provision != FADU_NONE &&
+    return acted->under != FADU_NONE && acted->under == decided->under &&
            fadu_core_equal(acted, decided);
 }
 

@@ -31,12 +31,6 @@ level_of(const struct fadu_rulebook *book, struct fadu_str name)
 }
 
 static bool
-is_gains(struct fadu_str kind)
-{
-    return fadu_str_equal(kind, FADU_STR("没收违法所得"));
-}
-
-static bool
 is_warning(const struct weight *weight)
 {
     return fadu_str_equal(weight->kind, FADU_STR("警告")) ||
@@ -52,36 +46,26 @@ force_of(const struct fadu_penalty *penalty)
 
 /* What the statute says: a benchmark is no law and takes nothing away here. */
 static void
-weigh(const struct fadu_slice *slice, const struct fadu_value *values,
-      const struct fadu_core *core, bool without_warnings,
-      struct weights *weights)
+list_weights(const struct fadu_matter *matter, const struct fadu_core *core,
+             bool without_warnings, struct weights *weights)
 {
-    const struct fadu_matter *matter = slice->matter;
-    const struct fadu_view view = fadu_matter_view(matter, values);
+    uint32_t bit = 0;
 
     weights->count = 0;
-    if (core->place.provision == FADU_NONE)
+    if (core->under == FADU_NONE)
         return;
-    FADU_EACH(
-        const struct fadu_penalty, penalty,
-        &matter->offence->provisions.items[core->place.provision].penalties) {
-        struct weight *weight = &weights->items[weights->count];
-        const uint32_t bit =
-            (uint32_t)(penalty -
-                       matter->offence->provisions.items[core->place.provision]
-                           .penalties.items);
+    FADU_EACH(const struct fadu_penalty, penalty,
+              &matter->offence->provisions.items[core->under].penalties) {
+        const struct weight weight = { penalty->kind,
+                                       level_of(matter->book, penalty->kind),
+                                       force_of(penalty) };
 
-        if (penalty->by.len || fadu_penalty_is_fine(penalty) ||
-            is_gains(penalty->kind) || weights->count == FADU_MAX_KINDS)
-            continue;
-        if (!fadu_penalty_stands(core, bit) &&
-            fadu_condition_state(penalty->when, &view) != FADU_MET)
-            continue;
-        *weight = (struct weight){ penalty->kind,
-                                   level_of(matter->book, penalty->kind),
-                                   force_of(penalty) };
-        if (!without_warnings || !is_warning(weight))
-            weights->count++;
+        if (bit == FADU_MAX_KINDS)
+            return;
+        if ((core->by_statute >> bit++ & 1) && !fadu_penalty_is_fine(penalty) &&
+            !fadu_penalty_is_gains(penalty) &&
+            !(without_warnings && is_warning(&weight)))
+            weights->items[weights->count++] = weight;
     }
 }
 
@@ -148,29 +132,35 @@ fadu_compare_kinds(const struct fadu_law_question *question,
                    const struct fadu_core *acted,
                    const struct fadu_core *decided, bool *by_warning)
 {
+    const struct fadu_matter *matter = question->acted->matter;
     struct weights one;
     struct weights other;
-    enum fadu_comparison comparison;
 
-    weigh(question->acted, question->values, acted, true, &one);
-    weigh(question->decided, question->values, decided, true, &other);
+    list_weights(matter, acted, true, &one);
+    list_weights(matter, decided, true, &other);
     *by_warning = compare_weights(&one, &other) == FADU_SAME_WEIGHT;
-    weigh(question->acted, question->values, acted, false, &one);
-    weigh(question->decided, question->values, decided, false, &other);
-    comparison = compare_weights(&one, &other);
-    return comparison;
+    list_weights(matter, acted, false, &one);
+    list_weights(matter, decided, false, &other);
+    return compare_weights(&one, &other);
 }
 
 /* --- fines --------------------------------------------------------------- */
 
-/* The fine of a side: none, or its force and amount. */
+/* A fine of a side: its force and amount. */
 struct fine {
-    const struct fadu_penalty *penalty; /* NULL: none */
+    const struct fadu_penalty *penalty;
     const struct fadu_amount *amount;
     enum fadu_force force;
     bool is_known;
     struct fadu_rational min;
     struct fadu_rational max;
+};
+
+enum { MAX_FINES = 8 };
+
+struct fines {
+    struct fine items[MAX_FINES];
+    uint32_t count;
 };
 
 /* Without the amounts of an offence that nobody has verified. */
@@ -184,28 +174,38 @@ is_told(const struct fadu_slice *slice, const struct fine *fine)
            !(origin->is_given && origin->status == FADU_UNVERIFIED);
 }
 
-/* The fine that the statute gives, whatever the row makes of it. */
-static struct fine
-fine_of(const struct fadu_slice *slice, const struct fadu_value *values,
-        const struct fadu_core *core)
+/* The fines that the statute gives, whatever the row makes of them. */
+static void
+list_fines(const struct fadu_slice *slice, const struct fadu_value *values,
+           const struct fadu_core *core, struct fines *fines)
 {
-    const struct fadu_place_in_law *place = &core->place;
-    struct fine fine = { .penalty = NULL };
+    const uint32_t column = core->place.column;
+    uint32_t bit = 0;
 
-    if (place->provision == FADU_NONE || place->fine == FADU_NONE)
-        return fine;
-    fine.penalty = &slice->matter->offence->provisions.items[place->provision]
-                        .penalties.items[place->fine];
-    fine.amount = fadu_amount_in(fine.penalty, place->column);
-    fine.force = force_of(fine.penalty);
-    fine.is_known = is_told(slice, &fine) &&
-                    fadu_statutory_range(slice, values, fine.penalty,
-                                         place->column, &fine.min, &fine.max);
-    return fine;
+    fines->count = 0;
+    if (core->under == FADU_NONE)
+        return;
+    FADU_EACH(
+        const struct fadu_penalty, penalty,
+        &slice->matter->offence->provisions.items[core->under].penalties) {
+        struct fine *fine = &fines->items[fines->count];
+
+        if (bit == FADU_MAX_KINDS || fines->count == MAX_FINES)
+            return;
+        if (!(core->by_statute >> bit++ & 1) || !fadu_penalty_is_fine(penalty))
+            continue;
+        *fine = (struct fine){ .penalty = penalty,
+                               .amount = fadu_amount_in(penalty, column),
+                               .force = force_of(penalty) };
+        fine->is_known = is_told(slice, fine) &&
+                         fadu_statutory_range(slice, values, penalty, column,
+                                              &fine->min, &fine->max);
+        fines->count++;
+    }
 }
 
-static enum fadu_comparison
-of_order(int decided_beside_acted)
+enum fadu_comparison
+fadu_comparison_of(int decided_beside_acted)
 {
     if (decided_beside_acted == 0)
         return FADU_SAME_WEIGHT;
@@ -225,7 +225,7 @@ compare_triples(const struct fine *acted, const struct fine *decided)
     if (force > 0 && max >= 0)
         return FADU_IS_HEAVIER;
     if (force <= 0 && max <= 0 && min <= 0)
-        return of_order(force < 0 || max < 0 || min < 0 ? -1 : 0);
+        return fadu_comparison_of(force < 0 || max < 0 || min < 0 ? -1 : 0);
     return force >= 0 && max >= 0 && min >= 0 ? FADU_IS_HEAVIER : FADU_IS_MIXED;
 }
 
@@ -233,7 +233,7 @@ compare_triples(const struct fine *acted, const struct fine *decided)
 static enum fadu_comparison
 compare_forces(const struct fine *acted, const struct fine *decided)
 {
-    return of_order((int)decided->force - (int)acted->force);
+    return fadu_comparison_of((int)decided->force - (int)acted->force);
 }
 
 static void
@@ -244,25 +244,52 @@ mark_bases(const struct fadu_slice *slice, const struct fadu_value *values,
         fadu_mark_unknown_bases(slice->matter, values, fine->amount, is_base);
 }
 
+static enum fadu_comparison
+compare_two(const struct fadu_law_question *question, const struct fine *acted,
+            const struct fine *decided, bool *is_base)
+{
+    if (acted->amount && decided->amount &&
+        fadu_amounts_are_alike(acted->amount, decided->amount))
+        return compare_forces(acted, decided);
+    if (!is_told(question->acted, acted) ||
+        !is_told(question->decided, decided))
+        return FADU_IS_MIXED;
+    if (acted->is_known && decided->is_known)
+        return compare_triples(acted, decided);
+    mark_bases(question->acted, question->values, acted, is_base);
+    mark_bases(question->decided, question->values, decided, is_base);
+    return FADU_IS_OPEN;
+}
+
+/* Several fines one by one: lighter if none is heavier. */
+static enum fadu_comparison
+add_comparison(enum fadu_comparison all, enum fadu_comparison one)
+{
+    if (all == FADU_IS_MIXED || one == FADU_IS_MIXED)
+        return FADU_IS_MIXED;
+    if (all == FADU_IS_OPEN || one == FADU_IS_OPEN)
+        return FADU_IS_OPEN;
+    if (all == FADU_SAME_WEIGHT || all == one)
+        return one;
+    return one == FADU_SAME_WEIGHT ? all : FADU_IS_MIXED;
+}
+
 enum fadu_comparison
 fadu_compare_fines(const struct fadu_law_question *question,
                    const struct fadu_core *acted,
                    const struct fadu_core *decided, bool *is_base)
 {
-    const struct fine one = fine_of(question->acted, question->values, acted);
-    const struct fine other =
-        fine_of(question->decided, question->values, decided);
+    enum fadu_comparison all = FADU_SAME_WEIGHT;
+    struct fines one;
+    struct fines other;
 
-    if (!one.penalty || !other.penalty)
-        return of_order((other.penalty != NULL) - (one.penalty != NULL));
-    if (one.amount && other.amount &&
-        fadu_amounts_are_alike(one.amount, other.amount))
-        return compare_forces(&one, &other);
-    if (!is_told(question->acted, &one) || !is_told(question->decided, &other))
-        return FADU_IS_MIXED;
-    if (one.is_known && other.is_known)
-        return compare_triples(&one, &other);
-    mark_bases(question->acted, question->values, &one, is_base);
-    mark_bases(question->decided, question->values, &other, is_base);
-    return FADU_IS_OPEN;
+    list_fines(question->acted, question->values, acted, &one);
+    list_fines(question->decided, question->values, decided, &other);
+    for (uint32_t i = 0; i < one.count && i < other.count; i++)
+        all = add_comparison(all, compare_two(question, &one.items[i],
+                                              &other.items[i], is_base));
+    if (one.count == other.count)
+        return all;
+    return add_comparison(all, one.count < other.count ? FADU_IS_HEAVIER
+                                                       : FADU_IS_LIGHTER);
 }

@@ -10,6 +10,9 @@
 
 #include "decide/choice.h"
 
+/* Of a number below, equal to or above zero. */
+enum fadu_comparison fadu_comparison_of(int decided_beside_acted);
+
 /* Kinds other than fines and confiscation of gains: the decided set beside the
  * acted set.  `by_warning`: nothing heavier than a warning or public criticism
  * makes the difference. */

@@ -45,7 +45,8 @@ fadu_core_equal(const struct fadu_core *a, const struct fadu_core *b)
 bool
 fadu_core_identical(const struct fadu_core *a, const struct fadu_core *b)
 {
-    return are_alike(a, b) && fadu_place_equal(&a->place, &b->place);
+    return are_alike(a, b) && fadu_place_equal(&a->place, &b->place) &&
+           a->by_statute == b->by_statute && a->under == b->under;
 }
 
 bool
@@ -72,16 +73,20 @@ leaf_of(const struct making *making, const struct fadu_core *core)
     for (uint32_t i = 0; i < making->cores->count; i++)
         if (fadu_core_identical(&making->cores->items[i], core))
             return fadu_leaf(i);
+    if (making->cores->count == FADU_MAX_RESULTS)
+        fadu_guard_fail(making->space->matter->arena->guard, FADU_ERROR_LIMIT);
     FADU_VEC_PUSH(making->space->matter->arena, making->cores, *core);
     return fadu_leaf(making->cores->count - 1);
 }
 
 /* An outcome that keeps nothing but itself, or itself and the provision. */
 static fadu_ref
-outcome(const struct making *making, enum fadu_outcome outcome,
-        uint32_t provision)
+settle(const struct making *making, enum fadu_outcome outcome,
+       uint32_t provision)
 {
-    struct fadu_core core = { .outcome = outcome, .place = fadu_nowhere };
+    struct fadu_core core = { .outcome = outcome,
+                              .place = fadu_nowhere,
+                              .under = provision };
 
     if (outcome == FADU_OUTCOME_ORDER_ONLY ||
         outcome == FADU_OUTCOME_EXEMPT_MAY)
@@ -92,11 +97,14 @@ outcome(const struct making *making, enum fadu_outcome outcome,
 /* A person must decide, for these very facts. */
 static fadu_ref
 left_to_person(const struct making *making,
-               const struct fadu_place_in_law *place, enum fadu_human human)
+               const struct fadu_place_in_law *place, enum fadu_human human,
+               uint64_t by_statute)
 {
     struct fadu_core core = { .outcome = FADU_OUTCOME_UNDETERMINED,
                               .human = human,
-                              .place = *place };
+                              .place = *place,
+                              .by_statute = by_statute,
+                              .under = place->provision };
 
     core.place.row = FADU_NONE;
     core.place.block = FADU_NONE;
@@ -160,32 +168,60 @@ is_graded_away(const struct making *making,
     return grading && grading->form == FADU_GRADING_NONE;
 }
 
-/* The penalties that this authority may impose, then the orders. */
+/* The penalties of this authority that hold by the statute. */
 static fadu_ref
-kinds_of(const struct making *making, const struct fadu_place_in_law *place,
-         bool without_fine, bit_sets *sets)
+statute_of(const struct making *making, uint32_t provision, bool without_fine,
+           bit_sets *sets)
 {
-    const struct fadu_provision *provision =
-        &making->offence->provisions.items[place->provision];
-    const struct fadu_row *row = fadu_placed_row(making->slice->matter, place);
     fadu_ref kinds =
         fadu_leaf(leaf_of_set(making->space->matter->arena, sets, 0));
     uint32_t bit = 0;
 
-    FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
+    FADU_EACH(const struct fadu_penalty, penalty,
+              &making->offence->provisions.items[provision].penalties) {
         if (!penalty->by.len &&
-            !(without_fine && fadu_penalty_is_fine(penalty)) &&
-            !is_graded_away(making, place, penalty))
+            !(without_fine && fadu_penalty_is_fine(penalty)))
             kinds = gather(making, sets, kinds, bit, penalty->when);
         bit++;
     }
+    return kinds;
+}
+
+/* The orders of the provision, then of the row, behind its penalties. */
+static fadu_ref
+orders_of(const struct making *making, const struct fadu_place_in_law *place,
+          bit_sets *sets)
+{
+    const struct fadu_provision *provision =
+        &making->offence->provisions.items[place->provision];
+    const struct fadu_row *row = fadu_placed_row(making->slice->matter, place);
+    fadu_ref orders =
+        fadu_leaf(leaf_of_set(making->space->matter->arena, sets, 0));
+    uint32_t bit = provision->penalties.count;
+
     FADU_EACH(const struct fadu_order, order, &provision->orders)
-        kinds = gather(making, sets, kinds, bit++, order->when);
+        orders = gather(making, sets, orders, bit++, order->when);
     if (row) {
         FADU_EACH(const struct fadu_order, order, &row->orders)
-            kinds = gather(making, sets, kinds, bit++, order->when);
+            orders = gather(making, sets, orders, bit++, order->when);
     }
-    return kinds;
+    return orders;
+}
+
+/* The penalties of which the row says `none`. */
+static uint64_t
+graded_away(const struct making *making, const struct fadu_place_in_law *place)
+{
+    uint64_t bits = 0;
+    uint32_t bit = 0;
+
+    FADU_EACH(const struct fadu_penalty, penalty,
+              &making->offence->provisions.items[place->provision].penalties) {
+        if (bit < FADU_MAX_KINDS && is_graded_away(making, place, penalty))
+            bits |= UINT64_C(1) << bit;
+        bit++;
+    }
+    return bits;
 }
 
 /* Where some penalty of this authority holds, fines apart where they are
@@ -206,21 +242,54 @@ has_penalty(const struct making *making, const struct fadu_provision *provision,
     return any;
 }
 
-static uint64_t
-penalty_bits(const struct fadu_provision *provision)
-{
-    return provision->penalties.count >= FADU_MAX_KINDS
-               ? UINT64_MAX
-               : (UINT64_C(1) << provision->penalties.count) - 1;
-}
-
 /* --- a penalty ----------------------------------------------------------- */
 
 struct imposing {
     const struct making *making;
     const struct fadu_place_in_law *place;
     const bit_sets *sets;
+    uint64_t graded_away;
     bool without_fine;
+};
+
+static fadu_ref
+leave_to_person(void *context, uint32_t statute)
+{
+    const struct imposing *imposing = context;
+
+    return left_to_person(imposing->making, imposing->place,
+                          imposing->place->human,
+                          imposing->sets->items[statute]);
+}
+
+/* Penalties and orders in one set, both by number. */
+struct kinds {
+    uint32_t statute;
+    uint32_t orders;
+};
+
+struct gathered {
+    struct fadu_arena *arena;
+    FADU_VEC(struct kinds) items;
+};
+
+static fadu_ref
+put_together(void *context, uint32_t statute, uint32_t orders)
+{
+    struct gathered *gathered = context;
+
+    for (uint32_t i = 0; i < gathered->items.count; i++)
+        if (gathered->items.items[i].statute == statute &&
+            gathered->items.items[i].orders == orders)
+            return fadu_leaf(i);
+    FADU_VEC_PUSH(gathered->arena, &gathered->items,
+                  ((struct kinds){ statute, orders }));
+    return fadu_leaf(gathered->items.count - 1);
+}
+
+struct sentencing {
+    const struct imposing *imposing;
+    const struct gathered *gathered;
 };
 
 /* Kinds and direction together.  Where the row takes the last penalty away,
@@ -228,20 +297,22 @@ struct imposing {
 static fadu_ref
 impose(void *context, uint32_t kinds, uint32_t direction)
 {
-    const struct imposing *imposing = context;
-    const struct fadu_provision *provision =
-        &imposing->making->offence->provisions
-             .items[imposing->place->provision];
+    const struct sentencing *sentencing = context;
+    const struct imposing *imposing = sentencing->imposing;
+    const struct kinds *numbers = &sentencing->gathered->items.items[kinds];
+    const uint64_t statute = imposing->sets->items[numbers->statute];
     struct fadu_core core = { .outcome = FADU_OUTCOME_PENALISE,
                               .place = *imposing->place,
-                              .kinds = imposing->sets->items[kinds] };
+                              .by_statute = statute,
+                              .under = imposing->place->provision };
 
-    if (core.kinds & penalty_bits(provision)) {
+    core.kinds = statute & ~imposing->graded_away;
+    if (core.kinds) {
+        core.kinds |= imposing->sets->items[numbers->orders];
         core.human = core.place.human; /* a ground that is not there */
         core.direction = (enum fadu_direction)direction;
     } else {
         core.outcome = FADU_OUTCOME_ORDER_ONLY;
-        core.kinds = 0;
         core.place.column = FADU_NONE;
         core.place.fine = FADU_NONE;
     }
@@ -255,19 +326,24 @@ static fadu_ref
 penalise_at(const struct making *making, const struct fadu_place_in_law *place,
             bool without_fine)
 {
-    struct imposing imposing = { making, place, NULL, without_fine };
+    struct fadu_diagram *diagram = making->diagram;
     bit_sets sets = { 0 };
-    fadu_ref kinds;
+    struct gathered gathered = { .arena = making->space->matter->arena };
+    struct imposing imposing = { making, place, &sets,
+                                 graded_away(making, place), without_fine };
+    struct sentencing sentencing = { &imposing, &gathered };
+    const fadu_ref statute =
+        statute_of(making, place->provision, without_fine, &sets);
 
     if (place->human == FADU_HUMAN_GAP || place->human == FADU_HUMAN_OVERLAP)
-        return left_to_person(making, place, place->human);
-    kinds = kinds_of(making, place, without_fine, &sets);
-    imposing.sets = &sets;
-    return fadu_diagram_join(making->diagram, kinds,
-                             fadu_direction_function(making->space,
-                                                     making->slice, place,
-                                                     making->counterfactuals),
-                             impose, &imposing);
+        return fadu_diagram_map(diagram, statute, leave_to_person, &imposing);
+    return fadu_diagram_join(
+        diagram,
+        fadu_diagram_join(diagram, statute, orders_of(making, place, &sets),
+                          put_together, &gathered),
+        fadu_direction_function(making->space, making->slice, place,
+                                making->counterfactuals),
+        impose, &sentencing);
 }
 
 /* At whatever place of the provision the case stands. */
@@ -275,7 +351,7 @@ static fadu_ref
 penalise(const struct making *making, uint32_t provision, bool without_fine)
 {
     fadu_leaves leaves = { 0 };
-    fadu_ref function = outcome(making, FADU_OUTCOME_UNDETERMINED, FADU_NONE);
+    fadu_ref function = settle(making, FADU_OUTCOME_UNDETERMINED, FADU_NONE);
 
     fadu_diagram_leaves(making->diagram, making->place, &leaves);
     FADU_EACH(const uint32_t, leaf, &leaves) {
@@ -306,10 +382,10 @@ without_provision(const struct making *making,
         offence->has_ended && slice->day >= offence->ended_on;
 
     if (place->human == FADU_HUMAN_GAP)
-        return left_to_person(making, place, FADU_HUMAN_GAP);
+        return left_to_person(making, place, FADU_HUMAN_GAP, 0);
     if (place->is_silent && !has_not_begun && !has_ended)
-        return left_to_person(making, place, FADU_HUMAN_LAW);
-    return outcome(making, FADU_OUTCOME_NOT_UNLAWFUL, FADU_NONE);
+        return left_to_person(making, place, FADU_HUMAN_LAW, 0);
+    return settle(making, FADU_OUTCOME_NOT_UNLAWFUL, FADU_NONE);
 }
 
 static fadu_ref
@@ -334,24 +410,33 @@ fined_or_spared(const struct making *making, uint32_t index, fadu_ref penalty)
         fadu_space_effect(making->space, making->slice, FADU_EFFECT_NO_FINE,
                           FADU_FORCE_NONE, provision);
     fadu_ref result = penalty;
+    fadu_ref rest = FADU_REF_NO;
 
-    if (fined != FADU_REF_NO)
-        result = fadu_diagram_if(diagram, fined, penalise(making, index, true),
-                                 result);
+    if (fined != FADU_REF_NO) {
+        rest = penalise(making, index, true);
+        result = fadu_diagram_if(diagram, fined, rest, result);
+    }
     if (!making->slice->without_may)
         result = fadu_diagram_if(
             diagram,
             fadu_space_effect(making->space, making->slice, FADU_EFFECT_EXEMPT,
                               FADU_MAY, provision),
-            outcome(making, FADU_OUTCOME_EXEMPT_MAY, index), result);
+            settle(making, FADU_OUTCOME_EXEMPT_MAY, index), result);
     if (fined == FADU_REF_NO)
         return result;
+    /* Nothing is left: by the row, or because the clause has nothing else. */
+    result = fadu_diagram_if(
+        diagram,
+        fadu_diagram_and(
+            diagram, fined,
+            fadu_diagram_map(diagram, rest, is_order_only, (void *)making)),
+        rest, result);
     return fadu_diagram_if(
         diagram,
         fadu_diagram_and(
             diagram, fined,
             fadu_diagram_not(diagram, has_penalty(making, provision, true))),
-        outcome(making, FADU_OUTCOME_ORDER_ONLY, index), result);
+        settle(making, FADU_OUTCOME_ORDER_ONLY, index), result);
 }
 
 /* Bars, rows that take every penalty away, exemptions, the penalty. */
@@ -370,16 +455,16 @@ under_provision(const struct making *making, uint32_t index)
         diagram,
         fadu_space_effect(making->space, making->slice, FADU_EFFECT_EXEMPT,
                           FADU_SHALL, provision),
-        outcome(making, FADU_OUTCOME_EXEMPT_SHALL, FADU_NONE), result);
+        settle(making, FADU_OUTCOME_EXEMPT_SHALL, index), result);
     result = fadu_diagram_if(diagram, graded_away, penalty, result);
     result = fadu_diagram_if(
         diagram,
         fadu_space_effect(making->space, making->slice, FADU_EFFECT_BAR,
                           FADU_FORCE_NONE, provision),
-        outcome(making, FADU_OUTCOME_BARRED, FADU_NONE), result);
+        settle(making, FADU_OUTCOME_BARRED, index), result);
     return fadu_diagram_if(diagram, has_penalty(making, provision, false),
                            result,
-                           outcome(making, FADU_OUTCOME_ORDER_ONLY, index));
+                           settle(making, FADU_OUTCOME_ORDER_ONLY, index));
 }
 
 /* The places of a function, provision by provision. */
@@ -436,9 +521,9 @@ fadu_core_function(struct fadu_space *space, const struct fadu_slice *slice,
                                              FADU_FORCE_NONE, NULL);
 
     if (refer == FADU_REF_YES)
-        return outcome(&making, FADU_OUTCOME_REFER, FADU_NONE);
+        return settle(&making, FADU_OUTCOME_REFER, FADU_NONE);
     making.place = fadu_place_function(space, slice, &making.places);
     return fadu_diagram_if(space->diagram, refer,
-                           outcome(&making, FADU_OUTCOME_REFER, FADU_NONE),
+                           settle(&making, FADU_OUTCOME_REFER, FADU_NONE),
                            by_provision(&making));
 }

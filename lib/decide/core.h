@@ -11,6 +11,9 @@
 #include "decide/direction.h"
 #include "fadu/recommend.h"
 
+/* More results of one act under one law are not told apart. */
+enum { FADU_MAX_RESULTS = 2000 };
+
 /* Which of the two laws is applied. */
 enum fadu_chosen {
     FADU_CHOSEN_NONE, /* the outcome does not use it, or it is open */
@@ -28,6 +31,11 @@ struct fadu_core {
     enum fadu_direction direction;
     /* Bits: the provision's penalties, its orders, then the row's orders. */
     uint64_t kinds;
+    /* Beside the core result: the penalties that hold by the statute, whatever
+     * the row makes of them, and the provision that the outcome may not keep.
+     */
+    uint64_t by_statute;
+    uint32_t under;
 };
 
 /* The core results that leaves of a core function number. */

@@ -50,12 +50,6 @@ fadu_gains_are_unknown(const struct fadu_matter *matter)
            !gains_of(matter, &fen);
 }
 
-static bool
-is_gains(struct fadu_str kind)
-{
-    return fadu_str_equal(kind, FADU_STR("没收违法所得"));
-}
-
 /* Known to be zero: left out.  Unknown: listed where the clause names it. */
 static void
 add_gains(struct fadu_act *act, const struct fadu_penalty *penalty)
@@ -146,7 +140,7 @@ fadu_list_penalties(struct fadu_act *act, fadu_diag *warnings)
 
         if (!fadu_penalty_stands(&act->core, i))
             continue;
-        if (is_gains(penalty->kind)) {
+        if (fadu_penalty_is_gains(penalty)) {
             names_gains = true;
             add_gains(act, penalty);
         } else if (!add_penalty(act, penalty, warnings)) {

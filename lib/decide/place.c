@@ -23,6 +23,12 @@ fadu_penalty_is_fine(const struct fadu_penalty *penalty)
     return fadu_str_equal(penalty->kind, FADU_STR("罚款"));
 }
 
+bool
+fadu_penalty_is_gains(const struct fadu_penalty *penalty)
+{
+    return fadu_str_equal(penalty->kind, FADU_STR("没收违法所得"));
+}
+
 /* What one function of the place is made from. */
 struct placing {
     struct fadu_space *space;
@@ -181,7 +187,7 @@ uses_columns(const struct placing *placing,
         }
     }
     FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
-        if (penalty->is_by_column)
+        if (penalty->is_by_column && !penalty->by.len)
             uses = fadu_diagram_or(
                 placing->diagram, uses,
                 fadu_space_condition(placing->space, penalty->when));
@@ -189,7 +195,7 @@ uses_columns(const struct placing *placing,
     return uses;
 }
 
-/* The columns one by one, then the fine that applies. */
+/* The place with the fine that applies. */
 static fadu_ref
 with_fine(const struct placing *placing, struct fadu_place_in_law place)
 {
@@ -213,6 +219,7 @@ with_fine(const struct placing *placing, struct fadu_place_in_law place)
     return function;
 }
 
+/* The columns one by one. */
 static fadu_ref
 with_column(const struct placing *placing, struct fadu_place_in_law place)
 {

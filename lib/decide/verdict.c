@@ -160,6 +160,39 @@ leaf_of(struct reaching *reaching, const struct fadu_law_pair *pair,
     return fadu_leaf(verdicts->items.count - 1);
 }
 
+static bool
+are_same_amounts(const struct fadu_place_in_law *a,
+                 const struct fadu_place_in_law *b)
+{
+    return a->provision == b->provision && a->column == b->column &&
+           a->fine == b->fine;
+}
+
+/* Results that compare the same amounts hang on the same numbers. */
+static uint32_t
+comparison_of(struct reaching *reaching, const struct fadu_law_pair *pair,
+              bool *is_base)
+{
+    struct fadu_verdicts *verdicts = reaching->verdicts;
+    const struct fadu_core *acted =
+        pair->has_otherwise ? &pair->acted_otherwise : &pair->acted;
+    const struct fadu_core *decided =
+        pair->has_otherwise ? &pair->decided_otherwise : &pair->decided;
+
+    for (uint32_t i = 0; i < verdicts->comparisons.count; i++) {
+        const struct fadu_open_comparison *other =
+            &verdicts->comparisons.items[i];
+
+        if (are_same_amounts(&other->acted, &acted->place) &&
+            are_same_amounts(&other->decided, &decided->place))
+            return i;
+    }
+    FADU_VEC_PUSH(reaching->space->matter->arena, &verdicts->comparisons,
+                  ((struct fadu_open_comparison){ acted->place, decided->place,
+                                                  is_base }));
+    return verdicts->comparisons.count - 1;
+}
+
 /* Both choices are possible, as an unknown number will have it. */
 static fadu_ref
 leave_open(struct reaching *reaching, const struct fadu_law_pair *pair,
@@ -167,13 +200,11 @@ leave_open(struct reaching *reaching, const struct fadu_law_pair *pair,
            const struct fadu_law_choice *if_lighter, bool *is_base)
 {
     const struct fadu_matter *matter = reaching->space->matter;
-    struct fadu_verdicts *verdicts = reaching->verdicts;
     const uint32_t variable =
-        matter->book->facts.count + verdicts->comparisons.count;
+        matter->book->facts.count + comparison_of(reaching, pair, is_base);
     const fadu_ref branches[2] = { leaf_of(reaching, pair, if_heavier),
                                    leaf_of(reaching, pair, if_lighter) };
 
-    FADU_VEC_ADD(matter->arena, &verdicts->comparisons)->is_base = is_base;
     return fadu_diagram_node(reaching->space->diagram, variable, branches, 2);
 }
 

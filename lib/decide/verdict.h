@@ -20,6 +20,8 @@ struct fadu_verdict {
  * behind those of the facts, whose second value makes the decided law lighter.
  */
 struct fadu_open_comparison {
+    struct fadu_place_in_law acted; /* whose amounts are compared */
+    struct fadu_place_in_law decided;
     bool *is_base; /* by fact */
 };
 

@@ -113,6 +113,63 @@ among_state(uint64_t wanted, uint64_t possible)
     return (possible & ~wanted) == 0 ? FADU_MET : FADU_STATE_UNKNOWN;
 }
 
+/* Of two lower ends: is nothing of the first below the second? */
+static bool
+starts_no_earlier(const struct fadu_bound *low, const struct fadu_bound *other)
+{
+    const int order = fadu_rational_compare(low->number, other->number);
+
+    return order > 0 || (order == 0 && (low->is_open || !other->is_open));
+}
+
+static bool
+ends_no_later(const struct fadu_bound *high, const struct fadu_bound *other)
+{
+    const int order = fadu_rational_compare(high->number, other->number);
+
+    return order < 0 || (order == 0 && (high->is_open || !other->is_open));
+}
+
+/* Does what ends here lie wholly before what begins there? */
+static bool
+are_apart(const struct fadu_bound *high, const struct fadu_bound *low)
+{
+    const int order = fadu_rational_compare(high->number, low->number);
+
+    return order < 0 || (order == 0 && (high->is_open || low->is_open));
+}
+
+/* A number of which nothing is known lies in its domain all the same. */
+static enum fadu_state
+domain_state(const struct fadu_range *range, const struct fadu_range *domain)
+{
+    const bool above =
+        !range->has_low ||
+        (domain->has_low && starts_no_earlier(&domain->low, &range->low));
+    const bool below =
+        !range->has_high ||
+        (domain->has_high && ends_no_later(&domain->high, &range->high));
+
+    if (above && below)
+        return FADU_MET;
+    if ((range->has_high && domain->has_low &&
+         are_apart(&range->high, &domain->low)) ||
+        (range->has_low && domain->has_high &&
+         are_apart(&domain->high, &range->low)))
+        return FADU_NOT_MET;
+    return FADU_STATE_UNKNOWN;
+}
+
+static enum fadu_state
+range_state(const struct fadu_fact *fact, const struct fadu_range *range,
+            const struct fadu_value *value)
+{
+    if (value->known == FADU_VALUE_UNKNOWN && !value->is_span &&
+        fact->type != FADU_FACT_DATE && fact->type != FADU_FACT_PERIOD)
+        return domain_state(range, &fact->domain);
+    return fadu_range_state(range, value);
+}
+
 static enum fadu_state
 fact_state(const struct fadu_condition *test, const struct fadu_view *view)
 {
@@ -122,7 +179,8 @@ fact_state(const struct fadu_condition *test, const struct fadu_view *view)
     if (fadu_fact_is_choice(&view->facts[test->subject]))
         return among_state(test->choices, value->choices);
     FADU_EACH(const struct fadu_range, range, &test->ranges)
-        state = fadu_state_or(state, fadu_range_state(range, value));
+        state = fadu_state_or(
+            state, range_state(&view->facts[test->subject], range, value));
     return state;
 }
 
