@@ -10,33 +10,28 @@
 static struct fadu_core
 shared_core(const struct fadu_outlook *outlook)
 {
-    struct fadu_core shared = { .place = fadu_nowhere };
+    struct fadu_core shared = outlook->possible.items[0].core;
 
-    if (outlook->possible.count)
-        shared = outlook->possible.items[0].core;
-
-    for (uint32_t i = 1; i < outlook->possible.count; i++) {
-        const struct fadu_core *other = &outlook->possible.items[i].core;
-
-        if (other->place.provision != shared.place.provision)
-            shared.place.provision = FADU_NONE;
-        if (other->place.column != shared.place.column)
-            shared.place.column = FADU_NONE;
-        if (other->place.block != shared.place.block ||
-            other->place.row != shared.place.row) {
-            shared.place.block = FADU_NONE;
-            shared.place.row = FADU_NONE;
-        }
-        if (other->direction != shared.direction)
-            shared.direction = FADU_DIRECTION_NONE;
-        if (other->kinds != shared.kinds)
-            shared.kinds = 0;
-        if (other->law != shared.law)
-            shared.law = FADU_CHOSEN_NONE;
-    }
+    FADU_EACH(const struct fadu_possible, possible, &outlook->possible)
+        fadu_share_core(&shared, &possible->core);
     shared.outcome = FADU_OUTCOME_UNDETERMINED;
-    shared.human = FADU_HUMAN_NONE;
     return shared;
+}
+
+/* One result all the same may come from several rows: the row of orders only
+ * is no part of it. */
+static struct fadu_core
+only_core(const struct fadu_outlook *outlook)
+{
+    struct fadu_core core = outlook->possible.items[0].core;
+    fadu_leaves leaves = { 0 };
+
+    fadu_diagram_leaves(outlook->space->diagram, outlook->verdicts.function,
+                        &leaves);
+    FADU_EACH(const uint32_t, leaf, &leaves)
+        fadu_share_place(&core.place,
+                         &outlook->verdicts.items.items[*leaf].core.place);
+    return core;
 }
 
 /* The base of an amount that was only supposed is not known: its ends are
@@ -163,8 +158,8 @@ fadu_assemble_act(struct fadu_act *act, fadu_diag *warnings)
     act->is_open = act->outlook.possible.count != 1;
     act->values =
         act->is_open ? matter->values : act->outlook.possible.items[0].values;
-    act->core = act->is_open ? shared_core(&act->outlook)
-                             : act->outlook.possible.items[0].core;
+    act->core =
+        act->is_open ? shared_core(&act->outlook) : only_core(&act->outlook);
     if (!fadu_view_law(act))
         return false;
     fadu_add_human(act, act->core.human);

@@ -42,9 +42,9 @@ fadu_core_fine(const struct fadu_matter *matter, const struct fadu_core *core)
 
 /* --- what several completions share -------------------------------------- */
 
-static void
-share_place(struct fadu_place_in_law *shared,
-            const struct fadu_place_in_law *other)
+void
+fadu_share_place(struct fadu_place_in_law *shared,
+                 const struct fadu_place_in_law *other)
 {
     if (shared->provision != other->provision)
         shared->provision = FADU_NONE;
@@ -59,25 +59,78 @@ share_place(struct fadu_place_in_law *shared,
     shared->is_silent &= other->is_silent;
 }
 
+void
+fadu_share_core(struct fadu_core *shared, const struct fadu_core *other)
+{
+    fadu_share_place(&shared->place, &other->place);
+    if (shared->direction != other->direction)
+        shared->direction = FADU_DIRECTION_NONE;
+    if (shared->kinds != other->kinds)
+        shared->kinds = 0;
+    if (shared->human != other->human)
+        shared->human = FADU_HUMAN_NONE;
+    if (shared->law != other->law)
+        shared->law = FADU_CHOSEN_NONE;
+    if (shared->under != other->under)
+        shared->under = FADU_NONE;
+}
+
+static bool
+is_same_end(const struct fadu_fen_end *a, const struct fadu_fen_end *b)
+{
+    return a->is_known == b->is_known && a->fen == b->fen &&
+           fadu_str_equal(a->formula, b->formula);
+}
+
+static bool
+is_same_range(const struct fadu_fen_range *a, const struct fadu_fen_range *b)
+{
+    return a->is_given == b->is_given && is_same_end(&a->min, &b->min) &&
+           is_same_end(&a->max, &b->max);
+}
+
+/* Only amounts that every completion gives are shown. */
 static void
-share_side(struct fadu_law_side *shared, const struct fadu_core *other,
+share_fine(struct fadu_law_side *shared, const struct fadu_law_side *other)
+{
+    shared->has_fine &= other->has_fine;
+    if (!shared->has_fine)
+        return;
+    if (!is_same_range(&shared->fine.statutory, &other->fine.statutory))
+        shared->fine.statutory.is_given = false;
+    if (!is_same_range(&shared->fine.recommended, &other->fine.recommended))
+        shared->fine.recommended.is_given = false;
+}
+
+static bool
+price_side(struct fadu_act *act, const struct fadu_slice *slice,
+           struct fadu_law_side *side)
+{
+    const struct fadu_penalty *fine =
+        fadu_core_fine(slice->matter, &side->core);
+
+    side->has_fine = fine != NULL;
+    return !fine || fadu_price(slice, &side->core, act->outlook.space->values,
+                               fine, &side->fine);
+}
+
+static bool
+share_side(struct fadu_act *act, const struct fadu_slice *slice,
+           struct fadu_law_side *shared, const struct fadu_core *core,
            bool is_first)
 {
-    struct fadu_core *core = &shared->core;
+    struct fadu_law_side side = { .has_outcome = true, .core = *core };
 
+    if (!price_side(act, slice, &side))
+        return false;
     if (is_first) {
-        shared->has_outcome = true;
-        *core = *other;
-        return;
+        *shared = side;
+        return true;
     }
-    shared->has_outcome &= core->outcome == other->outcome;
-    share_place(&core->place, &other->place);
-    if (core->direction != other->direction)
-        core->direction = FADU_DIRECTION_NONE;
-    if (core->kinds != other->kinds)
-        core->kinds = 0;
-    if (core->human != other->human)
-        core->human = FADU_HUMAN_NONE;
+    shared->has_outcome &= shared->core.outcome == core->outcome;
+    fadu_share_core(&shared->core, core);
+    share_fine(shared, &side);
+    return true;
 }
 
 static void
@@ -94,18 +147,6 @@ share_choice(struct fadu_law_choice *shared,
         shared->level = FADU_BY_NOTHING;
 }
 
-static bool
-price_side(struct fadu_act *act, const struct fadu_slice *slice,
-           struct fadu_law_side *side)
-{
-    const struct fadu_penalty *fine =
-        side->has_outcome ? fadu_core_fine(slice->matter, &side->core) : NULL;
-
-    side->has_fine = fine != NULL;
-    return !fine || fadu_price(slice, &side->core, act->outlook.space->values,
-                               fine, &side->fine);
-}
-
 bool
 fadu_view_law(struct fadu_act *act)
 {
@@ -120,11 +161,13 @@ fadu_view_law(struct fadu_act *act)
         const bool is_first = leaf == leaves.items;
 
         share_choice(&act->law.choice, &verdict->choice, is_first);
-        share_side(&act->law.acted, &verdict->pair.acted, is_first);
-        share_side(&act->law.decided, &verdict->pair.decided, is_first);
+        if (!share_side(act, &act->acted, &act->law.acted, &verdict->pair.acted,
+                        is_first) ||
+            !share_side(act, &decided, &act->law.decided,
+                        &verdict->pair.decided, is_first))
+            return false;
     }
     act->slice =
         act->law.choice.chosen == FADU_CHOSEN_DECIDED ? decided : act->acted;
-    return price_side(act, &act->acted, &act->law.acted) &&
-           price_side(act, &decided, &act->law.decided);
+    return true;
 }

@@ -5,7 +5,8 @@
  */
 #include "decide/recommendation.h"
 
-enum { MAX_ROW_FACTS = 24, MAX_SEPARATING = 3 };
+/* Of more facts the first are tried: a table has a handful. */
+enum { MAX_ROW_FACTS = 64, MAX_SEPARATING = 3 };
 
 /* The facts that the rows of the table ask, in its order. */
 struct row_facts {
@@ -89,18 +90,30 @@ note_cells(struct path *path, fadu_ref where, uint32_t fact)
             FADU_VEC_PUSH(arena, &separation->cells, cells->items[i]);
 }
 
-/* All facts stay as they are but those that are freed. */
+/* All facts stay as they are but those that are freed; what is not known must
+ * lead there whatever it is. */
 static void
 try_freed(struct path *path)
 {
+    const struct fadu_matter *matter = path->act->slice.matter;
     struct fadu_diagram *diagram = &path->act->variables->diagram;
     const struct row_facts *facts = path->facts;
+    bool *is_unknown =
+        FADU_NEW_ARRAY(matter->arena, bool, matter->book->facts.count);
     fadu_ref where = path->where;
 
-    for (uint32_t i = 0; i < facts->count; i++)
-        if (!is_freed(path, i) && facts->cells[i] != FADU_NONE)
+    for (uint32_t i = 0; i < facts->count; i++) {
+        if (is_freed(path, i))
+            continue;
+        if (facts->cells[i] == FADU_NONE)
+            is_unknown[facts->facts[i]] = true;
+        else
             where = fadu_diagram_fix(diagram, where, facts->facts[i],
                                      facts->cells[i]);
+    }
+    where = fadu_diagram_not(
+        diagram, fadu_diagram_exists(diagram, fadu_diagram_not(diagram, where),
+                                     is_unknown));
     if (where == FADU_REF_NO)
         return;
     path->is_found = true;

@@ -69,36 +69,6 @@ fadu_list_kinds(struct fadu_act *act)
         FADU_VEC_PUSH(matter->arena, &act->kind_names, *kind);
 }
 
-static bool
-issues(const struct fadu_provision *provision, const struct fadu_view *view,
-       struct fadu_str name)
-{
-    FADU_EACH(const struct fadu_order, order, &provision->orders) {
-        if (fadu_str_equal(order->name, name) &&
-            fadu_condition_state(order->when, view) == FADU_MET)
-            return true;
-    }
-    return false;
-}
-
-/* Would every possible result come with that order? */
-static bool
-is_issued_anyway(const struct fadu_act *act, struct fadu_str name)
-{
-    const struct fadu_matter *matter = act->slice.matter;
-
-    FADU_EACH(const struct fadu_possible, possible, &act->outlook.possible) {
-        const struct fadu_view view =
-            fadu_matter_view(matter, possible->values);
-        const uint32_t provision = possible->core.place.provision;
-
-        if (provision == FADU_NONE ||
-            !issues(&matter->offence->provisions.items[provision], &view, name))
-            return false;
-    }
-    return true;
-}
-
 static void
 list_orders_of(struct fadu_act *act, const struct fadu_order *orders,
                uint32_t count)
@@ -111,45 +81,82 @@ list_orders_of(struct fadu_act *act, const struct fadu_order *orders,
             FADU_VEC_PUSH(matter->arena, &act->orders, &orders[i]);
 }
 
-/* While the provision is open: the orders that come with each. */
+/* The provisions in which the case may stand under a law; false if it may
+ * stand in none. */
+typedef FADU_VEC(uint32_t) provisions;
+
+static bool
+list_provisions(const struct fadu_act *act, const struct fadu_slice *slice,
+                provisions *list)
+{
+    fadu_places places = { 0 };
+    fadu_leaves leaves = { 0 };
+
+    fadu_diagram_leaves(act->outlook.space->diagram,
+                        fadu_place_function(act->outlook.space, slice, &places),
+                        &leaves);
+    FADU_EACH(const uint32_t, leaf, &leaves) {
+        if (places.items[*leaf].provision == FADU_NONE)
+            return false;
+        FADU_VEC_PUSH(slice->matter->arena, list,
+                      places.items[*leaf].provision);
+    }
+    return true;
+}
+
+uint32_t
+fadu_only_provision(const struct fadu_act *act)
+{
+    provisions list = { 0 };
+
+    if (act->core.place.provision != FADU_NONE)
+        return act->core.place.provision;
+    if (!list_provisions(act, &act->slice, &list))
+        return FADU_NONE;
+    FADU_EACH(const uint32_t, provision, &list) {
+        if (*provision != list.items[0])
+            return FADU_NONE;
+    }
+    return list.count ? list.items[0] : FADU_NONE;
+}
+
+static bool
+issues(const struct fadu_act *act, uint32_t provision, struct fadu_str name)
+{
+    const struct fadu_matter *matter = act->slice.matter;
+    const struct fadu_view view = fadu_matter_view(matter, act->values);
+
+    FADU_EACH(const struct fadu_order, order,
+              &matter->offence->provisions.items[provision].orders) {
+        if (fadu_str_equal(order->name, name) &&
+            fadu_condition_state(order->when, &view) == FADU_MET)
+            return true;
+    }
+    return false;
+}
+
+/* While the provision or the law is open: the orders that come with each. */
 static void
 list_shared_orders(struct fadu_act *act)
 {
     const struct fadu_matter *matter = act->slice.matter;
-    const uint32_t first =
-        act->outlook.possible.count
-            ? act->outlook.possible.items[0].core.place.provision
-            : FADU_NONE;
+    const struct fadu_slice decided = fadu_decided_slice(&act->acted);
+    const bool is_law_open = act->law.choice.chosen == FADU_CHOSEN_NONE ||
+                             act->law.choice.chosen == FADU_CHOSEN_HUMAN;
+    provisions list = { 0 };
 
-    if (first == FADU_NONE)
+    if (!list_provisions(act, &act->slice, &list) ||
+        (is_law_open && !list_provisions(act, &decided, &list)) || !list.count)
         return;
     FADU_EACH(const struct fadu_order, order,
-              &matter->offence->provisions.items[first].orders) {
-        if (is_issued_anyway(act, order->name))
+              &matter->offence->provisions.items[list.items[0]].orders) {
+        bool is_shared = true;
+
+        FADU_EACH(const uint32_t, provision, &list)
+            is_shared &= issues(act, *provision, order->name);
+        if (is_shared)
             FADU_VEC_PUSH(matter->arena, &act->orders, order);
     }
-}
-
-/* The provision that holds whatever is unknown, though the outcome does not
- * keep it. */
-uint32_t
-fadu_only_provision(const struct fadu_act *act)
-{
-    fadu_places places = { 0 };
-    fadu_leaves leaves = { 0 };
-    uint32_t provision = FADU_NONE;
-
-    fadu_diagram_leaves(
-        act->outlook.space->diagram,
-        fadu_place_function(act->outlook.space, &act->slice, &places), &leaves);
-    FADU_EACH(const uint32_t, leaf, &leaves) {
-        const uint32_t own = places.items[*leaf].provision;
-
-        if (leaf != leaves.items && own != provision)
-            return FADU_NONE;
-        provision = own;
-    }
-    return provision;
 }
 
 /* Orders stand beside every outcome under a provision that is settled, also
@@ -159,21 +166,17 @@ fadu_list_orders(struct fadu_act *act)
 {
     const struct fadu_matter *matter = act->slice.matter;
     const struct fadu_row *row = fadu_placed_row(matter, &act->core.place);
-    struct fadu_place_in_law place = act->core.place;
+    const uint32_t provision = act->core.place.provision;
 
     if (act->core.outcome == FADU_OUTCOME_NOT_UNLAWFUL)
         return;
-    if (place.provision == FADU_NONE && act->is_open) {
+    if (provision == FADU_NONE) {
         list_shared_orders(act);
         return;
     }
-    if (place.provision == FADU_NONE)
-        place.provision = fadu_only_provision(act);
-    if (place.provision == FADU_NONE)
-        return;
-    list_orders_of(
-        act, matter->offence->provisions.items[place.provision].orders.items,
-        matter->offence->provisions.items[place.provision].orders.count);
+    list_orders_of(act,
+                   matter->offence->provisions.items[provision].orders.items,
+                   matter->offence->provisions.items[provision].orders.count);
     if (row)
         list_orders_of(act, row->orders.items, row->orders.count);
 }

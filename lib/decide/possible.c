@@ -103,6 +103,7 @@ static void
 list_possible(const struct search *search, const struct sorting *sorting)
 {
     struct fadu_outlook *outlook = search->outlook;
+    struct fadu_witness_search witnesses = { .diagram = search->diagram };
     uint32_t *cell_of =
         FADU_NEW_ARRAY(search->arena, uint32_t, search->variable_count);
     fadu_leaves leaves = { 0 };
@@ -114,7 +115,7 @@ list_possible(const struct search *search, const struct sorting *sorting)
 
         possible->core = sorting->results.items[*leaf];
         fadu_find_witness(
-            search->diagram,
+            &witnesses,
             fadu_diagram_equals(search->diagram, search->function, *leaf),
             cell_of, search->variable_count);
         suppose(search, possible, cell_of);

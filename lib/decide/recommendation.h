@@ -161,6 +161,11 @@ struct fadu_recommendation {
  * an amount cannot be computed. */
 bool fadu_assemble_act(struct fadu_act *act, fadu_diag *warnings);
 
+/* Takes away what differs; the outcome is for the caller to see to. */
+void fadu_share_place(struct fadu_place_in_law *shared,
+                      const struct fadu_place_in_law *other);
+void fadu_share_core(struct fadu_core *shared, const struct fadu_core *other);
+
 /* The amount of a penalty under a core result; false, with a message, where it
  * cannot be computed. */
 bool fadu_price(const struct fadu_slice *slice, const struct fadu_core *core,

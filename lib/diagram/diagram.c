@@ -403,16 +403,32 @@ struct tour {
     fadu_leaves *leaves; /* or NULL */
 };
 
+/* Values are small numbers, but for a few that mean none of these. */
+enum { SMALL_VALUES = 1 << 16 };
+
+static bool
+was_met(const struct tour *tour, uint32_t value)
+{
+    struct fadu_diagram *diagram = tour->diagram;
+    bool is_known = false;
+
+    if (value >= SMALL_VALUES) {
+        FADU_EACH(const uint32_t, other, tour->leaves)
+            is_known |= *other == value;
+        return is_known;
+    }
+    while (diagram->leaf_tours.count <= value)
+        FADU_VEC_PUSH(diagram->arena, &diagram->leaf_tours, 0);
+    is_known = diagram->leaf_tours.items[value] == diagram->tour;
+    diagram->leaf_tours.items[value] = diagram->tour;
+    return is_known;
+}
+
 static void
 note_leaf(const struct tour *tour, uint32_t value)
 {
-    if (!tour->leaves)
-        return;
-    FADU_EACH(const uint32_t, other, tour->leaves) {
-        if (*other == value)
-            return;
-    }
-    FADU_VEC_PUSH(tour->diagram->arena, tour->leaves, value);
+    if (tour->leaves && !was_met(tour, value))
+        FADU_VEC_PUSH(tour->diagram->arena, tour->leaves, value);
 }
 
 static void

@@ -73,6 +73,7 @@ struct fadu_diagram {
     uint32_t memo_count; /* a power of two; a memo may be overwritten */
     uint32_t operation;  /* the last one that was given out */
     uint32_t tour;       /* likewise */
+    FADU_VEC(uint32_t) leaf_tours; /* the last tour that met a small value */
 };
 
 typedef FADU_VEC(uint32_t) fadu_leaves;

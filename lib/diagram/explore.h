@@ -2,8 +2,8 @@
 #pragma once
 
 /*
- * The one counterfactual operation: let some facts be anything, and see every
- * answer that comes out.
+ * Trying out: let some facts be anything, and see every answer that comes out,
+ * with an example for each.
  *
  * Layer: diagram.  Uses: cells, law/derive.
  * A decision says which fact it lacks; that fact is tried out cell by cell,
