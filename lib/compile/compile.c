@@ -465,6 +465,7 @@ compile(void *context)
         return;
     if (fadu_check_circles(compiler))
         return; /* no end to following them */
+    fadu_check_circumstances(compiler);
     fadu_check_proceedings(compiler);
     fadu_note_used_facts(compiler);
     fadu_check_cover(compiler);

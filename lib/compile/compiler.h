@@ -247,6 +247,7 @@ void fadu_join_displaced(struct fadu_compiler *compiler,
 
 /* What only shows when everything is decoded. */
 bool fadu_check_circles(struct fadu_compiler *compiler); /* found one */
+void fadu_check_circumstances(struct fadu_compiler *compiler);
 void fadu_check_proceedings(struct fadu_compiler *compiler);
 void fadu_check_cover(struct fadu_compiler *compiler);
 void fadu_note_used_facts(struct fadu_compiler *compiler);

@@ -337,3 +337,22 @@ fadu_decode_list(struct fadu_compiler *compiler, const struct fadu_node *node,
     list->place = node->place;
     fadu_decode_map(compiler, node, fields, FADU_COUNT_OF(fields), list);
 }
+
+/* Sets of circumstances have one bit for each. */
+void
+fadu_check_circumstances(struct fadu_compiler *compiler)
+{
+    const struct fadu_rulebook *book = compiler->book;
+
+    for (uint32_t i = 0; i < book->offences.count; i++) {
+        uint32_t count = 0;
+
+        FADU_EACH(const struct fadu_rule, rule, &book->rules)
+            count += fadu_rule_is_circumstance(rule) &&
+                     fadu_rule_concerns(book, rule, i);
+        if (count > FADU_MAX_CIRCUMSTANCES)
+            FADU_REPORT(compiler->diag, book->offences.items[i].place,
+                        FADU_MSG_TOO_MANY_CIRCUMSTANCES,
+                        book->offences.items[i].name);
+    }
+}

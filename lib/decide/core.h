@@ -12,7 +12,7 @@
 #include "fadu/recommend.h"
 
 /* More results of one act under one law are not told apart. */
-enum { FADU_MAX_RESULTS = 2000 };
+enum { FADU_MAX_RESULTS = 5000 };
 
 /* Which of the two laws is applied. */
 enum fadu_chosen {

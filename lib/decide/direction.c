@@ -1,14 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "decide/direction.h"
 
-static bool
-is_circumstance(const struct fadu_rule *rule)
-{
-    return rule->effect == FADU_EFFECT_MITIGATE ||
-           rule->effect == FADU_EFFECT_LIGHTEN ||
-           rule->effect == FADU_EFFECT_AGGRAVATE;
-}
-
 /* --- which of them count ------------------------------------------------- */
 
 /* Which circumstances count at a place: leaves number sets, one bit for each
@@ -53,7 +45,8 @@ list_asked(struct fadu_space *space, const struct fadu_slice *slice,
     const struct fadu_view view = fadu_space_view(space);
 
     FADU_EACH(const struct fadu_rule, rule, &slice->matter->book->rules) {
-        if (!is_circumstance(rule) || !fadu_rule_is_asked(slice, rule) ||
+        if (!fadu_rule_is_circumstance(rule) ||
+            !fadu_rule_is_asked(slice, rule) ||
             fadu_rule_guard(rule, &view).state == FADU_NOT_MET)
             continue;
         if (rules->count == FADU_MAX_CIRCUMSTANCES)

@@ -55,40 +55,12 @@ day_of_rule(const struct fadu_slice *slice, const struct fadu_rule *rule)
     return slice->day;
 }
 
-static const struct fadu_list_entry *
-list_entry(const struct fadu_list *list, uint32_t offence)
-{
-    FADU_EACH(const struct fadu_list_entry, entry, &list->entries) {
-        if (entry->offence == offence)
-            return entry;
-    }
-    return NULL;
-}
-
-static bool
-is_within_limits(const struct fadu_matter *matter, const struct fadu_rule *rule)
-{
-    FADU_EACH(const uint32_t, offence, &rule->offences) {
-        if (*offence == matter->offence_index)
-            return true;
-    }
-    FADU_EACH(const uint32_t, field, &rule->fields) {
-        if (*field == matter->offence->field)
-            return true;
-    }
-    FADU_EACH(const uint32_t, list, &rule->lists) {
-        if (list_entry(&matter->book->lists.items[*list],
-                       matter->offence_index))
-            return true;
-    }
-    return !rule->is_limited;
-}
-
 bool
 fadu_rule_is_asked(const struct fadu_slice *slice, const struct fadu_rule *rule)
 {
     return fadu_interval_has(&rule->in_force, day_of_rule(slice, rule)) &&
-           is_within_limits(slice->matter, rule);
+           fadu_rule_concerns(slice->matter->book, rule,
+                              slice->matter->offence_index);
 }
 
 /* --- states -------------------------------------------------------------- */

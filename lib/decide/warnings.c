@@ -43,6 +43,56 @@ warn_of_edge(struct fadu_act *act, fadu_diag *warnings)
 }
 
 static void
+name_row(struct fadu_buf *names, const struct fadu_row *row)
+{
+    fadu_buf_add_text(names, "“");
+    fadu_buf_add(names, row->grade.len ? row->grade : row->id);
+    fadu_buf_add_text(names, "”");
+}
+
+/* Rows that hold together where the table allows it: all are reported. */
+static void
+warn_of_overlap(struct fadu_act *act, fadu_diag *warnings)
+{
+    const struct fadu_matter *matter = act->slice.matter;
+    const struct fadu_view view = fadu_matter_view(matter, act->values);
+    const struct fadu_place_in_law *place = &act->core.place;
+    const struct fadu_row *taken = fadu_placed_row(matter, place);
+    const uint32_t index = place->provision == FADU_NONE
+                               ? FADU_NONE
+                               : fadu_block_for(matter, place->provision);
+    const struct fadu_block *block;
+    struct fadu_buf names;
+    uint32_t count = 0;
+
+    if (index == FADU_NONE || (!taken && act->core.human != FADU_HUMAN_OVERLAP))
+        return;
+    block = &matter->offence->blocks.items[index];
+    if (block->overlap == FADU_OVERLAP_ERROR)
+        return;
+    fadu_buf_init_in(&names, matter->arena);
+    FADU_EACH(const struct fadu_row, row, &block->rows) {
+        if (row->is_otherwise || fadu_row_has_ground(row) ||
+            !fadu_row_is_for(block, row, place->provision) ||
+            fadu_row_state(row, &view) != FADU_MET ||
+            (taken && row != taken &&
+             fadu_rows_meet_at_edge(row < taken ? row : taken,
+                                    row < taken ? taken : row, &view)))
+            continue;
+        name_row(&names, row);
+        count++;
+    }
+    if (count > 1 && taken)
+        FADU_REPORT(warnings, no_place, FADU_MSG_HEAVIEST_OF_ROWS,
+                    fadu_buf_str(&names),
+                    taken->grade.len ? taken->grade : taken->id);
+    else if (count > 1)
+        FADU_REPORT(warnings, no_place, FADU_MSG_ROWS_LEFT_TO_PERSON,
+                    fadu_buf_str(&names));
+    fadu_buf_free(&names);
+}
+
+static void
 warn_of_edition(struct fadu_act *act, fadu_diag *warnings)
 {
     const struct fadu_matter *matter = act->slice.matter;
@@ -220,6 +270,7 @@ fadu_warn(struct fadu_act *act, fadu_diag *warnings)
     struct fadu_buf grounds;
 
     warn_of_edge(act, warnings);
+    warn_of_overlap(act, warnings);
     warn_of_edition(act, warnings);
     warn_of_laws(act, warnings);
     warn_of_lists(act, warnings);

@@ -10,8 +10,6 @@
 
 #include "decide/counted.h"
 
-enum { FADU_MAX_CIRCUMSTANCES = 64 };
-
 /* What kinds of weight there are among the rules. */
 struct fadu_weights {
     uint64_t heavier_shall;

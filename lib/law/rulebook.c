@@ -120,3 +120,40 @@ fadu_rulebook_fact(const struct fadu_rulebook *book, const char *id)
         return NULL;
     return &book->facts.items[fact];
 }
+
+static bool
+list_has(const struct fadu_list *list, uint32_t offence)
+{
+    FADU_EACH(const struct fadu_list_entry, entry, &list->entries) {
+        if (entry->offence == offence)
+            return true;
+    }
+    return false;
+}
+
+bool
+fadu_rule_concerns(const struct fadu_rulebook *book,
+                   const struct fadu_rule *rule, uint32_t offence)
+{
+    FADU_EACH(const uint32_t, own, &rule->offences) {
+        if (*own == offence)
+            return true;
+    }
+    FADU_EACH(const uint32_t, field, &rule->fields) {
+        if (*field == book->offences.items[offence].field)
+            return true;
+    }
+    FADU_EACH(const uint32_t, list, &rule->lists) {
+        if (list_has(&book->lists.items[*list], offence))
+            return true;
+    }
+    return !rule->is_limited;
+}
+
+bool
+fadu_rule_is_circumstance(const struct fadu_rule *rule)
+{
+    return rule->effect == FADU_EFFECT_MITIGATE ||
+           rule->effect == FADU_EFFECT_LIGHTEN ||
+           rule->effect == FADU_EFFECT_AGGRAVATE;
+}

@@ -22,6 +22,9 @@ enum {
     FADU_MAX_ROW_LEVELS = 8 /* rows inside rows */
 };
 
+/* Rules that make a penalty of one offence lighter or heavier. */
+enum { FADU_MAX_CIRCUMSTANCES = 64 };
+
 enum fadu_force { FADU_FORCE_NONE, FADU_MAY, FADU_SHALL };
 
 enum fadu_effect {
@@ -392,3 +395,10 @@ bool fadu_block_has_edition(const struct fadu_block *block, uint32_t edition);
 
 const struct fadu_fact *fadu_rulebook_fact(const struct fadu_rulebook *book,
                                            const char *id);
+
+/* Does the rule, by what it says it applies to, concern the offence? */
+bool fadu_rule_concerns(const struct fadu_rulebook *book,
+                        const struct fadu_rule *rule, uint32_t offence);
+
+/* Does it make a penalty lighter or heavier? */
+bool fadu_rule_is_circumstance(const struct fadu_rule *rule);
