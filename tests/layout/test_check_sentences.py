@@ -11,7 +11,9 @@ import check_sentences as sentences  # noqa: E402
 from check_sentences import tap  # noqa: E402
 
 HEAD = sentences.HEADING + "\n|---|---|---|---|\n"
-SOUND = HEAD + "| 1.1 | unknown | facts | 未知 |\n| 3.8(a) | 〃 | facts | 已知 |\n"
+SOUND = (HEAD + "| 1.1 | unknown | facts | 未知 |\n"
+         "| 3.8(a) | 〃 | facts | 已知 |\n"
+         "| 1.4 | dates | data/bad_cases | late.json |\n")
 CASES = ("offences:\n  - id: a\n    name: 案由\n"
          "cases:\n  - name: 未知\n    given: {}\n  - name: 已知\n")
 
@@ -24,6 +26,8 @@ FAULTS = [
     ("a part of a name", sentences.cases_exist, SOUND.replace("已知", "已")),
     ("a rulebook that does not exist", sentences.cases_exist,
      SOUND.replace("facts", "fact")),
+    ("a refused input that does not exist", sentences.cases_exist,
+     SOUND + "| 1.4 | dates | data/bad_cases | none.json |\n"),
     ("a missing cell", sentences.table_is_well_formed,
      SOUND.replace(" 〃 |", "")),
     ("something else than a number", sentences.table_is_well_formed,
@@ -40,6 +44,9 @@ def problems_in(check, table):
         book = root / sentences.FOLDER / "facts"
         book.mkdir(parents=True)
         (book / "cases.yaml").write_text(CASES, "utf-8")
+        refused = root / "tests" / "data" / "bad_cases"
+        refused.mkdir(parents=True)
+        (refused / "late.json").touch()
         (root / sentences.FOLDER / "README.md").write_text(table, "utf-8")
         return list(check(root))
 
