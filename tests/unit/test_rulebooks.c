@@ -162,7 +162,8 @@ add_folders(void)
     }
     for (struct dirent *entry = readdir(root); entry != NULL;
          entry = readdir(root)) {
-        if (entry->d_name[0] == '.')
+        /* What has an ending is a file beside the folders. */
+        if (strchr(entry->d_name, '.') != NULL)
             continue;
         if (count == MAX_BOOKS)
             abort();
