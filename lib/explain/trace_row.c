@@ -150,7 +150,8 @@ trace_nearest(const struct fadu_tracer *tracer, struct fadu_step *parent,
         return;
     step = fadu_step_add(tracer, parent, "nearest");
     step->rule = neighbour->row->id;
-    fadu_step_result(step, side);
+    fadu_step_result(step, tracer->act->core.human == FADU_HUMAN_GAP ? "nearest"
+                                                                     : side);
     FADU_EACH(const struct fadu_separation, separation, &neighbour->facts) {
         const struct fadu_fact *fact =
             &tracer->book->facts.items[separation->fact];

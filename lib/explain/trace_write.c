@@ -66,16 +66,21 @@ write_step(struct fadu_json *json, const struct tree *tree,
     fadu_json_end_object(json);
 }
 
+static void
+write_tree(struct fadu_json *json, const struct fadu_act *act)
+{
+    const struct tree tree = { act->slice.matter };
+
+    write_step(json, &tree, fadu_trace_act(act, json->scratch));
+}
+
 void
 fadu_json_trace(struct fadu_json *json,
                 const struct fadu_recommendation *recommendation)
 {
-    const struct tree tree = { &recommendation->matter };
-
     fadu_json_key(json, "trace");
     fadu_json_begin_array(json);
-    write_step(json, &tree,
-               fadu_trace_act(&recommendation->act, json->scratch));
+    write_tree(json, &recommendation->act);
     fadu_json_end_array(json);
 }
 
@@ -120,16 +125,24 @@ write_lines(const struct fadu_page *page, const struct tree *tree,
         write_lines(&inner, tree, *child);
 }
 
+static void
+write_tree_lines(const struct fadu_page *page, const struct fadu_act *act,
+                 struct fadu_arena *arena)
+{
+    const struct tree tree = { act->slice.matter };
+
+    write_lines(page, &tree, fadu_trace_act(act, arena));
+}
+
 void
 fadu_write_trace(struct fadu_buf *buf,
                  const struct fadu_recommendation *recommendation,
                  int32_t language, struct fadu_arena *arena)
 {
     const struct fadu_page page = { .buf = buf, .language = language };
-    const struct tree tree = { &recommendation->matter };
     struct fadu_page inner = page;
 
     inner.indent += 2;
     fadu_page_heading(&page, "推导过程", "Derivation");
-    write_lines(&inner, &tree, fadu_trace_act(&recommendation->act, arena));
+    write_tree_lines(&inner, &recommendation->act, arena);
 }
