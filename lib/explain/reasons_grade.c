@@ -176,7 +176,7 @@ explain_neighbour(const struct fadu_reasoning *writer,
         else
             fadu_reason_say(writer, "，且", " and ");
         fadu_write_fact_name(writer->buf, fact, writer->language);
-        fadu_reason_say(writer, "为 ", " is ");
+        fadu_reason_say(writer, " ", " is ");
         fadu_write_cells_in(writer->buf, fact, &separation->cells,
                             writer->language);
     }

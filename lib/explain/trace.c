@@ -197,26 +197,24 @@ static const struct fadu_check_group coercion = { "coercion",
                                                   "免予行政强制",
                                                   "Coercion dispensed with" };
 
-static bool
-comes_to_a_penalty(const struct fadu_act *act)
-{
-    return act->core.outcome == FADU_OUTCOME_PENALISE ||
-           act->core.outcome == FADU_OUTCOME_ORDER_ONLY ||
-           act->core.outcome == FADU_OUTCOME_UNDETERMINED;
-}
-
+/* The place in the table, where the outcome has one. */
 static void
-trace_penalty(const struct fadu_tracer *tracer, struct fadu_step *root)
+trace_place(const struct fadu_tracer *tracer, struct fadu_step *root)
 {
+    const struct fadu_core *core = &tracer->act->core;
+
+    if (core->outcome != FADU_OUTCOME_PENALISE &&
+        core->outcome != FADU_OUTCOME_UNDETERMINED &&
+        (core->outcome != FADU_OUTCOME_ORDER_ONLY ||
+         core->place.row == FADU_NONE))
+        return;
     fadu_trace_table(tracer, root);
     fadu_trace_row(tracer, root);
     fadu_trace_column(tracer, root);
-    if (tracer->act->core.outcome != FADU_OUTCOME_ORDER_ONLY) {
-        fadu_trace_circumstances(tracer, root);
-        fadu_trace_direction(tracer, root);
-    }
-    fadu_trace_kinds(tracer, root);
-    fadu_trace_amounts(tracer, root);
+    if (core->outcome == FADU_OUTCOME_ORDER_ONLY)
+        return;
+    fadu_trace_circumstances(tracer, root);
+    fadu_trace_direction(tracer, root);
 }
 
 static void trace_otherwise(const struct fadu_tracer *tracer,
@@ -234,8 +232,9 @@ trace_derivation(const struct fadu_tracer *tracer, struct fadu_step *root,
         fadu_trace_checks(tracer, root, &bars);
         fadu_trace_checks(tracer, root, &exemptions);
     }
-    if (comes_to_a_penalty(act))
-        trace_penalty(tracer, root);
+    trace_place(tracer, root);
+    fadu_trace_kinds(tracer, root);
+    fadu_trace_amounts(tracer, root);
     fadu_trace_law(tracer, root);
     fadu_trace_possible(tracer, root);
     if (act->otherwise)
@@ -293,6 +292,8 @@ fadu_trace_act(const struct fadu_act *act, struct fadu_arena *arena)
     fadu_trace_checks(&tracer, root, &referral);
     if (act->core.outcome != FADU_OUTCOME_REFER)
         trace_derivation(&tracer, root, true);
+    else
+        fadu_trace_kinds(&tracer, root);
     fadu_trace_checks(&tracer, root, &coercion);
     return root;
 }

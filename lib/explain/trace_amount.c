@@ -12,8 +12,9 @@ tell_fact_named(const struct fadu_tracer *tracer, struct fadu_step *step,
 
     if (!fadu_map_find(&tracer->book->fact_names, fadu_str_of(id), &fact))
         return;
+    fadu_step_say(step, step->facts.count ? "，" : "：",
+                  step->facts.count ? ", " : ": ");
     fadu_step_fact(tracer, step, fact);
-    fadu_step_say(step, "，", ", ");
     for (int32_t language = FADU_CHINESE; language <= FADU_ENGLISH; language++)
         fadu_write_fact(&step->text[language], tracer->matter, fact, language);
 }

@@ -142,7 +142,9 @@ fadu_trace_direction(const struct fadu_tracer *tracer, struct fadu_step *parent)
     }
     FADU_EACH(const struct fadu_circumstance, circumstance,
               &directing->circumstances) {
-        if (circumstance->counted == FADU_COUNTED_YES)
+        if (circumstance->counted == FADU_COUNTED_YES ||
+            (circumstance->state == FADU_MET &&
+             is_ground_of(tracer, row, circumstance->rule)))
             fadu_step_cites(tracer, step, &circumstance->rule->cites);
     }
 }

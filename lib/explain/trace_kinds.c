@@ -90,36 +90,111 @@ trace_penalty(const struct fadu_tracer *tracer, struct fadu_step *parent,
         fadu_step_say(step, "：应当适用", ": shall be imposed");
 }
 
+/* The clause that the order stands in; NULL: a row. */
+static const struct fadu_provision *
+clause_of(const struct fadu_tracer *tracer, const struct fadu_order *order)
+{
+    FADU_EACH(const struct fadu_provision, provision,
+              &tracer->matter->offence->provisions) {
+        FADU_EACH(const struct fadu_order, other, &provision->orders) {
+            if (other == order)
+                return provision;
+        }
+    }
+    return NULL;
+}
+
+static struct fadu_step *
+add_order(const struct fadu_tracer *tracer, struct fadu_step *parent,
+          const struct fadu_order *order)
+{
+    const struct fadu_provision *clause = clause_of(tracer, order);
+    const struct fadu_provision *provision =
+        clause ? clause : fadu_act_provision(tracer->act);
+    const struct fadu_row *row =
+        fadu_placed_row(tracer->matter, &tracer->act->core.place);
+    struct fadu_step *step = fadu_step_add(tracer, parent, "order");
+
+    if (clause)
+        step->rule = clause->id;
+    else if (row)
+        step->rule = row->id;
+    if (order->cites.count)
+        fadu_step_cites(tracer, step, &order->cites);
+    else if (provision)
+        fadu_step_cites(tracer, step, &provision->basis);
+    fadu_step_write(step, order->name);
+    fadu_step_facts(tracer, step, order->when);
+    return step;
+}
+
+static bool
+is_issued(const struct fadu_act *act, const struct fadu_order *order)
+{
+    FADU_EACH(const struct fadu_order *, other, &act->orders) {
+        if (*other == order)
+            return true;
+    }
+    return false;
+}
+
+/* Those that are issued, then those of the clause that are not. */
 static void
-trace_orders(const struct fadu_tracer *tracer, struct fadu_step *parent,
-             const struct fadu_order *orders, uint32_t count, uint32_t bit,
-             struct fadu_str rule)
+trace_orders(const struct fadu_tracer *tracer, struct fadu_step *parent)
 {
     const struct fadu_provision *provision = fadu_act_provision(tracer->act);
 
-    for (uint32_t i = 0; i < count; i++) {
-        const enum fadu_state state =
-            fadu_condition_state(orders[i].when, &tracer->view);
-        struct fadu_step *step = fadu_step_add(tracer, parent, "order");
+    FADU_EACH(const struct fadu_order *, order, &tracer->act->orders) {
+        struct fadu_step *step = add_order(tracer, parent, *order);
+        const bool may = (*order)->force == FADU_MAY;
 
-        step->rule = rule;
-        fadu_step_cites(tracer, step,
-                        orders[i].cites.count ? &orders[i].cites
-                                              : &provision->basis);
-        fadu_step_write(step, orders[i].name);
-        fadu_step_facts(tracer, step, orders[i].when);
-        if (fadu_penalty_stands(&tracer->act->core, bit + i)) {
-            fadu_step_result(step,
-                             orders[i].force == FADU_MAY ? "may" : "shall");
-            fadu_step_say(
-                step, orders[i].force == FADU_MAY ? "：可以责令" : "：责令",
-                orders[i].force == FADU_MAY ? ": may be ordered" : ": ordered");
-        } else {
-            fadu_step_state(step, state);
-            fadu_step_say(step, "：", ": ");
-            fadu_step_say_state(step, state);
-        }
+        fadu_step_result(step, may ? "may" : "shall");
+        fadu_step_say(step, may ? "：可以责令" : "：应当责令",
+                      may ? ": may be ordered" : ": to be ordered");
     }
+    if (!provision)
+        return;
+    FADU_EACH(const struct fadu_order, order, &provision->orders) {
+        const enum fadu_state state =
+            fadu_condition_state(order->when, &tracer->view);
+        struct fadu_step *step;
+
+        if (state == FADU_MET || is_issued(tracer->act, order))
+            continue;
+        step = add_order(tracer, parent, order);
+        fadu_step_state(step, state);
+        fadu_step_say(step, "：", ": ");
+        fadu_step_say_state(step, state);
+    }
+}
+
+/* --- all of them --------------------------------------------------------- */
+
+static void
+sum_up(const struct fadu_tracer *tracer, struct fadu_step *step)
+{
+    const struct fadu_act *act = tracer->act;
+    uint32_t count = 0;
+
+    fadu_step_say(step, "处罚种类和责令：", "Kinds of penalty and orders: ");
+    FADU_EACH(const struct fadu_str, kind, &act->kind_names) {
+        if (count++)
+            fadu_step_say(step, "、", ", ");
+        fadu_step_write(step, *kind);
+    }
+    /* Without a penalty the orders stand alone. */
+    for (uint32_t i = 0; i < act->orders.count && !act->kind_names.count; i++) {
+        if (count++)
+            fadu_step_say(step, "、", ", ");
+        fadu_step_write(step, act->orders.items[i]->name);
+    }
+    if (count) {
+        fadu_step_result(step, "settled");
+        return;
+    }
+    fadu_step_result(step, act->is_open ? "open" : "none");
+    fadu_step_say(step, act->is_open ? "尚不能确定" : "无",
+                  act->is_open ? "still open" : "none");
 }
 
 void
@@ -127,34 +202,20 @@ fadu_trace_kinds(const struct fadu_tracer *tracer, struct fadu_step *parent)
 {
     const struct fadu_act *act = tracer->act;
     const struct fadu_provision *provision = fadu_act_provision(act);
-    const struct fadu_row *row =
-        fadu_placed_row(tracer->matter, &act->core.place);
+    const bool names_penalties = act->core.outcome == FADU_OUTCOME_PENALISE ||
+                                 act->core.outcome == FADU_OUTCOME_ORDER_ONLY ||
+                                 (act->is_open && act->core.kinds);
     struct fadu_step *step = fadu_step_add(tracer, parent, "kinds");
     uint32_t bit = 0;
 
-    fadu_step_say(step, "处罚种类和责令：", "Kinds of penalty and orders: ");
-    FADU_EACH(const struct fadu_str, kind, &act->kind_names) {
-        if (kind != act->kind_names.items)
-            fadu_step_say(step, "、", ", ");
-        fadu_step_write(step, *kind);
-    }
-    fadu_step_result(step, act->kind_names.count ? "settled"
-                           : act->is_open        ? "open"
-                                                 : "none");
-    if (!act->kind_names.count)
-        fadu_step_say(step, act->is_open ? "尚不能确定" : "无",
-                      act->is_open ? "still open" : "none");
+    sum_up(tracer, step);
     /* Of several possible results nothing is said one by one. */
-    if (!provision || (act->is_open && !act->core.kinds))
-        return;
-    FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
-        const bool stands = fadu_penalty_stands(&act->core, bit++);
+    if (provision && names_penalties) {
+        FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
+            const bool stands = fadu_penalty_stands(&act->core, bit++);
 
-        trace_penalty(tracer, step, provision, penalty, stands);
+            trace_penalty(tracer, step, provision, penalty, stands);
+        }
     }
-    trace_orders(tracer, step, provision->orders.items, provision->orders.count,
-                 bit, provision->id);
-    if (row)
-        trace_orders(tracer, step, row->orders.items, row->orders.count,
-                     bit + provision->orders.count, row->id);
+    trace_orders(tracer, step);
 }

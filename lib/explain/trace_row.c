@@ -126,6 +126,10 @@ trace_one_row(const struct fadu_tracer *tracer, struct fadu_step *parent,
         fadu_step_say(step, "", " ");
         fadu_step_say_state(step, state);
         tell_line(tracer, step, row);
+        if (state == FADU_MET && taken && fadu_row_has_ground(taken) &&
+            !fadu_row_has_ground(row))
+            fadu_step_say(step, "；但有理由的一行在先",
+                          "; but the row with a ground comes first");
         return;
     }
     fadu_step_result(step, "chosen");
@@ -164,7 +168,7 @@ trace_nearest(const struct fadu_tracer *tracer, struct fadu_step *parent,
              language++) {
             fadu_write_fact_name(&step->text[language], fact, language);
             fadu_buf_add_text(&step->text[language],
-                              fadu_pick(language, "为 ", " is "));
+                              fadu_pick(language, " ", " is "));
             fadu_write_cells_in(&step->text[language], fact, &separation->cells,
                                 language);
         }
