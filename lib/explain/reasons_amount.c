@@ -15,6 +15,42 @@ say_range(const struct fadu_reasoning *writer,
     fadu_write_fen_range(writer->buf, range, writer->language);
 }
 
+/* What else made the sum what it is, in few words. */
+static const struct {
+    enum fadu_sum_step_kind kind;
+    const char *chinese;
+    const char *english;
+} adjustments[] = {
+    { FADU_STEP_BASE, "以", "computed from " },
+    { FADU_STEP_CAP, "最高 ", "at most " },
+    { FADU_STEP_FORMULA, "按公式 ", "by the formula " },
+    { FADU_STEP_THEN, "再按 ", "then by " },
+    { FADU_STEP_DIRECTION, "裁量方向取其 ", "the direction takes of it " },
+    { FADU_STEP_BESIDE, "裁量方向取定额的一侧",
+      "the direction takes one side of the fixed sum" },
+    { FADU_STEP_NO_ROOM, "定额一侧没有余地", "no room beside the fixed sum" },
+    { FADU_STEP_BELOW, "低于法定下限", "below the statutory minimum" },
+    { FADU_STEP_FLOOR, "不低于法定下限的 ",
+      "not below this share of the minimum: " },
+    { FADU_STEP_SMALLEST, "最少 ", "at least " },
+    { FADU_STEP_UNIT, "取整到 ", "rounded to " },
+};
+
+static void
+explain_step(const struct fadu_reasoning *writer,
+             const struct fadu_sum_step *step)
+{
+    for (size_t i = 0; i < sizeof(adjustments) / sizeof(adjustments[0]); i++) {
+        if (adjustments[i].kind != step->kind)
+            continue;
+        fadu_reason_say(writer, "，", ", ");
+        fadu_reason_say(writer, adjustments[i].chinese, adjustments[i].english);
+        fadu_buf_add(writer->buf, step->detail);
+        if (step->kind == FADU_STEP_BASE)
+            fadu_reason_say(writer, " 计算", "");
+    }
+}
+
 static void
 explain_sum(const struct fadu_reasoning *writer, const struct fadu_sum *sum)
 {
@@ -27,6 +63,8 @@ explain_sum(const struct fadu_reasoning *writer, const struct fadu_sum *sum)
     else if (sum->is_unverified)
         fadu_reason_say(writer, "，数额未经核实，不作建议",
                         ", the amount is not verified and not recommended");
+    FADU_EACH(const struct fadu_sum_step, step, &sum->steps)
+        explain_step(writer, step);
     say_range(writer, &sum->recommended, "，建议 ", ", recommended ");
     if (sum->has_point) {
         fadu_reason_say(writer, "，建议数额 ", ", point ");

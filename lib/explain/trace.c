@@ -97,6 +97,9 @@ trace_derived(const struct fadu_tracer *tracer, struct fadu_step *parent,
         fadu_step_say(step, "：由当事人的既往案件推算",
                       ": counted from the party's earlier cases");
         break;
+    case FADU_DERIVED_BY_FORMULA:
+        fadu_step_say(step, "：按公式计算", ": computed by a formula");
+        break;
     default:
         FADU_EACH(const struct fadu_derive_line, line, &derivation->lines)
             fadu_step_facts(tracer, step, line->when);

@@ -76,6 +76,37 @@ tell_sum(const struct fadu_tracer *tracer, struct fadu_step *step,
     }
 }
 
+struct noting {
+    const struct fadu_tracer *tracer;
+    struct fadu_step *step;
+};
+
+static void
+note_fact(void *context, uint32_t fact)
+{
+    const struct noting *noting = context;
+
+    fadu_step_fact(noting->tracer, noting->step, fact);
+}
+
+/* The facts whose numbers go into the sum. */
+static void
+note_facts(const struct fadu_tracer *tracer, struct fadu_step *step,
+           const struct fadu_penalty *penalty)
+{
+    const struct fadu_core *core = &tracer->act->core;
+    const struct fadu_sum_question question = {
+        .slice = &tracer->act->slice,
+        .values = tracer->matter->values,
+        .place = &core->place,
+        .penalty = penalty,
+        .direction = core->direction,
+    };
+    struct noting noting = { tracer, step };
+
+    fadu_sum_each_fact(&question, note_fact, &noting);
+}
+
 void
 fadu_trace_amounts(const struct fadu_tracer *tracer, struct fadu_step *parent)
 {
@@ -97,6 +128,7 @@ fadu_trace_amounts(const struct fadu_tracer *tracer, struct fadu_step *parent)
             trace_gains(tracer, step, result);
             continue;
         }
+        note_facts(tracer, step, result->penalty);
         tell_sum(tracer, step, &result->sum);
         fadu_trace_sum(tracer, step, &result->sum);
     }
