@@ -26,7 +26,8 @@ SHOWN = 3  # complaints about one document
 WHOLE_TRACE_EVERY = 16  # answers
 
 # Steps for which the shipped rulebook has no occasion.
-NOT_IN_THE_SHIPPED_RULEBOOK = {"ground", "list", "overlap"}
+NOT_IN_THE_SHIPPED_RULEBOOK = {"cut", "floor", "formula", "ground", "list",
+                               "overlap", "then", "written"}
 
 
 # --- reading ----------------------------------------------------------------
