@@ -100,18 +100,22 @@ explain_optional(const struct fadu_reasoning *writer)
 static void
 explain_orders(const struct fadu_reasoning *writer)
 {
-    const struct fadu_provision *provision = fadu_act_provision(writer->act);
+    FADU_EACH(const struct fadu_order *, item, &writer->act->orders) {
+        const struct fadu_order *order = *item;
+        const struct fadu_provision *clause =
+            fadu_order_clause(writer->matter, order);
+        const bool may = order->force == FADU_MAY;
 
-    FADU_EACH(const struct fadu_order *, order, &writer->act->orders) {
+        if (!clause)
+            clause = fadu_act_provision(writer->act);
         fadu_reason_begin(writer);
-        fadu_reason_say(writer, (*order)->force == FADU_MAY ? "可以" : "应当",
-                        (*order)->force == FADU_MAY ? "May be ordered: "
-                                                    : "To be ordered: ");
-        fadu_buf_add(writer->buf, (*order)->name);
-        if ((*order)->cites.count)
-            fadu_reason_cites(writer, &(*order)->cites);
-        else if (provision)
-            fadu_reason_cites(writer, &provision->basis);
+        fadu_reason_say(writer, may ? "可以" : "应当",
+                        may ? "May be ordered: " : "To be ordered: ");
+        fadu_buf_add(writer->buf, order->name);
+        if (order->cites.count)
+            fadu_reason_cites(writer, &order->cites);
+        else if (clause)
+            fadu_reason_cites(writer, &clause->basis);
         fadu_reason_end(writer);
     }
 }

@@ -90,25 +90,12 @@ trace_penalty(const struct fadu_tracer *tracer, struct fadu_step *parent,
         fadu_step_say(step, "：应当适用", ": shall be imposed");
 }
 
-/* The clause that the order stands in; NULL: a row. */
-static const struct fadu_provision *
-clause_of(const struct fadu_tracer *tracer, const struct fadu_order *order)
-{
-    FADU_EACH(const struct fadu_provision, provision,
-              &tracer->matter->offence->provisions) {
-        FADU_EACH(const struct fadu_order, other, &provision->orders) {
-            if (other == order)
-                return provision;
-        }
-    }
-    return NULL;
-}
-
 static struct fadu_step *
 add_order(const struct fadu_tracer *tracer, struct fadu_step *parent,
           const struct fadu_order *order)
 {
-    const struct fadu_provision *clause = clause_of(tracer, order);
+    const struct fadu_provision *clause =
+        fadu_order_clause(tracer->matter, order);
     const struct fadu_provision *provision =
         clause ? clause : fadu_act_provision(tracer->act);
     const struct fadu_row *row =

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * How answers were reached: tests/data/traces/cases/NAME.yaml is a case, and
- * NAME.txt its derivation in Chinese and in English.  There is one for each
- * outcome.  See data_support.h for the first line.
+ * NAME.txt its derivation and its reasons in Chinese and in English.  There is
+ * one for each outcome.  See data_support.h for the first line.
  */
 #define _XOPEN_SOURCE 700
 
 #include "data_support.h"
+
+#include "decide/recommendation.h"
+#include "explain/reasons.h"
 
 #define TRACES DATA_ROOT "traces"
 
@@ -83,7 +86,9 @@ every_outcome_is_traced_as_expected(void **state)
         fadu_buf_init(&buf, NULL);
         fadu_buf_add_text(&buf, "FADU_OK\n");
         add_trace(&buf, answer, FADU_CHINESE);
+        fadu_write_reasons(&buf, &answer->act, FADU_CHINESE, "- ", true);
         add_trace(&buf, answer, FADU_ENGLISH);
+        fadu_write_reasons(&buf, &answer->act, FADU_ENGLISH, "- ", true);
         snprintf(file, sizeof(file), "%s.txt", cases[i]);
         compare_outcome(path_of(path, TRACES "/cases", file), buf.ptr);
         fadu_buf_free(&buf);
