@@ -25,6 +25,7 @@ struct options {
     enum format format;
     const char *rules; /* --rules; NULL: look for them */
     bool has_color;    /* on standard output */
+    bool wants_trace;  /* the derivation below an answer in text */
     bool wants_help;
     bool wants_version;
     char **arguments; /* what is no option, in order */
@@ -38,6 +39,7 @@ struct command {
     int min_arguments;
     int max_arguments; /* -1: any number */
     bool takes_format;
+    bool takes_trace;
     enum exit_code (*run)(const struct options *options);
 };
 

@@ -37,6 +37,21 @@ evaluate(struct evaluation *evaluation, const char *name,
                          evaluation->answer, evaluation->diag);
 }
 
+/* The derivation below the answer. */
+static fadu_status
+print_trace(const struct evaluation *evaluation)
+{
+    char *text = NULL;
+    fadu_status status = fadu_recommendation_trace_to_text(
+        evaluation->answer, evaluation->options->language, &text, NULL);
+
+    if (status != FADU_OK)
+        return status;
+    print_text(evaluation->options, text);
+    fadu_string_free(text);
+    return FADU_OK;
+}
+
 static fadu_status
 print_as_text(struct evaluation *evaluation)
 {
@@ -51,7 +66,7 @@ print_as_text(struct evaluation *evaluation)
         fputs(rule, stdout);
     print_text(evaluation->options, text);
     fadu_string_free(text);
-    return FADU_OK;
+    return evaluation->options->wants_trace ? print_trace(evaluation) : FADU_OK;
 }
 
 static fadu_status

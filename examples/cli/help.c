@@ -14,7 +14,8 @@ const struct command commands[] = {
             "输入上每行一个的 JSON，逐行处理：每行输出一行 JSON；读不了的一行输出\n"
             "{\"error\": …}，其余照常。\n"
             "\n"
-            "  --format text|json   文字（默认）或者 JSON\n",
+            "  --format text|json   文字（默认）或者 JSON\n"
+            "  --trace              在文字之后列出推导的每一步；JSON 总是带有\n",
             "Usage: fadu evaluate [OPTION]... CASE...\n"
             "\n"
             "A case is a YAML or JSON file; - is standard input.  A file named .jsonl, and\n"
@@ -22,11 +23,14 @@ const struct command commands[] = {
             "each line gives one line of JSON.  A line that cannot be read gives\n"
             "{\"error\": ...}, and the others go on.\n"
             "\n"
-            "  --format text|json   text (the default) or JSON\n",
+            "  --format text|json   text (the default) or JSON\n"
+            "  --trace              every step of the derivation below the text; JSON always\n"
+            "                       has it\n",
         },
         .min_arguments = 1,
         .max_arguments = -1,
         .takes_format = true,
+        .takes_trace = true,
         .run = run_evaluate,
     },
     {

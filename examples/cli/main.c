@@ -27,6 +27,11 @@ arguments_fit(const struct options *options, const struct command *command)
                  "fadu %s has no option --format", command->name);
         return false;
     }
+    if (options->wants_trace && !command->takes_trace) {
+        complain(options->language, "fadu %s 没有 --trace 选项",
+                 "fadu %s has no option --trace", command->name);
+        return false;
+    }
     return true;
 }
 

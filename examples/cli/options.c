@@ -16,6 +16,7 @@ enum option_id {
     OPTION_LANG,
     OPTION_FORMAT,
     OPTION_COLOR,
+    OPTION_TRACE,
     OPTION_HELP,
     OPTION_VERSION,
 };
@@ -25,6 +26,7 @@ static const struct option long_options[] = {
     { "lang", required_argument, NULL, OPTION_LANG },
     { "format", required_argument, NULL, OPTION_FORMAT },
     { "color", required_argument, NULL, OPTION_COLOR },
+    { "trace", no_argument, NULL, OPTION_TRACE },
     { "help", no_argument, NULL, OPTION_HELP },
     { "version", no_argument, NULL, OPTION_VERSION },
     { NULL, 0, NULL, 0 },
@@ -165,6 +167,9 @@ apply(struct options *options, int option, const char *written)
         return true;
     case OPTION_COLOR:
         return apply_color(options, optarg);
+    case OPTION_TRACE:
+        options->wants_trace = true;
+        return true;
     case 'h':
     case OPTION_HELP:
         options->wants_help = true;

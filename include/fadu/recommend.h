@@ -142,6 +142,25 @@ fadu_recommendation_to_text(const fadu_recommendation *answer,
                             int32_t language, char **text_out,
                             size_t *len_out);
 
+/**
+ * How the answer was reached: every step of the derivation as text, indented,
+ * with its facts and its citations.  The same tree is `trace` of the answer as
+ * JSON.
+ *
+ * @param[in]  answer    An answer of fadu_evaluate().
+ * @param[in]  language  A value of ::fadu_language.
+ * @param[out] text_out  Receives a text to be freed with fadu_string_free().
+ * @param[out] len_out   Receives its length in bytes; may be `NULL`.
+ *
+ * @returns As fadu_recommendation_to_json().
+ * @memberof fadu_recommendation
+ * @since 0.1
+ */
+FADU_API fadu_status
+fadu_recommendation_trace_to_text(const fadu_recommendation *answer,
+                                  int32_t language, char **text_out,
+                                  size_t *len_out);
+
 /** A value of ::fadu_outcome; 0 if there is no answer.
  *  @memberof fadu_recommendation @since 0.1 */
 FADU_API int32_t

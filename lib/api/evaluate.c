@@ -5,6 +5,7 @@
 #include "decide/recommend.h"
 #include "explain/json.h"
 #include "explain/text.h"
+#include "explain/trace.h"
 
 fadu_recommendation *
 fadu_recommendation_new(void)
@@ -78,6 +79,15 @@ render_text(void *context)
     fadu_write_text(&rendering->buf, rendering->answer, rendering->language);
 }
 
+static void
+render_trace(void *context)
+{
+    struct rendering *rendering = context;
+
+    fadu_write_trace(&rendering->buf, rendering->answer, rendering->language,
+                     &rendering->scratch);
+}
+
 static fadu_status
 render(struct rendering *rendering, void (*body)(void *context),
        char **text_out, size_t *len_out)
@@ -116,6 +126,18 @@ fadu_recommendation_to_text(const fadu_recommendation *answer, int32_t language,
     if (language != FADU_CHINESE && language != FADU_ENGLISH)
         return FADU_ERROR_INVALID_ARGUMENT;
     return render(&rendering, render_text, text_out, len_out);
+}
+
+fadu_status
+fadu_recommendation_trace_to_text(const fadu_recommendation *answer,
+                                  int32_t language, char **text_out,
+                                  size_t *len_out)
+{
+    struct rendering rendering = { .answer = answer, .language = language };
+
+    if (language != FADU_CHINESE && language != FADU_ENGLISH)
+        return FADU_ERROR_INVALID_ARGUMENT;
+    return render(&rendering, render_trace, text_out, len_out);
 }
 
 /* --- two calls are enough for a binding ---------------------------------- */

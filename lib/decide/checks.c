@@ -96,14 +96,6 @@ fadu_list_checks(struct fadu_act *act)
 
 /* --- citations ----------------------------------------------------------- */
 
-static bool
-is_same_cite(const struct fadu_cite *a, const struct fadu_cite *b)
-{
-    return a->instrument == b->instrument && a->article == b->article &&
-           a->article_of == b->article_of && a->paragraph == b->paragraph &&
-           a->item == b->item && fadu_str_equal(a->limb, b->limb);
-}
-
 static struct fadu_str
 words_of(const struct fadu_matter *matter, const struct fadu_cite *cite)
 {
@@ -126,7 +118,8 @@ add_cites(struct fadu_act *act, enum fadu_cite_role role,
         bool is_there = false;
 
         FADU_EACH(const struct fadu_cited, other, &act->cites)
-            is_there |= other->role == role && is_same_cite(other->cite, cite);
+            is_there |=
+                other->role == role && fadu_cite_is_same(other->cite, cite);
         if (!is_there)
             FADU_VEC_PUSH(
                 act->slice.matter->arena, &act->cites,

@@ -2,6 +2,7 @@
 #include "explain/json.h"
 
 #include "explain/reasons.h"
+#include "explain/trace.h"
 #include "explain/words.h"
 
 /* --- law and place ------------------------------------------------------- */
@@ -213,14 +214,6 @@ write_warnings(struct fadu_json *json, const fadu_diag *warnings)
     fadu_json_end_array(json);
 }
 
-static void
-write_empty(struct fadu_json *json, const char *key)
-{
-    fadu_json_key(json, key);
-    fadu_json_begin_array(json);
-    fadu_json_end_array(json);
-}
-
 void
 fadu_write_json(struct fadu_json *json,
                 const struct fadu_recommendation *recommendation)
@@ -254,7 +247,7 @@ fadu_write_json(struct fadu_json *json,
     fadu_json_facts(json, recommendation);
     write_reasons(json, "reasons", &recommendation->act, FADU_CHINESE);
     write_reasons(json, "reasons_en", &recommendation->act, FADU_ENGLISH);
-    write_empty(json, "trace");
+    fadu_json_trace(json, recommendation);
     write_warnings(json, recommendation->warnings);
     fadu_json_end_object(json);
 }

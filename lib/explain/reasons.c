@@ -17,6 +17,8 @@ void
 fadu_reason_begin(const struct fadu_reasoning *writer)
 {
     fadu_buf_add_text(writer->buf, writer->before);
+    if (writer->is_otherwise)
+        fadu_reason_say(writer, "如不免予处罚，", "If not spared: ");
 }
 
 void
@@ -42,6 +44,18 @@ fadu_reason_cites(const struct fadu_reasoning *writer, const fadu_cites *cites)
     fadu_reason_say(writer, "（", " (");
     fadu_write_cites(writer->buf, writer->book, cites, writer->language);
     fadu_reason_say(writer, "）", ")");
+}
+
+void
+fadu_reason_cite_apl(const struct fadu_reasoning *writer, uint32_t article,
+                     uint32_t paragraph)
+{
+    struct fadu_cite cite = { .article = article, .paragraph = paragraph };
+    fadu_cites cites = { &cite, 1, 1 };
+
+    if (fadu_map_find(&writer->book->instrument_names, FADU_STR("apl"),
+                      &cite.instrument))
+        fadu_reason_cites(writer, &cites);
 }
 
 /* --- the facts that a condition rests on --------------------------------- */
@@ -185,6 +199,31 @@ explain_unmet(const struct fadu_reasoning *writer,
             fadu_reason_say(writer, "取决于清单或者适用范围",
                             "its list or scope decides");
     }
+    fadu_reason_cites(writer, &check->rule->cites);
+    fadu_reason_end(writer);
+}
+
+/* All bars that do not hold, in one sentence. */
+static void
+explain_bars(const struct fadu_reasoning *writer)
+{
+    uint32_t count = 0;
+
+    FADU_EACH(const struct fadu_check, check, &writer->act->checks) {
+        if (check->rule->effect != FADU_EFFECT_BAR ||
+            check->state != FADU_NOT_MET)
+            continue;
+        if (count++)
+            fadu_reason_say(writer, "、", ", ");
+        else
+            fadu_reason_begin(writer);
+        fadu_reason_quote(writer, check->rule->name, check->rule->en);
+        fadu_reason_cites(writer, &check->rule->cites);
+    }
+    if (!count)
+        return;
+    fadu_reason_say(writer, count > 1 ? "均不成立" : "不成立",
+                    count > 1 ? " are not met" : " is not met");
     fadu_reason_end(writer);
 }
 
@@ -196,9 +235,12 @@ explain_exemptions(const struct fadu_reasoning *writer)
     if (outcome != FADU_OUTCOME_PENALISE &&
         outcome != FADU_OUTCOME_UNDETERMINED)
         return;
+    explain_bars(writer);
     FADU_EACH(const struct fadu_check, check, &writer->act->checks) {
-        if (check->rule->effect == FADU_EFFECT_EXEMPT &&
-            check->state != FADU_MET)
+        const enum fadu_effect effect = check->rule->effect;
+
+        if ((effect == FADU_EFFECT_EXEMPT && check->state != FADU_MET) ||
+            (effect == FADU_EFFECT_BAR && check->state == FADU_STATE_UNKNOWN))
             explain_unmet(writer, check);
     }
 }
@@ -244,9 +286,31 @@ explain_humans(const struct fadu_reasoning *writer)
     fadu_reason_end(writer);
 }
 
+static void
+explain_penalty(const struct fadu_reasoning *writer)
+{
+    fadu_explain_grade(writer);
+    fadu_explain_direction(writer);
+    fadu_explain_counted_out(writer);
+    fadu_explain_kinds(writer);
+    fadu_explain_penalties(writer);
+}
+
+/* Each sentence says that the party is not spared. */
+static void
+explain_otherwise(const struct fadu_reasoning *writer)
+{
+    struct fadu_reasoning inner = *writer;
+
+    inner.act = writer->act->otherwise;
+    inner.is_otherwise = true;
+    explain_penalty(&inner);
+    explain_humans(&inner);
+}
+
 void
 fadu_write_reasons(struct fadu_buf *buf, const struct fadu_act *act,
-                   int32_t language, const char *before)
+                   int32_t language, const char *before, bool with_otherwise)
 {
     const struct fadu_reasoning writer = {
         .buf = buf,
@@ -261,13 +325,10 @@ fadu_write_reasons(struct fadu_buf *buf, const struct fadu_act *act,
     explain_provision(&writer);
     explain_grounds(&writer);
     explain_exemptions(&writer);
-    fadu_explain_grade(&writer);
-    fadu_explain_direction(&writer);
-    fadu_explain_counted_out(&writer);
-    fadu_explain_penalties(&writer, act, "", "");
-    if (act->otherwise)
-        fadu_explain_penalties(&writer, act->otherwise, "如不免予处罚：",
-                               "If not spared: ");
+    fadu_explain_presumed(&writer);
+    explain_penalty(&writer);
+    if (act->otherwise && with_otherwise)
+        explain_otherwise(&writer);
     explain_open(&writer);
     explain_humans(&writer);
 }
@@ -282,7 +343,7 @@ fadu_list_reasons(const struct fadu_act *act, int32_t language,
     struct fadu_str rest;
 
     fadu_buf_init_in(&buf, arena);
-    fadu_write_reasons(&buf, act, language, "");
+    fadu_write_reasons(&buf, act, language, "", true);
     rest = fadu_buf_str(&buf);
     while (rest.len) {
         const struct fadu_str line = { rest.ptr,

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reasons: the row of the table, the direction, the amount. */
+/* Reasons: the row of the table, and why it is not the next one. */
 #include "explain/names.h"
 #include "explain/reasons_parts.h"
 #include "explain/words.h"
 #include "law/ladder.h"
-
-/* --- grade --------------------------------------------------------------- */
 
 static const struct fadu_condition *
 line_that_holds(const struct fadu_reasoning *writer, const struct fadu_row *row)
@@ -33,6 +31,40 @@ edition_of(const struct fadu_reasoning *writer)
     return block->editions.count
                ? matter->book->editions.items[block->editions.items[0]].id
                : FADU_STR("");
+}
+
+static enum fadu_state
+state_of(const struct fadu_act *act, const struct fadu_rule *rule)
+{
+    FADU_EACH(const struct fadu_circumstance, circumstance,
+              &act->directing.circumstances) {
+        if (circumstance->rule == rule)
+            return circumstance->state;
+    }
+    FADU_EACH(const struct fadu_check, check, &act->checks) {
+        if (check->rule == rule)
+            return check->state;
+    }
+    return FADU_NOT_MET;
+}
+
+/* The met grounds of a row that has some. */
+static void
+say_grounds(const struct fadu_reasoning *writer, const struct fadu_row *row)
+{
+    uint32_t count = 0;
+
+    FADU_EACH(const uint32_t, index, &row->grounds) {
+        const struct fadu_rule *rule = &writer->book->rules.items[*index];
+
+        if (state_of(writer->act, rule) != FADU_MET)
+            continue;
+        fadu_reason_say(writer, count ? "、" : "，理由是",
+                        count ? ", " : ", on the ground of ");
+        count++;
+        fadu_reason_quote(writer, rule->name, rule->en);
+        fadu_reason_cites(writer, &rule->cites);
+    }
 }
 
 static void
@@ -63,6 +95,7 @@ explain_row(const struct fadu_reasoning *writer, const struct fadu_row *row)
         fadu_reason_say(writer, "", ", of the benchmark's edition ");
         fadu_buf_add(writer->buf, edition_of(writer));
     }
+    say_grounds(writer, row);
     fadu_reason_end(writer);
 }
 
@@ -76,6 +109,82 @@ has_amount(const struct fadu_act *act)
     return false;
 }
 
+static void
+say_row(const struct fadu_reasoning *writer, const struct fadu_row *row)
+{
+    fadu_reason_say(writer, "第 ", "row ");
+    fadu_buf_add(writer->buf, row->id);
+    fadu_reason_say(writer, " 行", "");
+    if (!row->grade.len)
+        return;
+    fadu_reason_say(writer, "", ", ");
+    fadu_reason_quote(writer, row->grade, FADU_STR(""));
+    fadu_reason_say(writer, "档", "");
+}
+
+/* Another row holds too, because both close at the same value. */
+static void
+explain_edge(const struct fadu_reasoning *writer, const struct fadu_row *taken)
+{
+    const struct fadu_place_in_law *place = &writer->act->core.place;
+    const struct fadu_block *block =
+        &writer->matter->offence->blocks.items[place->block];
+    const struct fadu_view view =
+        fadu_matter_view(writer->matter, writer->act->values);
+
+    FADU_EACH(const struct fadu_row, row, &block->rows) {
+        const struct fadu_row *lighter = row < taken ? row : taken;
+        const struct fadu_row *heavier = row < taken ? taken : row;
+        uint32_t fact;
+
+        if (row == taken || row->is_otherwise || taken->is_otherwise ||
+            !fadu_row_is_for(block, row, place->provision) ||
+            fadu_row_state(row, &view) != FADU_MET)
+            continue;
+        fact = fadu_edge_fact(lighter, heavier, &view);
+        if (fact == FADU_NONE)
+            continue;
+        fadu_reason_begin(writer);
+        fadu_write_fact(writer->buf, writer->matter, fact, writer->language);
+        fadu_reason_say(writer, "也是", " also closes ");
+        say_row(writer, row);
+        fadu_reason_say(writer,
+                        taken == lighter ? "的端点，按规则集的政策取较轻一行"
+                                         : "的端点，按规则集的政策取较重一行",
+                        taken == lighter
+                            ? ": the rulebook's policy takes the lighter row"
+                            : ": the rulebook's policy takes the heavier row");
+        fadu_reason_end(writer);
+    }
+}
+
+/* Why not the next: what would have led there. */
+static void
+explain_neighbour(const struct fadu_reasoning *writer,
+                  const struct fadu_neighbour *neighbour, const char *chinese,
+                  const char *english)
+{
+    if (!neighbour->row)
+        return;
+    fadu_reason_begin(writer);
+    FADU_EACH(const struct fadu_separation, separation, &neighbour->facts) {
+        const struct fadu_fact *fact =
+            &writer->book->facts.items[separation->fact];
+
+        if (separation == neighbour->facts.items)
+            fadu_reason_say(writer, "若", writer->is_otherwise ? "if " : "If ");
+        else
+            fadu_reason_say(writer, "，且", " and ");
+        fadu_write_fact_name(writer->buf, fact, writer->language);
+        fadu_reason_say(writer, " ", " is ");
+        fadu_write_cells_in(writer->buf, fact, &separation->cells,
+                            writer->language);
+    }
+    fadu_reason_say(writer, chinese, english);
+    say_row(writer, neighbour->row);
+    fadu_reason_end(writer);
+}
+
 void
 fadu_explain_grade(const struct fadu_reasoning *writer)
 {
@@ -84,6 +193,7 @@ fadu_explain_grade(const struct fadu_reasoning *writer)
 
     if (row) {
         explain_row(writer, row);
+        explain_edge(writer, row);
     } else if (has_amount(writer->act)) {
         fadu_reason_begin(writer);
         fadu_reason_say(
@@ -92,144 +202,13 @@ fadu_explain_grade(const struct fadu_reasoning *writer)
             "serve");
         fadu_reason_end(writer);
     }
-}
-
-/* --- direction ----------------------------------------------------------- */
-
-static uint32_t
-list_counted(const struct fadu_reasoning *writer, enum fadu_counted counted)
-{
-    uint32_t count = 0;
-
-    FADU_EACH(const struct fadu_circumstance, circumstance,
-              &writer->act->directing.circumstances) {
-        if (circumstance->counted != counted)
-            continue;
-        if (count++)
-            fadu_reason_say(writer, "、", ", ");
-        fadu_reason_quote(writer, circumstance->rule->name,
-                          circumstance->rule->en);
-        if (counted == FADU_COUNTED_YES)
-            fadu_reason_cites(writer, &circumstance->rule->cites);
-    }
-    return count;
-}
-
-static void
-name_direction(const struct fadu_reasoning *writer)
-{
-    const struct fadu_directing *directing = &writer->act->directing;
-
-    fadu_buf_add_text(writer->buf,
-                      fadu_force_text(directing->force, writer->language));
-    if (directing->force != FADU_FORCE_NONE)
-        fadu_reason_say(writer, "", " be ");
-    fadu_buf_add_text(writer->buf, fadu_direction_text(directing->direction,
-                                                       writer->language));
-}
-
-void
-fadu_explain_direction(const struct fadu_reasoning *writer)
-{
-    const struct fadu_act *act = writer->act;
-    const struct fadu_row *row =
-        fadu_placed_row(writer->matter, &act->core.place);
-
-    if (act->core.outcome != FADU_OUTCOME_PENALISE)
-        return;
-    fadu_reason_begin(writer);
-    if (row && row->direction != FADU_DIRECTION_NONE) {
-        fadu_reason_say(writer, "该档次本身定为", "The row itself is ");
-        fadu_buf_add_text(
-            writer->buf, fadu_direction_text(row->direction, writer->language));
-    } else if (!list_counted(writer, FADU_COUNTED_YES)) {
-        fadu_reason_say(writer, "没有计入的从轻、减轻或者从重情节，按一般裁量",
-                        "No circumstance counts: ordinary discretion");
-    } else if (act->directing.is_weighed) {
-        fadu_reason_say(
-            writer, "：轻重情节并存，须由人权衡，暂按一般计算",
-            ": they point both ways, a person must weigh them, and ordinary "
-            "stands meanwhile");
-    } else {
-        fadu_reason_say(writer, "：", ": ");
-        name_direction(writer);
-    }
-    fadu_reason_end(writer);
-}
-
-void
-fadu_explain_counted_out(const struct fadu_reasoning *writer)
-{
-    size_t start = writer->buf->len;
-    uint32_t count;
-
-    fadu_reason_begin(writer);
-    count = list_counted(writer, FADU_COUNTED_ALREADY);
-    if (!count) {
-        if (writer->buf->ptr)
-            writer->buf->ptr[start] = '\0';
-        writer->buf->len = start;
+    if (writer->act->core.human == FADU_HUMAN_GAP) {
+        explain_neighbour(writer, &writer->act->lighter, "，则属", ", it is ");
+        explain_neighbour(writer, &writer->act->heavier, "，则属", ", it is ");
         return;
     }
-    fadu_reason_say(
-        writer, "已用于确定罚则或者档次，不重复计入",
-        count > 1 ? " already chose the place in the table and do not count "
-                    "twice"
-                  : " already chose the place in the table and does not count "
-                    "twice");
-    fadu_reason_end(writer);
-}
-
-/* --- amount -------------------------------------------------------------- */
-
-static void
-say_range(const struct fadu_reasoning *writer,
-          const struct fadu_fen_range *range, const char *chinese,
-          const char *english)
-{
-    if (!range->is_given)
-        return;
-    fadu_reason_say(writer, chinese, english);
-    fadu_write_fen_range(writer->buf, range, writer->language);
-}
-
-static void
-explain_sum(const struct fadu_reasoning *writer, const struct fadu_sum *sum)
-{
-    say_range(writer, &sum->statutory, "，法定幅度 ", ", statutory range ");
-    say_range(writer, &sum->band, "，裁量幅度 ", ", band ");
-    if (sum->is_delegated)
-        fadu_reason_say(
-            writer, "，数额由其他文件规定，不作建议",
-            ", the amount is laid down elsewhere and not recommended");
-    else if (sum->is_unverified)
-        fadu_reason_say(writer, "，数额未经核实，不作建议",
-                        ", the amount is not verified and not recommended");
-    say_range(writer, &sum->recommended, "，建议 ", ", recommended ");
-    if (sum->has_point) {
-        fadu_reason_say(writer, "，建议数额 ", ", point ");
-        fadu_write_yuan(writer->buf, sum->point_fen, writer->language);
-    }
-    if (sum->needs != FADU_NONE) {
-        fadu_reason_say(writer, "，尚须查明", ", once this is known: ");
-        fadu_write_fact_name(writer->buf,
-                             &writer->book->facts.items[sum->needs],
-                             writer->language);
-    }
-}
-
-void
-fadu_explain_penalties(const struct fadu_reasoning *writer,
-                       const struct fadu_act *act, const char *chinese,
-                       const char *english)
-{
-    FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties) {
-        if (!penalty->sum.has_amount)
-            continue;
-        fadu_reason_begin(writer);
-        fadu_reason_say(writer, chinese, english);
-        fadu_write_kind(writer->buf, penalty->kind, writer->language);
-        explain_sum(writer, &penalty->sum);
-        fadu_reason_end(writer);
-    }
+    explain_neighbour(writer, &writer->act->lighter, "，则属较轻的",
+                      ", it is the lighter ");
+    explain_neighbour(writer, &writer->act->heavier, "，则属较重的",
+                      ", it is the heavier ");
 }

@@ -116,18 +116,6 @@ say_choice(const struct fadu_reasoning *writer,
     }
 }
 
-/* Art. 37 of the Administrative Penalty Law, where the rulebook has it. */
-static void
-cite_choice(const struct fadu_reasoning *writer)
-{
-    struct fadu_cite cite = { .article = 37 };
-    fadu_cites cites = { &cite, 1, 1 };
-
-    if (fadu_map_find(&writer->book->instrument_names, FADU_STR("apl"),
-                      &cite.instrument))
-        fadu_reason_cites(writer, &cites);
-}
-
 /* Where both laws are one there is nothing to say. */
 void
 fadu_explain_law(const struct fadu_reasoning *writer)
@@ -140,6 +128,6 @@ fadu_explain_law(const struct fadu_reasoning *writer)
     fadu_reason_begin(writer);
     say_both(writer);
     say_choice(writer, &act->law.choice);
-    cite_choice(writer);
+    fadu_reason_cite_apl(writer, 37, 0);
     fadu_reason_end(writer);
 }

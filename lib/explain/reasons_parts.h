@@ -16,6 +16,7 @@ struct fadu_reasoning {
     const struct fadu_rulebook *book;
     int32_t language;
     const char *before; /* each sentence */
+    bool is_otherwise;  /* what follows if the party is not spared */
 };
 
 void fadu_reason_say(const struct fadu_reasoning *writer, const char *chinese,
@@ -31,11 +32,16 @@ void fadu_reason_cites(const struct fadu_reasoning *writer,
 uint32_t fadu_reason_facts(const struct fadu_reasoning *writer,
                            const struct fadu_condition *when);
 
+/* The Administrative Penalty Law, where the rulebook has it. */
+void fadu_reason_cite_apl(const struct fadu_reasoning *writer, uint32_t article,
+                          uint32_t paragraph);
+
 void fadu_explain_law(const struct fadu_reasoning *writer);
+void fadu_explain_presumed(const struct fadu_reasoning *writer);
+/* The row, what it rests on, and why it is not the next one. */
 void fadu_explain_grade(const struct fadu_reasoning *writer);
 void fadu_explain_direction(const struct fadu_reasoning *writer);
 void fadu_explain_counted_out(const struct fadu_reasoning *writer);
-/* `act`: that of the writer, or what it would come to otherwise. */
-void fadu_explain_penalties(const struct fadu_reasoning *writer,
-                            const struct fadu_act *act, const char *chinese,
-                            const char *english);
+/* Kinds that are optional, orders, duties, coercion dispensed with. */
+void fadu_explain_kinds(const struct fadu_reasoning *writer);
+void fadu_explain_penalties(const struct fadu_reasoning *writer);

@@ -72,33 +72,6 @@ write_direction(const struct fadu_page *page, const struct fadu_act *act)
     fadu_page_end(page);
 }
 
-static void
-write_neighbour(const struct fadu_page *page, const struct fadu_act *act,
-                const struct fadu_neighbour *neighbour, const char *chinese,
-                const char *english)
-{
-    if (!neighbour->row)
-        return;
-    fadu_page_label(page, chinese, english);
-    fadu_buf_add(page->buf, neighbour->row->grade.len ? neighbour->row->grade
-                                                      : neighbour->row->id);
-    fadu_page_say(page, "：", ": ");
-    FADU_EACH(const struct fadu_separation, separation, &neighbour->facts) {
-        const struct fadu_fact *fact =
-            &act->slice.matter->book->facts.items[separation->fact];
-
-        if (separation != neighbour->facts.items)
-            fadu_page_say(page, "，且", ", and ");
-        else
-            fadu_page_say(page, "若", "if ");
-        fadu_write_fact_name(page->buf, fact, page->language);
-        fadu_buf_add_char(page->buf, ' ');
-        fadu_write_cells_in(page->buf, fact, &separation->cells,
-                            page->language);
-    }
-    fadu_page_end(page);
-}
-
 /* --- circumstances ------------------------------------------------------- */
 
 /* The nth circumstance that holds, or may. */
@@ -201,13 +174,11 @@ fadu_text_why(const struct fadu_page *page, const struct fadu_act *act)
     write_provision(&inner, act);
     write_grade(&inner, act);
     write_direction(&inner, act);
-    write_neighbour(&inner, act, &act->lighter, "轻一档", "Next lighter");
-    write_neighbour(&inner, act, &act->heavier, "重一档", "Next heavier");
     if (blanks + 3 > sizeof(before))
         blanks = sizeof(before) - 3;
     memset(before, ' ', blanks);
     memcpy(before + blanks, "- ", 3);
-    fadu_write_reasons(page->buf, act, page->language, before);
+    fadu_write_reasons(page->buf, act, page->language, before, false);
     write_circumstances(page, act);
 }
 

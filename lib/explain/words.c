@@ -374,3 +374,17 @@ fadu_write_order_end(struct fadu_buf *buf, const struct fadu_matter *matter,
     fadu_rational_write(buf, number);
     fadu_buf_add(buf, unit);
 }
+
+const struct fadu_provision *
+fadu_order_clause(const struct fadu_matter *matter,
+                  const struct fadu_order *order)
+{
+    FADU_EACH(const struct fadu_provision, provision,
+              &matter->offence->provisions) {
+        FADU_EACH(const struct fadu_order, other, &provision->orders) {
+            if (other == order)
+                return provision;
+        }
+    }
+    return NULL;
+}

@@ -41,6 +41,10 @@ void fadu_write_order_end(struct fadu_buf *buf,
                           const struct fadu_matter *matter,
                           const struct fadu_order *order, bool is_max);
 
+/* The clause that the order stands in; NULL: a row. */
+const struct fadu_provision *fadu_order_clause(const struct fadu_matter *matter,
+                                               const struct fadu_order *order);
+
 /* Values of a fact in one piece: 2个以上3个以下, 主动改正、当场改正. */
 void fadu_write_cells(struct fadu_buf *buf, const struct fadu_fact *fact,
                       const fadu_cells *cells);

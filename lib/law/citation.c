@@ -1,6 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "law/citation.h"
 
+bool
+fadu_cite_is_same(const struct fadu_cite *a, const struct fadu_cite *b)
+{
+    return a->instrument == b->instrument && a->article == b->article &&
+           a->article_of == b->article_of && a->paragraph == b->paragraph &&
+           a->item == b->item && fadu_str_equal(a->limb, b->limb);
+}
+
 const struct fadu_version *
 fadu_instrument_on(const struct fadu_instrument *instrument, fadu_day day)
 {

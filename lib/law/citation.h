@@ -65,6 +65,8 @@ struct fadu_cite {
 
 typedef FADU_VEC(struct fadu_cite) fadu_cites;
 
+bool fadu_cite_is_same(const struct fadu_cite *a, const struct fadu_cite *b);
+
 /* The version in force on that day, or NULL. */
 const struct fadu_version *
 fadu_instrument_on(const struct fadu_instrument *instrument, fadu_day day);

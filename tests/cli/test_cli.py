@@ -95,6 +95,37 @@ def text_in_english():
                      "Administrative Penalty Law art. 33(1)", "illustrative")
 
 
+def the_derivation_stands_below_the_answer():
+    for lang, heading, words in (
+            ("zh", "\n推导过程\n",
+             ("移送司法机关：不成立", "第 1 行“轻微”档适用：炉具数 1个",
+              "若炉具数 2个以上3个以下，则属第 2 行“一般”档",
+              "如不免予处罚：予以处罚")),
+            ("en", "\nDerivation\n",
+             ("Referral: not met", "if 炉具数 is 2个以上3个以下, it is row 2",
+              "If not spared: penalise"))):
+        plain = out(run("evaluate", "--lang", lang, CASES / "barbecue.yaml"))
+        process = run("evaluate", "--lang", lang, "--trace",
+                      CASES / "barbecue.yaml")
+        yield from code_is(process, 0)
+        answer, found, derivation = out(process).partition(heading)
+        if answer.rstrip("\n") != plain.rstrip("\n") or not found:
+            yield f"{lang}: --trace changes the answer itself"
+        yield from holds(derivation, *words)
+        if not all(line.startswith("  ") for line in derivation.splitlines()):
+            yield f"{lang}: a step stands at the margin"
+
+
+def json_has_the_derivation_anyway():
+    asked = out(run("evaluate", "--format", "json", "--trace",
+                    CASES / "barbecue.yaml"))
+    if asked != out(run("evaluate", "--format", "json",
+                        CASES / "barbecue.yaml")):
+        yield "--trace changes the JSON"
+    if json.loads(asked)["trace"][0]["step"] != "act":
+        yield "there is no tree for the act"
+
+
 def columns_line_up_under_chinese():
     wide = re.compile("[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”]")
     lines = out(run("evaluate", "--lang", "zh",
@@ -352,6 +383,7 @@ def wrong_usage():
             (["evaluate", "--format", "html", "x"], "not available yet"),
             (["--lang", "fr", "list"], "zh"), (["list", "--rules"], "value"),
             (["list", "offence"], "offences"), (["list", "a", "b"], "'b'"),
+            (["list", "--trace"], "--trace"),
             (["show"], "more arguments"), (["test", "--format", "json"],
                                            "--format"),
             (["--", "-x"], "no command")):

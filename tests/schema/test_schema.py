@@ -23,6 +23,11 @@ import tap  # noqa: E402
 KEY = re.compile(r'FADU_KEY\(\w+, "([^"]+)", "([^"]+)"\)')
 SPELLINGS = re.compile(r"\^\(([^|]+)\|([^|]+)\)\$")
 SHOWN = 3  # complaints about one document
+WHOLE_TRACE_EVERY = 16  # answers
+
+# Steps for which the shipped rulebook has no occasion.
+NOT_IN_THE_SHIPPED_RULEBOOK = {"cut", "floor", "formula", "ground", "list",
+                               "overlap", "then", "written"}
 
 
 # --- reading ----------------------------------------------------------------
@@ -280,6 +285,17 @@ SPOILT = [
     ("no acts", put(whole, "acts", [])),
     ("an article as a number",
      put(lambda answer: act(answer)["cites"][0], "article", 33)),
+    ("a step of another name",
+     put(lambda answer: answer["trace"][0]["steps"][0], "step", "guess")),
+    ("a tree that does not begin with its act",
+     put(lambda answer: answer["trace"][0], "step", "facts")),
+    ("a step without its citations",
+     take(lambda answer: answer["trace"][0]["steps"][0], "cites")),
+    ("a step with more to say",
+     put(lambda answer: answer["trace"][0]["steps"][0], "mood", "good")),
+    ("a fact of a step that somebody guessed",
+     put(lambda answer: answer["trace"][0]["steps"][0]["facts"][0], "origin",
+         "guessed")),
 ]
 
 
@@ -346,6 +362,31 @@ def never_written(schema, answers):
     # No penalty of the shipped rulebook belongs to another organ.
     for key in sorted(described - written - {"by"}):
         yield f"no answer has {key}"
+
+
+def steps_in(steps):
+    for step in steps:
+        yield step
+        yield from steps_in(step["steps"])
+
+
+def steps_never_taken(schema, answers):
+    """Steps that the schema names and no answer has, and the other way round."""
+    named = set(schema["$defs"]["step"]["properties"]["step"]["enum"])
+    taken = {step["step"] for _, answer in answers
+             for step in steps_in(answer["trace"])}
+    for name in sorted((named ^ taken) - NOT_IN_THE_SHIPPED_RULEBOOK):
+        yield name
+
+
+def with_short_traces(answers):
+    """To check every step of every answer would take minutes: most keep only
+    the root."""
+    for turn, (name, answer) in enumerate(answers):
+        if turn % WHOLE_TRACE_EVERY:
+            answer = {**answer, "trace": [{**tree, "steps": []}
+                                          for tree in answer["trace"]]}
+        yield name, answer
 
 
 def wrong_spellings(schema, key_list):
@@ -444,7 +485,9 @@ def main(program, root):
         ("cases fit case.json", lambda: complaints(case_schema, given)),
         ("each has an answer", lambda: errors_in(results)),
         ("answers fit recommendation.json",
-         lambda: complaints(answer_schema, answers)),
+         lambda: complaints(answer_schema, with_short_traces(answers))),
+        ("every step that the schema names is taken by some answer",
+         lambda: steps_never_taken(answer_text, answers)),
         ("every key described is written by some answer",
          lambda: never_written(answer_text, answers)),
         ("the input of an answer fits case.json",

@@ -44,6 +44,8 @@ expect_no_answer(fadu_recommendation *answer)
                      FADU_ERROR_INVALID_ARGUMENT);
     assert_int_equal(fadu_recommendation_to_text(answer, 1, &text, &len),
                      FADU_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(fadu_recommendation_trace_to_text(answer, 1, &text, &len),
+                     FADU_ERROR_INVALID_ARGUMENT);
     assert_ptr_equal(text, untouched_text);
     assert_int_equal(len, 5);
     assert_int_equal(fen, UNTOUCHED_NUMBER);
@@ -225,6 +227,8 @@ texts_come_in_both_languages(void **state)
     }
     assert_string_not_equal(texts[0], texts[1]);
     assert_int_equal(fadu_recommendation_to_text(answer, 2, &text, &len),
+                     FADU_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(fadu_recommendation_trace_to_text(answer, 2, &text, &len),
                      FADU_ERROR_INVALID_ARGUMENT);
     assert_int_equal(fadu_recommendation_to_text(answer, 0, NULL, &len),
                      FADU_ERROR_INVALID_ARGUMENT);

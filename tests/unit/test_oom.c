@@ -206,6 +206,19 @@ write_text(struct ground *ground, const char *text)
     return status;
 }
 
+static fadu_status
+write_trace(struct ground *ground, const char *text)
+{
+    char *words = NULL;
+    fadu_status status = fadu_recommendation_trace_to_text(
+        ground->answer, FADU_CHINESE, &words, NULL);
+
+    (void)text;
+    assert_int_equal(words != NULL, status == FADU_OK);
+    fadu_string_free(words);
+    return status;
+}
+
 static void
 evaluating_a_case(void **state)
 {
@@ -232,6 +245,7 @@ evaluating_a_case(void **state)
         if (cases[i].expected == FADU_OK) {
             sweep("to_json", &ground, write_json, NULL, FADU_OK, 2);
             sweep("to_text", &ground, write_text, NULL, FADU_OK, 1);
+            sweep("trace", &ground, write_trace, NULL, FADU_OK, 2);
             sweep("to_text en", &ground, write_text, "en", FADU_OK, 1);
         }
         tear_down_ground(&ground);
