@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "decide/procedure.h"
 
+#include "decide/notice.h"
+
 static const struct fadu_place no_place = { NULL, 0, 0 };
 
 /* The states of all rules, each found when it is first asked. */
 struct inquiry {
     struct fadu_recommendation *recommendation;
-    const struct fadu_act *act;
+    struct fadu_act *act;
     struct fadu_result_view result;
     struct fadu_view view;
     enum fadu_state *states;
@@ -28,21 +30,28 @@ add_kind(struct fadu_arena *arena, kinds *list, struct fadu_str kind)
     FADU_VEC_PUSH(arena, list, kind);
 }
 
-/* No fine counts as nothing; a fine whose amount is not known, as unknown. */
+/* The proposed fine, else the noticed, else what all acts come to together.
+ * No fine counts as nothing; a fine whose amount is not known, as unknown. */
 static void
-see_fine(const struct fadu_act *act, struct fadu_result_view *result)
+see_fine(const struct fadu_recommendation *recommendation,
+         struct fadu_result_view *result)
 {
-    result->has_fine = act->core.outcome != FADU_OUTCOME_UNDETERMINED;
-    FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties) {
-        const struct fadu_fen_range *range = &penalty->sum.recommended;
+    struct fadu_combined combined;
+    int64_t min_fen;
+    int64_t max_fen;
 
-        if (!penalty->sum.has_amount)
-            continue;
-        result->has_fine =
-            range->is_given && range->min.is_known && range->max.is_known;
-        result->fine_min_fen = range->min.fen;
-        result->fine_max_fen = range->max.fen;
+    result->has_fine = true;
+    if (fadu_planned_fine(recommendation, &min_fen, &max_fen)) {
+        result->fine_min_fen = min_fen;
+        result->fine_max_fen = max_fen;
         return;
+    }
+    /* The sum was found not to be too large before. */
+    fadu_add_up_fines(recommendation, true, &combined, NULL);
+    result->has_fine = !combined.is_open;
+    if (combined.fine.is_given && result->has_fine) {
+        result->fine_min_fen = combined.fine.min.fen;
+        result->fine_max_fen = combined.fine.max.fen;
     }
 }
 
@@ -66,34 +75,42 @@ see_possible_kinds(const struct fadu_act *act, kinds *possible)
     }
 }
 
+/* Of one act; where the party may be spared, of the penalty otherwise imposed.
+ */
 static void
-see_result(struct inquiry *inquiry)
+see_kinds(const struct fadu_act *act, kinds *certain, kinds *possible)
 {
-    /* Where the party may be spared, the penalty otherwise imposed counts. */
-    const struct fadu_act *act =
-        inquiry->act->otherwise ? inquiry->act->otherwise : inquiry->act;
     struct fadu_arena *arena = act->slice.matter->arena;
-    kinds certain = { 0 };
-    kinds possible = { 0 };
 
     FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties) {
         const bool is_open = penalty->is_gains && !penalty->has_gains_fen;
 
-        add_kind(arena, is_open ? &possible : &certain, penalty->kind);
+        add_kind(arena, is_open ? possible : certain, penalty->kind);
     }
     /* Gains that nobody asked about may yet be confiscated (art. 28(2)). */
     if (act->core.outcome == FADU_OUTCOME_PENALISE &&
         fadu_gains_are_unknown(act->slice.matter))
-        add_kind(arena, &possible, FADU_STR("没收违法所得"));
+        add_kind(arena, possible, FADU_STR("没收违法所得"));
     FADU_EACH(const struct fadu_order *, order, &act->orders)
-        add_kind(arena, &certain, (*order)->name);
+        add_kind(arena, certain, (*order)->name);
     if (act->is_open)
-        see_possible_kinds(act, &possible);
-    see_fine(act, &inquiry->result);
-    inquiry->result.kinds = certain.items;
-    inquiry->result.kind_count = certain.count;
-    inquiry->result.possible_kinds = possible.items;
-    inquiry->result.possible_kind_count = possible.count;
+        see_possible_kinds(act, possible);
+}
+
+static void
+see_result(const struct fadu_recommendation *recommendation,
+           struct fadu_result_view *result)
+{
+    kinds certain = { 0 };
+    kinds possible = { 0 };
+
+    FADU_EACH(struct fadu_entry *const, entry, &recommendation->entries)
+        see_kinds(fadu_entry_penalty(*entry), &certain, &possible);
+    see_fine(recommendation, result);
+    result->kinds = certain.items;
+    result->kind_count = certain.count;
+    result->possible_kinds = possible.items;
+    result->possible_kind_count = possible.count;
 }
 
 /* --- one rule ------------------------------------------------------------ */
@@ -265,7 +282,7 @@ static void
 list_asked(void *context, const struct fadu_condition *test)
 {
     struct asking *asking = context;
-    struct fadu_act *act = &asking->inquiry->recommendation->act;
+    struct fadu_act *act = asking->inquiry->act;
     const struct fadu_matter *matter = act->slice.matter;
     const struct fadu_fact *fact = &matter->book->facts.items[test->subject];
 
@@ -315,7 +332,7 @@ settle_coercion(struct inquiry *inquiry)
 {
     const struct fadu_rulebook *book = inquiry->act->slice.matter->book;
 
-    FADU_EACH(struct fadu_check, check, &inquiry->recommendation->act.checks) {
+    FADU_EACH(struct fadu_check, check, &inquiry->act->checks) {
         if (check->rule->effect != FADU_EFFECT_NO_COERCION)
             continue;
         check->state = inquiry->states[check->rule - book->rules.items];
@@ -325,21 +342,24 @@ settle_coercion(struct inquiry *inquiry)
     }
 }
 
-void
-fadu_find_procedure(struct fadu_recommendation *recommendation)
+/* Rules ask the facts of one act, and the penalty for all of them. */
+static void
+find_for_entry(struct fadu_recommendation *recommendation,
+               struct fadu_entry *entry, const struct fadu_result_view *result)
 {
-    const struct fadu_matter *matter = &recommendation->matter;
+    const struct fadu_matter *matter = &entry->matter;
     const uint32_t count = matter->book->rules.count;
     struct fadu_arena *arena = matter->arena;
     struct inquiry inquiry = {
         .recommendation = recommendation,
-        .act = &recommendation->act,
+        .act = &entry->act,
+        .result = *result,
         .states = FADU_NEW_ARRAY(arena, enum fadu_state, count),
         .is_found = FADU_NEW_ARRAY(arena, bool, count),
         .found = FADU_NEW_ARRAY(arena, struct fadu_proceeding, count),
     };
 
-    see_result(&inquiry);
+    fadu_mark_warnings(recommendation, entry);
     inquiry.view = fadu_matter_view(matter, matter->values);
     inquiry.view.rule_states = inquiry.states;
     inquiry.view.result = &inquiry.result;
@@ -348,9 +368,22 @@ fadu_find_procedure(struct fadu_recommendation *recommendation)
     list_facts(&inquiry);
     settle_coercion(&inquiry);
     for (uint32_t i = 0; i < count; i++) {
-        const struct fadu_proceeding *found = &inquiry.found[i];
+        struct fadu_proceeding *found = &inquiry.found[i];
 
+        found->entry = entry;
         if (found->is_shown && is_proceeding(found->rule))
             FADU_VEC_PUSH(arena, &recommendation->proceedings, *found);
     }
+}
+
+void
+fadu_find_procedure(struct fadu_recommendation *recommendation)
+{
+    struct fadu_result_view result = { .has_fine = false };
+
+    see_result(recommendation, &result);
+    FADU_EACH(struct fadu_entry *const, entry, &recommendation->entries)
+        find_for_entry(recommendation, *entry, &result);
+    if (fadu_needs_fresh_notice(recommendation))
+        fadu_add_fresh_notice(recommendation);
 }

@@ -92,13 +92,12 @@ write_canonical(struct fadu_json *json, const struct fadu_fact *fact,
 }
 
 static void
-write_given_fact(struct fadu_json *json,
-                 const struct fadu_recommendation *recommendation,
+write_given_fact(struct fadu_json *json, const struct fadu_entry *entry,
                  uint32_t index)
 {
-    const struct fadu_matter *matter = &recommendation->matter;
+    const struct fadu_matter *matter = &entry->matter;
     const struct fadu_fact *fact = &matter->book->facts.items[index];
-    const struct fadu_str source = recommendation->fact_sources[index];
+    const struct fadu_str source = entry->fact_sources[index];
 
     fadu_json_key_str(json, fact->id);
     if (matter->is_null[index]) {
@@ -117,53 +116,217 @@ write_given_fact(struct fadu_json *json,
     fadu_json_end_object(json);
 }
 
-void
-fadu_json_facts(struct fadu_json *json,
-                const struct fadu_recommendation *recommendation)
+/* The facts of one entry. */
+static void
+write_facts(struct fadu_json *json,
+            const struct fadu_recommendation *recommendation,
+            const struct fadu_entry *entry)
 {
-    const struct fadu_matter *matter = &recommendation->matter;
+    const struct fadu_matter *matter = &entry->matter;
 
-    fadu_json_key(json, "facts");
-    fadu_json_begin_array(json);
     for (uint32_t i = 0; i < matter->book->facts.count; i++) {
         if (matter->origins[i] == FADU_ORIGIN_UNKNOWN)
             continue;
         fadu_json_begin_object(json);
+        fadu_json_act_key(json, recommendation, entry);
         fadu_json_key(json, "fact");
         fadu_json_str(json, matter->book->facts.items[i].id);
         fadu_json_value(json, "value", &matter->book->facts.items[i],
                         &matter->values[i]);
         fadu_json_key(json, "origin");
         fadu_json_text(json, fadu_origin_id(matter->origins[i]));
-        if (recommendation->fact_sources[i].len)
-            fadu_json_str_or_null(json, "source",
-                                  recommendation->fact_sources[i]);
+        if (entry->fact_sources[i].len)
+            fadu_json_str_or_null(json, "source", entry->fact_sources[i]);
+        fadu_json_end_object(json);
+    }
+}
+
+void
+fadu_json_facts(struct fadu_json *json,
+                const struct fadu_recommendation *recommendation)
+{
+    fadu_json_key(json, "facts");
+    fadu_json_begin_array(json);
+    FADU_EACH(struct fadu_entry *const, entry, &recommendation->entries)
+        write_facts(json, recommendation, *entry);
+    fadu_json_end_array(json);
+}
+
+/* --- acts ---------------------------------------------------------------- */
+
+static bool
+is_told(const struct fadu_entry *entry, uint32_t fact)
+{
+    return entry->matter.is_null[fact] ||
+           entry->matter.origins[fact] == FADU_ORIGIN_GIVEN;
+}
+
+/* Two offences may each have a fact of their own with the same id. */
+static bool
+is_written(struct fadu_entry *const *entries, uint32_t count, uint32_t fact)
+{
+    const struct fadu_fact *facts = entries[0]->matter.book->facts.items;
+
+    for (uint32_t other = FADU_HEADER_DATE_COUNT; other < fact; other++) {
+        if (!fadu_str_equal(facts[other].id, facts[fact].id))
+            continue;
+        for (uint32_t i = 0; i < count; i++)
+            if (is_told(entries[i], other))
+                return true;
+    }
+    return false;
+}
+
+/* What was said of one act, under whichever of its offences. */
+static void
+write_told_facts(struct fadu_json *json, struct fadu_entry *const *entries,
+                 uint32_t count)
+{
+    fadu_json_key(json, "facts");
+    fadu_json_begin_object(json);
+    for (uint32_t fact = FADU_HEADER_DATE_COUNT;
+         fact < entries[0]->matter.book->facts.count; fact++) {
+        for (uint32_t i = 0; i < count; i++) {
+            if (!is_told(entries[i], fact))
+                continue;
+            if (count == 1 || !is_written(entries, count, fact))
+                write_given_fact(json, entries[i], fact);
+            break;
+        }
+    }
+    fadu_json_end_object(json);
+}
+
+static void
+write_told_act(struct fadu_json *json, struct fadu_entry *const *entries,
+               uint32_t count)
+{
+    fadu_json_key(json, "offence");
+    if (count > 1)
+        fadu_json_begin_array(json);
+    for (uint32_t i = 0; i < count; i++)
+        fadu_json_str(json, entries[i]->matter.offence->id);
+    if (count > 1)
+        fadu_json_end_array(json);
+    write_header_dates(json, &entries[0]->matter);
+    write_told_facts(json, entries, count);
+}
+
+static uint32_t
+entries_of_act(const fadu_entries *told, uint32_t first)
+{
+    uint32_t count = 1;
+
+    while (first + count < told->count &&
+           told->items[first + count]->number == told->items[first]->number)
+        count++;
+    return count;
+}
+
+/* One act stands in the case itself; of several each has all that is its own
+ * and shared. */
+static void
+write_told_acts(struct fadu_json *json, const fadu_entries *told)
+{
+    const bool has_one_act = entries_of_act(told, 0) == told->count;
+
+    if (has_one_act) {
+        write_told_act(json, told->items, told->count);
+        return;
+    }
+    fadu_json_key(json, "acts");
+    fadu_json_begin_array(json);
+    for (uint32_t i = 0; i < told->count; i += entries_of_act(told, i)) {
+        fadu_json_begin_object(json);
+        write_told_act(json, &told->items[i], entries_of_act(told, i));
         fadu_json_end_object(json);
     }
     fadu_json_end_array(json);
+}
+
+/* --- noticed and proposed ------------------------------------------------ */
+
+static void
+write_planned(struct fadu_json *json,
+              const struct fadu_planned_penalty *penalty)
+{
+    fadu_json_begin_object(json);
+    fadu_json_key(json, "kind");
+    fadu_json_str(json, penalty->kind);
+    if (penalty->has_amount)
+        fadu_json_str_or_null(json, "amount", penalty->amount);
+    if (penalty->object.len)
+        fadu_json_str_or_null(json, "object", penalty->object);
+    fadu_json_end_object(json);
+}
+
+static void
+write_rules(struct fadu_json *json, const char *key,
+            const struct fadu_rulebook *book, const uint32_t *rules,
+            uint32_t count)
+{
+    if (!count)
+        return;
+    fadu_json_key(json, key);
+    fadu_json_begin_array(json);
+    for (uint32_t i = 0; i < count; i++)
+        fadu_json_str(json, book->rules.items[rules[i]].id);
+    fadu_json_end_array(json);
+}
+
+static void
+write_plan(struct fadu_json *json, const char *key,
+           const struct fadu_rulebook *book, const struct fadu_plan *plan)
+{
+    if (!plan->is_given)
+        return;
+    fadu_json_key(json, key);
+    fadu_json_begin_object(json);
+    fadu_json_key(json, "penalties");
+    fadu_json_begin_array(json);
+    FADU_EACH(const struct fadu_planned_penalty, penalty, &plan->penalties)
+        write_planned(json, penalty);
+    fadu_json_end_array(json);
+    if (plan->basis.count) {
+        fadu_json_key(json, "basis");
+        fadu_json_begin_array(json);
+        FADU_EACH(const struct fadu_str, cite, &plan->basis)
+            fadu_json_str(json, *cite);
+        fadu_json_end_array(json);
+    }
+    if (plan->procedure.len)
+        fadu_json_str_or_null(json, "procedure", plan->procedure);
+    write_rules(json, "steps", book, plan->steps.items, plan->steps.count);
+    write_rules(json, "considered", book, plan->considered.items,
+                plan->considered.count);
+    if (plan->new_facts.count) {
+        fadu_json_key(json, "new_facts");
+        fadu_json_begin_array(json);
+        FADU_EACH(const uint32_t, fact, &plan->new_facts)
+            fadu_json_str(json, book->facts.items[*fact].id);
+        fadu_json_end_array(json);
+    }
+    if (plan->reason.len)
+        fadu_json_str_or_null(json, "reason", plan->reason);
+    if (plan->approved_by.len)
+        fadu_json_str_or_null(json, "approved_by", plan->approved_by);
+    fadu_json_end_object(json);
 }
 
 void
 fadu_json_input(struct fadu_json *json,
                 const struct fadu_recommendation *recommendation)
 {
-    const struct fadu_matter *matter = &recommendation->matter;
+    const struct fadu_matter *first = &recommendation->told.items[0]->matter;
 
     fadu_json_key(json, "input");
     fadu_json_begin_object(json);
     if (recommendation->case_number.len)
         fadu_json_str_or_null(json, "case", recommendation->case_number);
-    fadu_json_key(json, "offence");
-    fadu_json_str(json, matter->offence->id);
-    write_header_dates(json, matter);
-    fadu_json_key(json, "facts");
-    fadu_json_begin_object(json);
-    for (uint32_t i = FADU_HEADER_DATE_COUNT; i < matter->book->facts.count;
-         i++)
-        if (matter->is_null[i] || matter->origins[i] == FADU_ORIGIN_GIVEN)
-            write_given_fact(json, recommendation, i);
-    fadu_json_end_object(json);
-    if (matter->has_history)
-        write_history(json, matter);
+    write_told_acts(json, &recommendation->told);
+    if (first->has_history)
+        write_history(json, first);
+    write_plan(json, "noticed", first->book, &recommendation->noticed);
+    write_plan(json, "proposed", first->book, &recommendation->proposed);
     fadu_json_end_object(json);
 }

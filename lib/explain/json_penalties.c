@@ -43,6 +43,14 @@ write_penalty(struct fadu_json *json, const struct fadu_matter *matter,
         fadu_json_key(json, "choice");
         fadu_json_int(json, penalty->choice);
     }
+    if (result->absorbed_by) {
+        fadu_json_key(json, "absorbed_by");
+        fadu_json_str(json, result->absorbed_by->id);
+    }
+    if (result->is_not_noticed) {
+        fadu_json_key(json, "noticed");
+        fadu_json_bool(json, false);
+    }
     if (result->is_gains) {
         fadu_json_key(json, "amount_fen");
         if (result->has_gains_fen)
@@ -110,13 +118,15 @@ fadu_json_penalties(struct fadu_json *json, const struct fadu_act *act)
 }
 
 static void
-write_proceeding(struct fadu_json *json, const struct fadu_matter *matter,
+write_proceeding(struct fadu_json *json,
+                 const struct fadu_recommendation *recommendation,
                  const struct fadu_proceeding *proceeding)
 {
     const struct fadu_rule *rule = proceeding->rule;
     struct fadu_buf buf;
 
     fadu_json_begin_object(json);
+    fadu_json_act_key(json, recommendation, proceeding->entry);
     fadu_json_key(json, "id");
     fadu_json_str(json, rule->id);
     fadu_json_key(json, "name");
@@ -144,8 +154,9 @@ write_proceeding(struct fadu_json *json, const struct fadu_matter *matter,
     fadu_json_begin_array(json);
     FADU_EACH(const struct fadu_cite, cite, &rule->cites) {
         fadu_buf_init_in(&buf, json->scratch);
-        fadu_cite_write_zh(&buf, cite,
-                           &matter->book->instruments.items[cite->instrument]);
+        fadu_cite_write_zh(
+            &buf, cite,
+            &recommendation->book->instruments.items[cite->instrument]);
         fadu_json_str(json, fadu_buf_str(&buf));
     }
     fadu_json_end_array(json);
@@ -162,7 +173,7 @@ fadu_json_proceedings(struct fadu_json *json, const char *key,
     FADU_EACH(const struct fadu_proceeding, proceeding,
               &recommendation->proceedings) {
         if (proceeding->rule->effect == effect)
-            write_proceeding(json, &recommendation->matter, proceeding);
+            write_proceeding(json, recommendation, proceeding);
     }
     fadu_json_end_array(json);
 }

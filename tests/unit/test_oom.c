@@ -387,7 +387,7 @@ evaluate(struct ground *ground, const char *text)
     if (answer)
         status =
             fadu_evaluate(ground->book, ground->facts, answer, ground->diag);
-    assert_int_equal(fadu_recommendation_get_outcome(answer) != 0,
+    assert_int_equal(fadu_recommendation_get_outcome(answer, 0) != 0,
                      status == FADU_OK);
     fadu_recommendation_free(answer);
     return status;
