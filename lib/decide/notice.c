@@ -38,19 +38,6 @@ is_cap(const struct fadu_plan *noticed)
     return noticed->is_given && !noticed->new_facts.count;
 }
 
-bool
-fadu_planned_fine(const struct fadu_recommendation *recommendation,
-                  int64_t *min_fen_out, int64_t *max_fen_out)
-{
-    if (sum_of_kind(&recommendation->proposed, FADU_STR("罚款"), min_fen_out,
-                    max_fen_out))
-        return true;
-    /* With new facts there will be another notice, of what is recommended. */
-    return is_cap(&recommendation->noticed) &&
-           sum_of_kind(&recommendation->noticed, FADU_STR("罚款"), min_fen_out,
-                       max_fen_out);
-}
-
 static bool
 has_kind(const struct fadu_plan *plan, struct fadu_str kind)
 {
@@ -356,6 +343,19 @@ fadu_needs_fresh_notice(const struct fadu_recommendation *recommendation)
             return true;
     }
     return false;
+}
+
+bool
+fadu_planned_fine(const struct fadu_recommendation *recommendation,
+                  int64_t *min_fen_out, int64_t *max_fen_out)
+{
+    if (sum_of_kind(&recommendation->proposed, FADU_STR("罚款"), min_fen_out,
+                    max_fen_out))
+        return true;
+    /* If there must be another notice, it will be of what is recommended. */
+    return !fadu_needs_fresh_notice(recommendation) &&
+           sum_of_kind(&recommendation->noticed, FADU_STR("罚款"), min_fen_out,
+                       max_fen_out);
 }
 
 static void
