@@ -145,6 +145,21 @@ static const char good_case[] =
 static const char open_case[] = "offence: 油烟\nacted_on: 2024-01-02\n"
                                 "decided_on: 2024-02-03\n";
 
+/* Two acts, noticed before, and something proposed. */
+static const char acts_case[] =
+    "decided_on: 2024-02-03\nfacts: {party: 单位, area: 5平方米}\n"
+    "acts: [{offence: smoke, acted_on: 2024-01-02},"
+    " {offence: [油烟], acted_on: 2024-01-03, facts: {面积: 9平方米}}]\n"
+    "noticed: {penalties: [{kind: 罚款, amount: 5000元}], basis: law 1,"
+    " steps: hearing}\n"
+    "proposed: {penalties: [{kind: 警告}], new_facts: [area], reason: 无}\n";
+
+static const char wrong_acts_case[] =
+    "decided_on: 2024-02-03\nfacts: {aera: 5平方米}\n"
+    "acts: [{offence: smoke, acted_on: 2024-01-02},"
+    " {offence: [smok, smoke], acted_on: 2024-01-03}]\n"
+    "noticed: {penalties: [{kind: 警高}, {kind: 罚款}], new_facts: aera}\n";
+
 static const char unreadable_case[] =
     "offence: smoke\nacted: 2024-01-02\nfacts: [{area: 5}]\n";
 
@@ -431,6 +446,8 @@ evaluating_a_case(void **state)
     } cases[] = {
         { good_case, FADU_OK },
         { open_case, FADU_OK },
+        { acts_case, FADU_OK },
+        { wrong_acts_case, FADU_ERROR_INVALID_CASE },
         { wrong_case, FADU_ERROR_INVALID_CASE },
         { contradictory_case, FADU_ERROR_INVALID_CASE },
     };
