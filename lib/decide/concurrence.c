@@ -142,13 +142,19 @@ settle_act(struct fadu_recommendation *recommendation, uint32_t first)
 
 /* --- conflict of norms --------------------------------------------------- */
 
-/* Does the clause go before the other on the same subject?  The rule language
- * has no words for it yet. */
+/* Does the clause go before the other on the same subject? */
 static bool
 displaces(const struct fadu_entry *entry, const struct fadu_entry *other)
 {
-    (void)entry;
-    (void)other;
+    const struct fadu_provision *provision = fadu_act_provision(&entry->act);
+
+    if (!provision)
+        return false;
+    FADU_EACH(const struct fadu_provision_ref, ref, &provision->displaces) {
+        if (ref->offence == other->matter.offence_index &&
+            ref->provision == other->act.core.place.provision)
+            return true;
+    }
     return false;
 }
 
@@ -182,6 +188,9 @@ drop_displaced(struct fadu_recommendation *recommendation)
                     fadu_act_provision(&(*entry)->act)->id,
                     fadu_act_provision(&by->act)->id);
     }
+    /* Three that displace each other in a circle leave nothing, so all. */
+    if (!recommendation->entries.count)
+        recommendation->entries = recommendation->told;
 }
 
 static const struct fadu_instrument *

@@ -177,6 +177,7 @@ static const struct warned {
     { ONE("[by-statute, by-rule]", ""), " 640" },
     { ONE("[by-later, small]", ""), " 641" },
     { ONE("[by-rule, small]", ""), " 642" },
+    { ONE("[stall, special]", ""), " 643" },
     { ONE("[stall, tiered]", ""), " 644" },
     { ONE("[stall, elsewhere]", ""), " 644" },
     { SHARED("[{offence: by-statute}, {offence: small}]"), "" },
@@ -272,6 +273,10 @@ static const struct shown {
       "\"absorbed\":[{\"act\":1,\"offence\":\"same\",\"provision\":"
       "\"act-31\",\"absorbed_by\":\"stall\",\"fine\":{\"min_fen\":100000,"
       "\"max_fen\":500000}}]}",
+      true },
+    { ONE("[stall, special]", ""),
+      "\"displaced\":[{\"act\":1,\"offence\":\"stall\",\"provision\":"
+      "\"act-10\",\"displaced_by\":\"special\"}]",
       true },
     /* What an act does not share is not its own. */
     { "acted_on: 2024-03-01\ndecided_on: 2024-04-01\nfacts: {depth: 1米}\n"
