@@ -317,6 +317,46 @@ input_of(const char *json)
     return strndup(start, (size_t)(end - start));
 }
 
+/* What changes no answer. */
+#define BESIDE                                                      \
+    "party_says: {面积: 5平方米}\ntags: {district: 甲}\n"     \
+    "noticed: {penalties: [{kind: 警告}, {kind: 罚款, amount: " \
+    "1500元}]}\n"
+
+static void
+the_input_holds_what_was_said_of_each_act_and_of_the_case(void **state)
+{
+    static const char *const parts[] = {
+        "\"facts\":{\"party\":\"unit\",\"area\":{\"value\":\"8平方米\","
+        "\"source\":\"测量\"}}",
+        "\"facts\":{\"party\":\"unit\",\"area\":null}",
+        "\"facts\":{\"party\":\"unit\",\"area\":{\"value\":\"9平方米\","
+        "\"source\":\"笔录\"}}",
+        "\"noticed\":{\"penalties\":[{\"kind\":\"警告\"},"
+        "{\"kind\":\"罚款\",\"amount\":\"1500元\"}]}",
+        "\"party_says\":{\"area\":\"5平方米\"}",
+        "\"tags\":{\"district\":\"甲\"}",
+    };
+    fadu_recommendation *answer = answer_to(
+        "acted_on: 2024-03-01\ndecided_on: 2024-04-01\n"
+        "facts: {party: unit, area: {value: 8平方米, source: 测量}}\n"
+        "acts: [{offence: stall}, {offence: small, facts: {area: null}},"
+        " {offence: small, facts: {area: {value: 9平方米, source: "
+        "笔录}}}]\n" BESIDE);
+    char *json;
+    char *input;
+
+    (void)state;
+    write_json(answer, &json);
+    input = input_of(json);
+    for (size_t i = 0; i < COUNT(parts); i++)
+        if (!strstr(input, parts[i]))
+            fail_msg("no %s in %s", parts[i], input);
+    free(input);
+    fadu_string_free(json);
+    fadu_recommendation_free(answer);
+}
+
 static void
 the_input_gives_the_same_answer_again(void **state)
 {
@@ -333,6 +373,8 @@ the_input_gives_the_same_answer_again(void **state)
                            "reason: 无,"
                            " approved_by: 甲}\n",
         ONE("[own-facts, small]", ", depth: 未知"),
+        SHARED("[{offence: stall}, {offence: small, facts: {area: null}}]")
+            BESIDE,
     };
 
     (void)state;
@@ -494,6 +536,8 @@ main(void)
         cmocka_unit_test(an_answer_says_what_it_should_be_read_with),
         cmocka_unit_test(json_holds_what_concerns_all_acts),
         cmocka_unit_test(the_input_gives_the_same_answer_again),
+        cmocka_unit_test(
+            the_input_holds_what_was_said_of_each_act_and_of_the_case),
         cmocka_unit_test(text_has_a_part_for_each_act_and_one_for_all),
         cmocka_unit_test(a_fact_of_an_offence_stands_where_the_offence_is),
         cmocka_unit_test(a_sum_that_is_too_large_is_refused),
