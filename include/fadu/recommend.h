@@ -4,6 +4,8 @@
  * @defgroup fadu_recommend Recommendations
  *
  * The answer to one case.  The authority decides; the library recommends.
+ * An answer has an entry for every act under every offence; where a function
+ * takes `act`, it is the index of such an entry, 0 in a case of one act.
  * All functions that take an index return a neutral value (0, `NULL`) when
  * there is no such entry.  Money is in fen (1/100 yuan).
  * @{
@@ -74,7 +76,8 @@ FADU_API void fadu_recommendation_free(fadu_recommendation *answer);
  *
  * @retval FADU_OK                      The answer is there.
  * @retval FADU_ERROR_INVALID_CASE      @p diag says where and why.
- * @retval FADU_ERROR_OVERFLOW          An amount is too large; @p diag names it.
+ * @retval FADU_ERROR_OVERFLOW          An amount is too large; @p diag names
+ * it.
  * @retval FADU_ERROR_NO_MEMORY         The answer is empty.
  * @retval FADU_ERROR_INVALID_ARGUMENT  An argument is `NULL`.
  * @memberof fadu_recommendation
@@ -120,10 +123,9 @@ FADU_API fadu_status fadu_evaluate_json(const fadu_rulebook *book,
  * @memberof fadu_recommendation
  * @since 0.1
  */
-FADU_API fadu_status
-fadu_recommendation_to_json(const fadu_recommendation *answer,
-                            int32_t is_pretty, char **json_out,
-                            size_t *len_out);
+FADU_API fadu_status fadu_recommendation_to_json(
+    const fadu_recommendation *answer, int32_t is_pretty, char **json_out,
+    size_t *len_out);
 
 /**
  * The answer as text for a reviewer.
@@ -138,9 +140,8 @@ fadu_recommendation_to_json(const fadu_recommendation *answer,
  * @since 0.1
  */
 FADU_API fadu_status
-fadu_recommendation_to_text(const fadu_recommendation *answer,
-                            int32_t language, char **text_out,
-                            size_t *len_out);
+fadu_recommendation_to_text(const fadu_recommendation *answer, int32_t language,
+                            char **text_out, size_t *len_out);
 
 /**
  * How the answer was reached: every step of the derivation as text, indented,
@@ -161,52 +162,94 @@ fadu_recommendation_trace_to_text(const fadu_recommendation *answer,
                                   int32_t language, char **text_out,
                                   size_t *len_out);
 
-/** A value of ::fadu_outcome; 0 if there is no answer.
+/** Number of entries: one for each act under each of its offences.
+ *  @memberof fadu_recommendation @since 0.1 */
+FADU_API size_t
+fadu_recommendation_get_act_count(const fadu_recommendation *answer);
+
+/** Number of the act in the case, from 1: entries of one act share it.
+ *  @memberof fadu_recommendation @since 0.1 */
+FADU_API uint32_t fadu_recommendation_get_act_number(
+    const fadu_recommendation *answer, size_t act);
+
+/** Id of the offence of an entry. @memberof fadu_recommendation @since 0.1 */
+FADU_API const char *
+fadu_recommendation_get_offence(const fadu_recommendation *answer, size_t act);
+
+/**
+ * The recommended fine of all acts together, in fen.
+ *
+ * @param[in]  answer       An answer.
+ * @param[out] min_fen_out  Receives the lower end.
+ * @param[out] max_fen_out  Receives the upper end.
+ *
+ * @retval FADU_OK                      Both were set.
+ * @retval FADU_ERROR_NOT_FOUND         There is no fine, or it is not settled.
+ * @retval FADU_ERROR_INVALID_ARGUMENT  `NULL`, or there is no answer.
+ * @memberof fadu_recommendation
+ * @since 0.1
+ */
+FADU_API fadu_status fadu_recommendation_get_combined_fine(
+    const fadu_recommendation *answer, int64_t *min_fen_out,
+    int64_t *max_fen_out);
+
+/** A value of ::fadu_outcome; 0 if there is no such entry.
  *  @memberof fadu_recommendation @since 0.1 */
 FADU_API int32_t
-fadu_recommendation_get_outcome(const fadu_recommendation *answer);
+fadu_recommendation_get_outcome(const fadu_recommendation *answer, size_t act);
 
 /** "penalise", "exempt_may" …; `NULL` if there is no answer.
  *  @memberof fadu_recommendation @since 0.1 */
 FADU_API const char *
-fadu_recommendation_get_outcome_name(const fadu_recommendation *answer);
+fadu_recommendation_get_outcome_name(const fadu_recommendation *answer,
+                                     size_t act);
 
 /** Id of the provision, or `NULL`. @memberof fadu_recommendation @since 0.1 */
 FADU_API const char *
-fadu_recommendation_get_provision(const fadu_recommendation *answer);
+fadu_recommendation_get_provision(const fadu_recommendation *answer,
+                                  size_t act);
 
 /** Id of the row of the benchmark, or `NULL`.
  *  @memberof fadu_recommendation @since 0.1 */
 FADU_API const char *
-fadu_recommendation_get_row(const fadu_recommendation *answer);
+fadu_recommendation_get_row(const fadu_recommendation *answer, size_t act);
 
 /** Grade of the row, or `NULL`. @memberof fadu_recommendation @since 0.1 */
 FADU_API const char *
-fadu_recommendation_get_grade(const fadu_recommendation *answer);
+fadu_recommendation_get_grade(const fadu_recommendation *answer, size_t act);
 
 /** "mitigated", "lighter", "ordinary", "heavier", or `NULL`.
  *  @memberof fadu_recommendation @since 0.1 */
 FADU_API const char *
-fadu_recommendation_get_direction(const fadu_recommendation *answer);
+fadu_recommendation_get_direction(const fadu_recommendation *answer,
+                                  size_t act);
 
 /** Number of penalties. @memberof fadu_recommendation @since 0.1 */
-FADU_API size_t
-fadu_recommendation_get_penalty_count(const fadu_recommendation *answer);
+FADU_API size_t fadu_recommendation_get_penalty_count(
+    const fadu_recommendation *answer, size_t act);
 
 /** Kind of a penalty: 罚款, 警告 … @memberof fadu_recommendation @since 0.1 */
 FADU_API const char *
 fadu_recommendation_get_penalty_kind(const fadu_recommendation *answer,
-                                     size_t index);
+                                     size_t act, size_t index);
 
 /** "shall" or "may". @memberof fadu_recommendation @since 0.1 */
 FADU_API const char *
 fadu_recommendation_get_penalty_force(const fadu_recommendation *answer,
-                                      size_t index);
+                                      size_t act, size_t index);
+
+/** The offence under which the act is fined instead (art. 29): the fine of this
+ *  entry is absorbed; `NULL` if it is not.
+ *  @memberof fadu_recommendation @since 0.1 */
+FADU_API const char *
+fadu_recommendation_get_penalty_absorbed_by(const fadu_recommendation *answer,
+                                            size_t act, size_t index);
 
 /**
  * A range of a penalty in fen.
  *
  * @param[in]  answer       An answer.
+ * @param[in]  act          The entry, from 0.
  * @param[in]  index        The penalty, from 0.
  * @param[in]  range        A value of ::fadu_range_kind.
  * @param[out] min_fen_out  Receives the lower end.
@@ -219,16 +262,15 @@ fadu_recommendation_get_penalty_force(const fadu_recommendation *answer,
  * @memberof fadu_recommendation
  * @since 0.1
  */
-FADU_API fadu_status
-fadu_recommendation_get_penalty_range(const fadu_recommendation *answer,
-                                      size_t index, int32_t range,
-                                      int64_t *min_fen_out,
-                                      int64_t *max_fen_out);
+FADU_API fadu_status fadu_recommendation_get_penalty_range(
+    const fadu_recommendation *answer, size_t act, size_t index, int32_t range,
+    int64_t *min_fen_out, int64_t *max_fen_out);
 
 /**
  * The recommended point of a penalty in fen.
  *
  * @param[in]  answer         An answer.
+ * @param[in]  act            The entry, from 0.
  * @param[in]  index          The penalty, from 0.
  * @param[out] point_fen_out  Receives the point.
  *
@@ -236,43 +278,43 @@ fadu_recommendation_get_penalty_range(const fadu_recommendation *answer,
  * @memberof fadu_recommendation
  * @since 0.1
  */
-FADU_API fadu_status
-fadu_recommendation_get_penalty_point(const fadu_recommendation *answer,
-                                      size_t index, int64_t *point_fen_out);
+FADU_API fadu_status fadu_recommendation_get_penalty_point(
+    const fadu_recommendation *answer, size_t act, size_t index,
+    int64_t *point_fen_out);
 
 /** Number of rules checked. @memberof fadu_recommendation @since 0.1 */
-FADU_API size_t
-fadu_recommendation_get_check_count(const fadu_recommendation *answer);
+FADU_API size_t fadu_recommendation_get_check_count(
+    const fadu_recommendation *answer, size_t act);
 
 /** Id of a rule checked. @memberof fadu_recommendation @since 0.1 */
 FADU_API const char *
 fadu_recommendation_get_check_rule(const fadu_recommendation *answer,
-                                   size_t index);
+                                   size_t act, size_t index);
 
 /** "met", "not_met" or "unknown". @memberof fadu_recommendation @since 0.1 */
 FADU_API const char *
 fadu_recommendation_get_check_state(const fadu_recommendation *answer,
-                                    size_t index);
+                                    size_t act, size_t index);
 
 /** Number of facts that can still change the result.
  *  @memberof fadu_recommendation @since 0.1 */
-FADU_API size_t
-fadu_recommendation_get_needed_count(const fadu_recommendation *answer);
+FADU_API size_t fadu_recommendation_get_needed_count(
+    const fadu_recommendation *answer, size_t act);
 
 /** Id of such a fact, the most useful first. @memberof fadu_recommendation
  *  @since 0.1 */
 FADU_API const char *
 fadu_recommendation_get_needed_fact(const fadu_recommendation *answer,
-                                    size_t index);
+                                    size_t act, size_t index);
 
 /** Number of citations. @memberof fadu_recommendation @since 0.1 */
-FADU_API size_t
-fadu_recommendation_get_cite_count(const fadu_recommendation *answer);
+FADU_API size_t fadu_recommendation_get_cite_count(
+    const fadu_recommendation *answer, size_t act);
 
 /** A citation in Chinese words; lives as long as the answer.
  *  @memberof fadu_recommendation @since 0.1 */
 FADU_API const char *
-fadu_recommendation_get_cite_text(const fadu_recommendation *answer,
+fadu_recommendation_get_cite_text(const fadu_recommendation *answer, size_t act,
                                   size_t index);
 
 /** Warnings that belong to the answer; `NULL` if there is no answer.

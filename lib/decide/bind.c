@@ -23,24 +23,17 @@ suggest_offence(struct fadu_matter *matter, struct fadu_str name)
     fadu_diag_suggest(matter->diag, fadu_closest(name, names, count));
 }
 
-static bool
-bind_offence(struct fadu_matter *matter)
+bool
+fadu_bind_offence(struct fadu_matter *matter)
 {
-    const struct fadu_node *node = matter->facts->offence;
+    const struct fadu_node *node = matter->told.offence;
     struct fadu_str name;
 
     if (!node) {
-        FADU_REPORT_PLAIN(matter->diag, matter->facts->place,
+        FADU_REPORT_PLAIN(matter->diag, matter->told.place,
                           FADU_MSG_CASE_WITHOUT_OFFENCE);
         return false;
     }
-    if (node->kind == FADU_NODE_LIST && node->count > 1) {
-        FADU_REPORT(matter->diag, node->place, FADU_MSG_SEVERAL_OFFENCES_YET,
-                    node->key);
-        return false;
-    }
-    if (node->kind == FADU_NODE_LIST && node->first)
-        node = node->first;
     if (node->kind != FADU_NODE_SCALAR) {
         FADU_REPORT_PLAIN(matter->diag, node->place, FADU_MSG_EXPECTED_TEXT);
         return false;
@@ -58,32 +51,42 @@ bind_offence(struct fadu_matter *matter)
 
 /* --- given facts --------------------------------------------------------- */
 
-/* A fact that some other offence calls its own. */
-static const struct fadu_fact *
-foreign_fact(const struct fadu_rulebook *book, struct fadu_str name)
+/* Some other offence calls it its own. */
+static bool
+is_foreign(const struct fadu_fact *fact, struct fadu_str name)
 {
-    FADU_EACH(const struct fadu_fact, fact, &book->facts) {
-        if (fact->offence != FADU_NONE && (fadu_str_equal(fact->id, name) ||
-                                           fadu_str_equal(fact->name, name)))
-            return fact;
-    }
-    return NULL;
+    return fact->offence != FADU_NONE &&
+           (fadu_str_equal(fact->id, name) || fadu_str_equal(fact->name, name));
+}
+
+/* What stands above several acts, or above several offences of one, need not
+ * concern every one of them. */
+static bool
+concerns_another(const struct fadu_matter *matter, const struct fadu_fact *fact,
+                 bool is_own)
+{
+    return is_own ? matter->is_of_act[fact->offence]
+                  : matter->is_of_case[fact->offence];
 }
 
 static bool
 find_fact(struct fadu_matter *matter, const struct fadu_case_fact *given,
-          uint32_t *fact_out)
+          bool is_own, uint32_t *fact_out)
 {
-    const struct fadu_fact *foreign;
-
     if (fadu_lookup_fact(matter->book, matter->offence_index, given->name,
                          fact_out))
         return true;
-    foreign = foreign_fact(matter->book, given->name);
-    if (foreign) {
+    FADU_EACH(const struct fadu_fact, fact, &matter->book->facts) {
+        if (is_foreign(fact, given->name) &&
+            concerns_another(matter, fact, is_own))
+            return false;
+    }
+    FADU_EACH(const struct fadu_fact, fact, &matter->book->facts) {
+        if (!is_foreign(fact, given->name))
+            continue;
         FADU_REPORT(matter->diag, given->place, FADU_MSG_FOREIGN_FACT,
                     given->name,
-                    matter->book->offences.items[foreign->offence].id);
+                    matter->book->offences.items[fact->offence].id);
         return false;
     }
     FADU_REPORT(matter->diag, given->place, FADU_MSG_UNKNOWN_FACT, given->name);
@@ -92,25 +95,37 @@ find_fact(struct fadu_matter *matter, const struct fadu_case_fact *given,
     return false;
 }
 
+/* Who has named a fact so far: an act's own fact wins over a shared one. */
+enum naming_by { NAMED_BY_NOBODY, NAMED_BY_ACT, NAMED_BY_ALL };
+
+static bool
+is_overruled(enum naming_by before, bool is_own)
+{
+    return before == NAMED_BY_ACT && !is_own;
+}
+
 static void
 bind_fact(struct fadu_matter *matter, const struct fadu_case_fact *given,
-          bool *is_named)
+          enum naming_by *named)
 {
+    const bool is_own =
+        given < matter->told.facts.items + matter->told.own_count;
     uint32_t fact;
 
-    if (!find_fact(matter, given, &fact))
+    if (!find_fact(matter, given, is_own, &fact) ||
+        (fact >= FADU_HEADER_DATE_COUNT && is_overruled(named[fact], is_own)))
         return;
     if (fact < FADU_HEADER_DATE_COUNT) {
         FADU_REPORT(matter->diag, given->place, FADU_MSG_DATE_FACT_TWICE,
                     given->name);
         return;
     }
-    if (is_named[fact]) {
+    if (named[fact] != NAMED_BY_NOBODY) {
         FADU_REPORT(matter->diag, given->place, FADU_MSG_FACT_TWICE,
                     given->name);
         return;
     }
-    is_named[fact] = true;
+    named[fact] = is_own ? NAMED_BY_ACT : NAMED_BY_ALL;
     if (fadu_says_unknown(given->value)) {
         matter->is_null[fact] = true;
         return;
@@ -166,7 +181,7 @@ agrees(const struct fadu_fact *fact, const struct fadu_value *given,
 static struct fadu_place
 place_of_fact(const struct fadu_matter *matter, uint32_t fact)
 {
-    FADU_EACH(const struct fadu_case_fact, given, &matter->facts->facts) {
+    FADU_EACH(const struct fadu_case_fact, given, &matter->told.facts) {
         uint32_t other;
 
         if (fadu_lookup_fact(matter->book, matter->offence_index, given->name,
@@ -174,7 +189,7 @@ place_of_fact(const struct fadu_matter *matter, uint32_t fact)
             other == fact)
             return given->value->text_place;
     }
-    return matter->facts->place;
+    return matter->told.place;
 }
 
 static void
@@ -467,7 +482,7 @@ check_nevers(struct fadu_matter *matter)
             continue;
         fadu_buf_init_in(&naming.text, matter->arena);
         fadu_condition_each_fact(*never, name_fact, &naming);
-        FADU_REPORT(matter->diag, matter->facts->place, FADU_MSG_NEVER_TOGETHER,
+        FADU_REPORT(matter->diag, matter->told.place, FADU_MSG_NEVER_TOGETHER,
                     fadu_buf_str(&naming.text));
         fadu_buf_free(&naming.text);
     }
@@ -519,17 +534,16 @@ bool
 fadu_bind(struct fadu_matter *matter)
 {
     size_t errors = fadu_diag_error_count(matter->diag);
-    bool *is_named =
-        FADU_NEW_ARRAY(matter->arena, bool, matter->book->facts.count);
-    bool has_offence = bind_offence(matter);
+    enum naming_by *named = FADU_NEW_ARRAY(matter->arena, enum naming_by,
+                                           matter->book->facts.count);
     bool has_dates;
 
     clear_values(matter);
     has_dates = fadu_bind_dates(matter);
-    if (!has_offence)
+    if (!matter->offence)
         return false;
-    FADU_EACH(const struct fadu_case_fact, given, &matter->facts->facts)
-        bind_fact(matter, given, is_named);
+    FADU_EACH(const struct fadu_case_fact, given, &matter->told.facts)
+        bind_fact(matter, given, named);
     fadu_read_history(matter);
     if (!has_dates || fadu_diag_error_count(matter->diag) != errors)
         return false;

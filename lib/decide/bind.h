@@ -37,6 +37,10 @@ struct fadu_matter {
     const struct fadu_offence *offence;
     uint32_t offence_index;
     const struct fadu_case *facts;
+    struct fadu_case_act told; /* this act, with what all acts share */
+    /* By offence: is it one of the act, one of the case? */
+    const bool *is_of_act;
+    const bool *is_of_case;
     struct fadu_arena *arena;
     fadu_diag *diag;     /* what is wrong with the case */
     fadu_diag *warnings; /* what the answer should be read with */
@@ -59,7 +63,11 @@ struct fadu_matter {
     bool *asks_fact; /* by the offence or any rule, likewise */
 };
 
-/* False, with messages, if the case contradicts the rulebook or itself. */
+/* The offence that `told` names; false with a message. */
+bool fadu_bind_offence(struct fadu_matter *matter);
+
+/* Everything else, once the offences of the case are known.  False, with
+ * messages, if the case contradicts the rulebook or itself. */
 bool fadu_bind(struct fadu_matter *matter);
 
 /*

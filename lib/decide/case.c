@@ -33,14 +33,13 @@ forget(struct fadu_case *facts)
     facts->source = NULL;
     facts->place = (struct fadu_place){ NULL, 0, 0 };
     facts->number = (struct fadu_str){ NULL, 0 };
-    facts->offence = NULL;
-    facts->is_ongoing = false;
-    facts->has_proposed = false;
-    facts->proposed = NULL;
+    memset(&facts->shared, 0, sizeof(facts->shared));
+    facts->has_acts = false;
+    memset(&facts->acts, 0, sizeof(facts->acts));
+    memset(&facts->noticed, 0, sizeof(facts->noticed));
+    memset(&facts->proposed, 0, sizeof(facts->proposed));
     facts->party_says = NULL;
     facts->tags = NULL;
-    memset(facts->dates, 0, sizeof(facts->dates));
-    memset(&facts->facts, 0, sizeof(facts->facts));
     facts->has_history = false;
     memset(&facts->history, 0, sizeof(facts->history));
 }
@@ -68,13 +67,13 @@ take_node(struct fadu_compiler *compiler, const struct fadu_node *node,
 }
 
 static void
-take_until(struct fadu_case *facts, const struct fadu_node *until)
+take_until(struct fadu_case_act *act, const struct fadu_node *until)
 {
-    facts->dates[FADU_ACT_ENDED_ON] = until;
+    act->dates[FADU_ACT_ENDED_ON] = until;
     if (until && until->kind == FADU_NODE_SCALAR &&
         fadu_word_is(fadu_str_trim(until->text), "ongoing", "持续中")) {
-        facts->is_ongoing = true;
-        facts->dates[FADU_ACT_ENDED_ON] = NULL;
+        act->is_ongoing = true;
+        act->dates[FADU_ACT_ENDED_ON] = NULL;
     }
 }
 
@@ -88,23 +87,24 @@ static void
 take_acted_on(struct fadu_compiler *compiler, const struct fadu_node *node,
               void *slot)
 {
-    struct fadu_case *facts = slot;
+    struct fadu_case_act *act = slot;
 
+    act->is_ongoing = false;
     if (node->kind != FADU_NODE_MAP) {
-        facts->dates[FADU_ACTED_ON] = node;
-        facts->dates[FADU_ACT_ENDED_ON] = node;
+        act->dates[FADU_ACTED_ON] = node;
+        act->dates[FADU_ACT_ENDED_ON] = node;
         return;
     }
     fadu_check_keys(compiler, node, acted_on_fields,
                     FADU_COUNT_OF(acted_on_fields));
-    facts->dates[FADU_ACTED_ON] = fadu_member(node, FADU_KEY_FROM);
-    take_until(facts, fadu_member(node, FADU_KEY_UNTIL));
+    act->dates[FADU_ACTED_ON] = fadu_member(node, FADU_KEY_FROM);
+    take_until(act, fadu_member(node, FADU_KEY_UNTIL));
 }
 
 /* A fact may be {value: …, source: …}. */
 static void
 take_fact(struct fadu_compiler *compiler, const struct fadu_node *node,
-          struct fadu_case *facts)
+          struct fadu_case_act *act)
 {
     static const struct fadu_field fields[] = {
         { FADU_KEY_VALUE, fadu_decode_ignore, 0, true },
@@ -124,7 +124,7 @@ take_fact(struct fadu_compiler *compiler, const struct fadu_node *node,
         if (!fact.value)
             return;
     }
-    FADU_VEC_PUSH(&facts->arena, &facts->facts, fact);
+    FADU_VEC_PUSH(compiler->arena, &act->facts, fact);
 }
 
 static void
@@ -189,49 +189,211 @@ take_number(struct fadu_compiler *compiler, const struct fadu_node *node,
         fadu_node_text(compiler, node, slot);
 }
 
+/* --- noticed and proposed ------------------------------------------------ */
+
 static void
-note_proposed(struct fadu_compiler *compiler, const struct fadu_node *node,
+take_penalties(struct fadu_compiler *compiler, const struct fadu_node *node,
+               void *slot)
+{
+    static const struct fadu_field fields[] = {
+        FADU_REQUIRED(KIND, take_node, struct fadu_case_penalty, kind),
+        FADU_FIELD(AMOUNT, take_node, struct fadu_case_penalty, amount),
+        FADU_FIELD(OBJECT, take_node, struct fadu_case_penalty, object),
+    };
+    struct fadu_case_plan *plan = slot;
+
+    FADU_EACH_ITEM(item, node) {
+        struct fadu_case_penalty penalty = { .place = item->place };
+        const size_t errors = fadu_diag_error_count(compiler->diag);
+
+        fadu_decode_map(compiler, item, fields, FADU_COUNT_OF(fields),
+                        &penalty);
+        if (fadu_diag_error_count(compiler->diag) == errors && !penalty.kind)
+            FADU_REPORT_PLAIN(compiler->diag, item->place,
+                              FADU_MSG_EMPTY_VALUE);
+        if (penalty.kind)
+            FADU_VEC_PUSH(compiler->arena, &plan->penalties, penalty);
+    }
+}
+
+static const struct fadu_field proposed_fields[] = {
+    FADU_WHOLE(PENALTIES, take_penalties),
+    FADU_FIELD(BASIS, take_node, struct fadu_case_plan, basis),
+    FADU_FIELD(PROCEDURE, take_node, struct fadu_case_plan, procedure),
+    FADU_FIELD(STEPS, take_node, struct fadu_case_plan, steps),
+    FADU_FIELD(CONSIDERED, take_node, struct fadu_case_plan, considered),
+    FADU_FIELD(NEW_FACTS, take_node, struct fadu_case_plan, new_facts),
+    FADU_FIELD(REASON, take_node, struct fadu_case_plan, reason),
+    FADU_FIELD(APPROVED_BY, take_node, struct fadu_case_plan, approved_by),
+};
+
+/* A notice names the penalties, and is nobody's deviation. */
+static const struct fadu_field noticed_fields[] = {
+    { FADU_KEY_PENALTIES, take_penalties, 0, true },
+    FADU_FIELD(BASIS, take_node, struct fadu_case_plan, basis),
+    FADU_FIELD(PROCEDURE, take_node, struct fadu_case_plan, procedure),
+    FADU_FIELD(STEPS, take_node, struct fadu_case_plan, steps),
+    FADU_FIELD(CONSIDERED, take_node, struct fadu_case_plan, considered),
+    FADU_FIELD(NEW_FACTS, take_node, struct fadu_case_plan, new_facts),
+};
+
+static void
+take_plan(struct fadu_compiler *compiler, const struct fadu_node *node,
+          const struct fadu_field *fields, size_t field_count,
+          struct fadu_case_plan *plan)
+{
+    if (fadu_says_unknown(node))
+        return;
+    plan->is_given = true;
+    plan->place = node->place;
+    fadu_decode_map(compiler, node, fields, field_count, plan);
+}
+
+static void
+take_noticed(struct fadu_compiler *compiler, const struct fadu_node *node,
+             void *slot)
+{
+    take_plan(compiler, node, noticed_fields, FADU_COUNT_OF(noticed_fields),
+              slot);
+}
+
+static void
+take_proposed(struct fadu_compiler *compiler, const struct fadu_node *node,
               void *slot)
+{
+    take_plan(compiler, node, proposed_fields, FADU_COUNT_OF(proposed_fields),
+              slot);
+}
+
+/* --- several acts -------------------------------------------------------- */
+
+/* As it stands: an act's own null is unknown, whatever is shared. */
+static void
+take_own_date(struct fadu_compiler *compiler, const struct fadu_node *node,
+              void *slot)
+{
+    (void)compiler;
+    *(const struct fadu_node **)slot = node;
+}
+
+#define OWN_DATE(key, date)                                \
+    {                                                      \
+        FADU_KEY_##key, take_own_date,                     \
+            offsetof(struct fadu_case_act, dates) +        \
+                (date) * sizeof(const struct fadu_node *), \
+            false                                          \
+    }
+
+static const struct fadu_field act_fields[] = {
+    FADU_FIELD(OFFENCE, take_node, struct fadu_case_act, offence),
+    FADU_WHOLE(ACTED_ON, take_acted_on),
+    OWN_DATE(DISCOVERED_ON, FADU_DISCOVERED_ON),
+    OWN_DATE(FILED_ON, FADU_FILED_ON),
+    OWN_DATE(DECIDED_ON, FADU_DECIDED_ON),
+    OWN_DATE(SERVED_ON, FADU_SERVED_ON),
+    FADU_WHOLE(FACTS, take_facts),
+};
+
+static void
+take_acts(struct fadu_compiler *compiler, const struct fadu_node *node,
+          void *slot)
 {
     struct fadu_case *facts = slot;
 
-    (void)compiler;
-    facts->has_proposed = !fadu_says_unknown(node);
-    facts->proposed = facts->has_proposed ? node : NULL;
+    if (fadu_says_unknown(node))
+        return;
+    facts->has_acts = true;
+    if (node->kind == FADU_NODE_LIST && !node->count) {
+        FADU_REPORT_PLAIN(compiler->diag, node->place, FADU_MSG_NO_ACTS);
+        return;
+    }
+    FADU_EACH_ITEM(item, node) {
+        struct fadu_case_act act = { .place = item->place };
+
+        fadu_decode_map(compiler, item, act_fields, FADU_COUNT_OF(act_fields),
+                        &act);
+        FADU_VEC_PUSH(compiler->arena, &facts->acts, act);
+    }
+}
+
+static uint32_t
+offence_count(const struct fadu_node *offence)
+{
+    return offence && offence->kind == FADU_NODE_LIST ? offence->count : 1;
 }
 
 static void
-refuse_yet(struct fadu_compiler *compiler, const struct fadu_node *node,
-           void *slot)
+check_act_count(const struct fadu_case *facts, fadu_diag *diag)
 {
-    (void)slot;
-    FADU_REPORT(compiler->diag, node->key_place, FADU_MSG_CASE_KEY_NOT_YET,
-                node->key);
+    uint64_t count = facts->has_acts ? 0 : offence_count(facts->shared.offence);
+    struct fadu_buf limit;
+
+    FADU_EACH(const struct fadu_case_act, act, &facts->acts)
+        count +=
+            offence_count(act->offence ? act->offence : facts->shared.offence);
+    if (count <= FADU_MAX_ACTS)
+        return;
+    fadu_buf_init_in(&limit, (struct fadu_arena *)&facts->arena);
+    fadu_buf_add_int(&limit, FADU_MAX_ACTS);
+    FADU_REPORT(diag, facts->place, FADU_MSG_TOO_MANY_ACTS,
+                fadu_buf_str(&limit));
 }
+
+struct fadu_case_act
+fadu_case_act_of(const struct fadu_case *facts, const struct fadu_case_act *own,
+                 const struct fadu_node *offence, struct fadu_arena *arena)
+{
+    const struct fadu_case_act *shared = &facts->shared;
+    struct fadu_case_act act = *own;
+
+    act.offence = offence;
+    act.own_count = own->facts.count;
+    if (own == shared)
+        return act;
+    /* The two ends of an act are given together, here or there. */
+    if (!act.dates[FADU_ACTED_ON] && !act.dates[FADU_ACT_ENDED_ON] &&
+        !act.is_ongoing) {
+        act.dates[FADU_ACTED_ON] = shared->dates[FADU_ACTED_ON];
+        act.dates[FADU_ACT_ENDED_ON] = shared->dates[FADU_ACT_ENDED_ON];
+        act.is_ongoing = shared->is_ongoing;
+    }
+    for (uint32_t date = 0; date < FADU_HEADER_DATE_COUNT; date++)
+        if (date != FADU_ACTED_ON && date != FADU_ACT_ENDED_ON &&
+            !act.dates[date])
+            act.dates[date] = shared->dates[date];
+    memset(&act.facts, 0, sizeof(act.facts));
+    FADU_EACH(const struct fadu_case_fact, fact, &own->facts)
+        FADU_VEC_PUSH(arena, &act.facts, *fact);
+    FADU_EACH(const struct fadu_case_fact, fact, &shared->facts)
+        FADU_VEC_PUSH(arena, &act.facts, *fact);
+    return act;
+}
+
+/* --- the whole case ------------------------------------------------------ */
 
 #define DATE(key, date)                                    \
     {                                                      \
         FADU_KEY_##key, take_node,                         \
-            offsetof(struct fadu_case, dates) +            \
+            offsetof(struct fadu_case, shared.dates) +     \
                 (date) * sizeof(const struct fadu_node *), \
             false                                          \
     }
 
 static const struct fadu_field case_fields[] = {
     FADU_FIELD(CASE, take_number, struct fadu_case, number),
-    FADU_FIELD(OFFENCE, take_node, struct fadu_case, offence),
-    FADU_WHOLE(ACTED_ON, take_acted_on),
+    FADU_FIELD(OFFENCE, take_node, struct fadu_case, shared.offence),
+    FADU_FIELD(ACTED_ON, take_acted_on, struct fadu_case, shared),
     DATE(DISCOVERED_ON, FADU_DISCOVERED_ON),
     DATE(FILED_ON, FADU_FILED_ON),
     DATE(DECIDED_ON, FADU_DECIDED_ON),
     DATE(SERVED_ON, FADU_SERVED_ON),
-    FADU_WHOLE(FACTS, take_facts),
+    FADU_FIELD(FACTS, take_facts, struct fadu_case, shared),
     FADU_FIELD(TAGS, take_node, struct fadu_case, tags),
     FADU_FIELD(PARTY_SAYS, take_node, struct fadu_case, party_says),
-    FADU_WHOLE(PROPOSED, note_proposed),
+    FADU_FIELD(PROPOSED, take_proposed, struct fadu_case, proposed),
     FADU_WHOLE(HISTORY, take_history),
-    FADU_WHOLE(NOTICED, refuse_yet),
-    FADU_WHOLE(ACTS, refuse_yet),
+    FADU_FIELD(NOTICED, take_noticed, struct fadu_case, noticed),
+    FADU_WHOLE(ACTS, take_acts),
 };
 
 void
@@ -244,8 +406,10 @@ fadu_case_take(struct fadu_case *facts, const struct fadu_node *root,
                                       .offence_index = FADU_NONE };
 
     facts->place = root->place;
+    facts->shared.place = root->place;
     fadu_decode_map(&compiler, root, case_fields, FADU_COUNT_OF(case_fields),
                     facts);
+    check_act_count(facts, diag);
 }
 
 /* --- the public functions ------------------------------------------------ */
@@ -351,14 +515,14 @@ set_entry(void *context)
         field->decode(&compiler, value, (char *)facts + field->offset);
         return;
     }
-    FADU_EACH(struct fadu_case_fact, fact, &facts->facts) {
+    FADU_EACH(struct fadu_case_fact, fact, &facts->shared.facts) {
         if (fadu_str_equal(fact->name, setting->key)) {
             fact->value = value;
             return;
         }
     }
     FADU_VEC_PUSH(
-        &facts->arena, &facts->facts,
+        &facts->arena, &facts->shared.facts,
         ((struct fadu_case_fact){ .name = value->key, .value = value }));
 }
 

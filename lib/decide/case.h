@@ -29,6 +29,39 @@ struct fadu_case_earlier {
     struct fadu_place place;
 };
 
+/* What the case says of one act, or of all of them. */
+struct fadu_case_act {
+    struct fadu_place place;
+    const struct fadu_node *offence; /* one, or a list of several */
+    const struct fadu_node *dates[FADU_HEADER_DATE_COUNT];
+    bool is_ongoing;
+    FADU_VEC(struct fadu_case_fact) facts;
+    uint32_t own_count; /* the first facts are its own, the rest shared */
+};
+
+struct fadu_case_penalty {
+    const struct fadu_node *kind;
+    const struct fadu_node *amount;
+    const struct fadu_node *object;
+    struct fadu_place place;
+};
+
+/* What the party was noticed of, or what the handler proposes. */
+struct fadu_case_plan {
+    bool is_given;
+    struct fadu_place place;
+    FADU_VEC(struct fadu_case_penalty) penalties;
+    const struct fadu_node *basis;
+    const struct fadu_node *procedure;
+    const struct fadu_node *steps;
+    const struct fadu_node *considered;
+    const struct fadu_node *new_facts;
+    const struct fadu_node *reason;
+    const struct fadu_node *approved_by;
+};
+
+enum { FADU_MAX_ACTS = 100 }; /* acts, each under each of its offences */
+
 struct fadu_case {
     struct fadu_guard guard;
     struct fadu_arena arena;
@@ -36,15 +69,14 @@ struct fadu_case {
     struct fadu_place place;
 
     struct fadu_str number; /* case: 2026-0007 */
-    const struct fadu_node *offence;
-    const struct fadu_node *dates[FADU_HEADER_DATE_COUNT];
-    bool is_ongoing;
-    bool has_proposed; /* what the handler proposes: not reviewed yet */
+    struct fadu_case_act shared;
+    bool has_acts; /* else `shared` is the one act */
+    FADU_VEC(struct fadu_case_act) acts;
+    struct fadu_case_plan noticed;
+    struct fadu_case_plan proposed;
     /* What changes no answer and stands in its record all the same; NULL. */
-    const struct fadu_node *proposed;
     const struct fadu_node *party_says;
     const struct fadu_node *tags;
-    FADU_VEC(struct fadu_case_fact) facts;
     bool has_history; /* [] says: searched, and nothing found */
     FADU_VEC(struct fadu_case_earlier) history;
 };
@@ -52,6 +84,12 @@ struct fadu_case {
 /* Takes the header and facts out of a tree that outlives the case. */
 void fadu_case_take(struct fadu_case *facts, const struct fadu_node *root,
                     struct fadu_arena *scratch, fadu_diag *diag);
+
+/* The act with what stands above all acts, under one of its offences. */
+struct fadu_case_act fadu_case_act_of(const struct fadu_case *facts,
+                                      const struct fadu_case_act *own,
+                                      const struct fadu_node *offence,
+                                      struct fadu_arena *arena);
 
 /* null, 未知, or nothing at all: the fact is unknown. */
 bool fadu_says_unknown(const struct fadu_node *node);

@@ -45,7 +45,7 @@ day_of(const struct fadu_matter *matter, uint32_t date)
 static bool
 read_dates(struct fadu_matter *matter)
 {
-    const struct fadu_case *facts = matter->facts;
+    const struct fadu_case_act *facts = &matter->told;
     size_t errors = fadu_diag_error_count(matter->diag);
 
     for (uint32_t date = 0; date < FADU_HEADER_DATE_COUNT; date++) {
@@ -84,7 +84,7 @@ read_dates(struct fadu_matter *matter)
 static void
 report_order(struct fadu_matter *matter, uint32_t later, uint32_t earlier)
 {
-    const struct fadu_node *node = matter->facts->dates[later];
+    const struct fadu_node *node = matter->told.dates[later];
     const struct fadu_fact *facts = matter->book->facts.items;
     struct fadu_buf days[2];
     const uint32_t dates[2] = { later, earlier };
@@ -93,7 +93,7 @@ report_order(struct fadu_matter *matter, uint32_t later, uint32_t earlier)
         fadu_buf_init_in(&days[i], matter->arena);
         fadu_day_write(&days[i], day_of(matter, dates[i]));
     }
-    FADU_REPORT(matter->diag, node ? node->place : matter->facts->place,
+    FADU_REPORT(matter->diag, node ? node->place : matter->told.place,
                 FADU_MSG_DATES_OUT_OF_ORDER, facts[later].name,
                 fadu_buf_str(&days[0]), facts[earlier].name,
                 fadu_buf_str(&days[1]));
@@ -118,8 +118,8 @@ check_order(struct fadu_matter *matter)
         { FADU_FILED_ON, FADU_DECIDED_ON },
         { FADU_DECIDED_ON, FADU_SERVED_ON },
     };
-    const bool is_one_day = matter->facts->dates[FADU_ACTED_ON] ==
-                            matter->facts->dates[FADU_ACT_ENDED_ON];
+    const bool is_one_day = matter->told.dates[FADU_ACTED_ON] ==
+                            matter->told.dates[FADU_ACT_ENDED_ON];
     size_t errors = fadu_diag_error_count(matter->diag);
 
     for (size_t i = 0; i < sizeof(orders) / sizeof(orders[0]); i++) {
@@ -156,9 +156,9 @@ check_covers(struct fadu_matter *matter)
     fadu_day_write(&days[0], day_of(matter, FADU_ACT_ENDED_ON));
     fadu_day_write(&days[1], matter->book->covers.from);
     FADU_REPORT(matter->diag,
-                matter->facts->dates[FADU_ACT_ENDED_ON]
-                    ? matter->facts->dates[FADU_ACT_ENDED_ON]->place
-                    : matter->facts->place,
+                matter->told.dates[FADU_ACT_ENDED_ON]
+                    ? matter->told.dates[FADU_ACT_ENDED_ON]->place
+                    : matter->told.place,
                 FADU_MSG_BEFORE_COVERS, fadu_buf_str(&days[0]),
                 fadu_buf_str(&days[1]));
     fadu_buf_free(&days[0]);

@@ -12,7 +12,7 @@
 /* The states of all rules, each found when it is first asked. */
 struct inquiry {
     struct fadu_recommendation *recommendation;
-    const struct fadu_act *act;
+    struct fadu_act *act;
     struct fadu_result_view result;
     struct fadu_view view;
     enum fadu_state *states;

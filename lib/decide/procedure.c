@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "decide/inquiry.h"
 
+#include "decide/notice.h"
+
 static const struct fadu_place no_place = { NULL, 0, 0 };
 
 /* --- the recommended penalty as rules see it ----------------------------- */
@@ -17,21 +19,28 @@ add_kind(struct fadu_arena *arena, kinds *list, struct fadu_str kind)
     FADU_VEC_PUSH(arena, list, kind);
 }
 
-/* No fine counts as nothing; a fine whose amount is not known, as unknown. */
+/* The proposed fine, else the noticed, else what all acts come to together.
+ * No fine counts as nothing; a fine whose amount is not known, as unknown. */
 static void
-see_fine(const struct fadu_act *act, struct fadu_result_view *result)
+see_fine(const struct fadu_recommendation *recommendation,
+         struct fadu_result_view *result)
 {
-    result->has_fine = act->core.outcome != FADU_OUTCOME_UNDETERMINED;
-    FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties) {
-        const struct fadu_fen_range *range = &penalty->sum.recommended;
+    struct fadu_combined combined;
+    int64_t min_fen;
+    int64_t max_fen;
 
-        if (!penalty->sum.has_amount)
-            continue;
-        result->has_fine =
-            range->is_given && range->min.is_known && range->max.is_known;
-        result->fine_min_fen = range->min.fen;
-        result->fine_max_fen = range->max.fen;
+    result->has_fine = true;
+    if (fadu_planned_fine(recommendation, &min_fen, &max_fen)) {
+        result->fine_min_fen = min_fen;
+        result->fine_max_fen = max_fen;
         return;
+    }
+    /* The sum was found not to be too large before. */
+    fadu_add_up_fines(recommendation, true, &combined, NULL);
+    result->has_fine = !combined.is_open;
+    if (combined.fine.is_given && result->has_fine) {
+        result->fine_min_fen = combined.fine.min.fen;
+        result->fine_max_fen = combined.fine.max.fen;
     }
 }
 
@@ -55,34 +64,26 @@ see_possible_kinds(const struct fadu_act *act, kinds *possible)
     }
 }
 
+/* Of one act; where the party may be spared, of the penalty otherwise imposed.
+ */
 static void
-see_result(struct inquiry *inquiry)
+see_kinds(const struct fadu_act *act, kinds *certain, kinds *possible)
 {
-    /* Where the party may be spared, the penalty otherwise imposed counts. */
-    const struct fadu_act *act =
-        inquiry->act->otherwise ? inquiry->act->otherwise : inquiry->act;
     struct fadu_arena *arena = act->slice.matter->arena;
-    kinds certain = { 0 };
-    kinds possible = { 0 };
 
     FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties) {
         const bool is_open = penalty->is_gains && !penalty->has_gains_fen;
 
-        add_kind(arena, is_open ? &possible : &certain, penalty->kind);
+        add_kind(arena, is_open ? possible : certain, penalty->kind);
     }
     /* Gains that nobody asked about may yet be confiscated (art. 28(2)). */
     if (act->core.outcome == FADU_OUTCOME_PENALISE &&
         fadu_gains_are_unknown(act->slice.matter))
-        add_kind(arena, &possible, FADU_STR("没收违法所得"));
+        add_kind(arena, possible, FADU_STR("没收违法所得"));
     FADU_EACH(const struct fadu_order *, order, &act->orders)
-        add_kind(arena, &certain, (*order)->name);
+        add_kind(arena, certain, (*order)->name);
     if (act->is_open)
-        see_possible_kinds(act, &possible);
-    see_fine(act, &inquiry->result);
-    inquiry->result.kinds = certain.items;
-    inquiry->result.kind_count = certain.count;
-    inquiry->result.possible_kinds = possible.items;
-    inquiry->result.possible_kind_count = possible.count;
+        see_possible_kinds(act, possible);
 }
 
 static void
@@ -129,21 +130,14 @@ see_left_to_person(const struct fadu_act *act, const struct fadu_core *core,
 }
 
 static void
-see_left_open(const struct fadu_act *act, struct fadu_result_view *result)
+see_left_open(const struct fadu_act *act, kinds *possible,
+              struct fadu_result_view *result)
 {
-    struct fadu_arena *arena = act->slice.matter->arena;
-    kinds possible = { 0 };
-
-    for (uint32_t i = 0; i < result->possible_kind_count; i++)
-        add_kind(arena, &possible, result->possible_kinds[i]);
     FADU_EACH(const struct fadu_possible, other, &act->outlook.possible)
-        see_left_to_person(act, &other->core, &possible, result);
-    result->possible_kinds = possible.items;
-    result->possible_kind_count = possible.count;
+        see_left_to_person(act, &other->core, possible, result);
 }
 
-/* The outcome is that of the act, the direction that of the penalty imposed
- * if the party is not spared.  What a person decides may be anything. */
+/* What a person decides may be anything. */
 static uint64_t
 possible_outcomes(const struct fadu_act *act)
 {
@@ -171,15 +165,47 @@ possible_directions(const struct fadu_act *act)
     return bits;
 }
 
+/* The outcome is that of each act, the direction that of the penalty imposed
+ * if the party is not spared. */
 static void
-see_outlook(struct inquiry *inquiry)
+see_turns(const struct fadu_recommendation *recommendation,
+          struct fadu_result_view *result)
 {
-    const struct fadu_act *act =
-        inquiry->act->otherwise ? inquiry->act->otherwise : inquiry->act;
+    const fadu_entries *entries = &recommendation->entries;
+    struct fadu_result_turn *turns =
+        FADU_NEW_ARRAY(entries->items[0]->matter.arena, struct fadu_result_turn,
+                       entries->count);
 
-    see_left_open(act, &inquiry->result);
-    inquiry->result.outcomes = possible_outcomes(inquiry->act);
-    inquiry->result.directions = possible_directions(act);
+    for (uint32_t i = 0; i < entries->count; i++)
+        turns[i] = (struct fadu_result_turn){
+            .outcomes = possible_outcomes(&entries->items[i]->act),
+            .directions =
+                possible_directions(fadu_entry_penalty(entries->items[i])),
+        };
+    result->turns = turns;
+    result->turn_count = entries->count;
+}
+
+/* All acts of the case together. */
+static void
+see_result(const struct fadu_recommendation *recommendation,
+           struct fadu_result_view *result)
+{
+    kinds certain = { 0 };
+    kinds possible = { 0 };
+
+    FADU_EACH(struct fadu_entry *const, entry, &recommendation->entries) {
+        const struct fadu_act *act = fadu_entry_penalty(*entry);
+
+        see_kinds(act, &certain, &possible);
+        see_left_open(act, &possible, result);
+    }
+    see_fine(recommendation, result);
+    see_turns(recommendation, result);
+    result->kinds = certain.items;
+    result->kind_count = certain.count;
+    result->possible_kinds = possible.items;
+    result->possible_kind_count = possible.count;
 }
 
 /* --- one rule ------------------------------------------------------------ */
@@ -422,7 +448,7 @@ settle_coercion(struct inquiry *inquiry)
 {
     const struct fadu_rulebook *book = inquiry->act->slice.matter->book;
 
-    FADU_EACH(struct fadu_check, check, &inquiry->recommendation->act.checks) {
+    FADU_EACH(struct fadu_check, check, &inquiry->act->checks) {
         if (check->rule->effect != FADU_EFFECT_NO_COERCION)
             continue;
         check->state = inquiry->states[check->rule - book->rules.items];
@@ -432,22 +458,24 @@ settle_coercion(struct inquiry *inquiry)
     }
 }
 
-void
-fadu_find_procedure(struct fadu_recommendation *recommendation)
+/* Rules ask the facts of one act, and the penalty for all of them. */
+static void
+find_for_entry(struct fadu_recommendation *recommendation,
+               struct fadu_entry *entry, const struct fadu_result_view *result)
 {
-    const struct fadu_matter *matter = &recommendation->matter;
+    const struct fadu_matter *matter = &entry->matter;
     const uint32_t count = matter->book->rules.count;
     struct fadu_arena *arena = matter->arena;
     struct inquiry inquiry = {
         .recommendation = recommendation,
-        .act = &recommendation->act,
+        .act = &entry->act,
+        .result = *result,
         .states = FADU_NEW_ARRAY(arena, enum fadu_state, count),
         .is_found = FADU_NEW_ARRAY(arena, bool, count),
         .found = FADU_NEW_ARRAY(arena, struct fadu_proceeding, count),
     };
 
-    see_result(&inquiry);
-    see_outlook(&inquiry);
+    fadu_mark_warnings(recommendation, entry);
     inquiry.view = fadu_matter_view(matter, matter->values);
     inquiry.view.rule_states = inquiry.states;
     inquiry.view.result = &inquiry.result;
@@ -457,9 +485,22 @@ fadu_find_procedure(struct fadu_recommendation *recommendation)
     settle_coercion(&inquiry);
     fadu_warn_of_procedure(&inquiry);
     for (uint32_t i = 0; i < count; i++) {
-        const struct fadu_proceeding *found = &inquiry.found[i];
+        struct fadu_proceeding *found = &inquiry.found[i];
 
+        found->entry = entry;
         if (found->is_shown && fadu_is_proceeding(found->rule))
             FADU_VEC_PUSH(arena, &recommendation->proceedings, *found);
     }
+}
+
+void
+fadu_find_procedure(struct fadu_recommendation *recommendation)
+{
+    struct fadu_result_view result = { .has_fine = false };
+
+    see_result(recommendation, &result);
+    FADU_EACH(struct fadu_entry *const, entry, &recommendation->entries)
+        find_for_entry(recommendation, *entry, &result);
+    if (fadu_needs_fresh_notice(recommendation))
+        fadu_add_fresh_notice(recommendation);
 }

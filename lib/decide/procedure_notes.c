@@ -17,7 +17,7 @@ static void
 list_test(const struct asking *asking, const struct fadu_condition *test,
           bool is_open)
 {
-    struct fadu_act *act = &asking->inquiry->recommendation->act;
+    struct fadu_act *act = asking->inquiry->act;
     const struct fadu_matter *matter = act->slice.matter;
     const struct fadu_fact *fact = &matter->book->facts.items[test->subject];
 

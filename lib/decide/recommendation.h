@@ -39,6 +39,9 @@ struct fadu_penalty_result {
     bool is_gains; /* confiscation of gains: a sum, not a range */
     bool has_gains_fen;
     int64_t gains_fen;
+    /* The offence under which the act is fined instead; NULL: this one. */
+    const struct fadu_offence *absorbed_by;
+    bool is_not_noticed; /* nothing of the kind was noticed to the party */
 };
 
 enum fadu_cite_role {
@@ -122,8 +125,57 @@ struct fadu_act {
     FADU_VEC(const struct fadu_duty *) duties;
 };
 
+/* One act under one of its offences. */
+struct fadu_entry {
+    uint32_t number; /* of the act in the case, from 1 */
+    struct fadu_matter matter;
+    struct fadu_str *fact_sources; /* by fact; empty: none was named */
+    /* By fact, as the case gave it, also what was then set aside; NULL. */
+    const struct fadu_value **given;
+    struct fadu_act act;
+};
+
+typedef FADU_VEC(struct fadu_entry *) fadu_entries;
+
+/* A clause whose fine, or all of it, gives way to another of the same act. */
+struct fadu_giving_way {
+    const struct fadu_entry *entry;
+    const struct fadu_entry *to;
+};
+
+/* All acts together. */
+struct fadu_combined {
+    bool is_open;               /* the fine is not settled */
+    struct fadu_fen_range fine; /* not given: none, or not settled */
+    FADU_VEC(struct fadu_giving_way) absorbed;  /* fined under the other */
+    FADU_VEC(struct fadu_giving_way) displaced; /* conflict of norms */
+};
+
+/* A penalty that was noticed or is proposed, as the case writes it. */
+struct fadu_planned_penalty {
+    struct fadu_str kind;
+    struct fadu_str object;
+    bool has_amount;
+    int64_t min_fen;
+    int64_t max_fen;
+    struct fadu_str amount; /* in the law's words */
+};
+
+struct fadu_plan {
+    bool is_given;
+    FADU_VEC(struct fadu_planned_penalty) penalties;
+    FADU_VEC(struct fadu_str) basis; /* citations as written */
+    struct fadu_str procedure;       /* summary, ordinary; empty: not said */
+    FADU_VEC(uint32_t) steps;        /* rules */
+    FADU_VEC(uint32_t) considered;   /* rules */
+    FADU_VEC(uint32_t) new_facts;    /* facts */
+    struct fadu_str reason;
+    struct fadu_str approved_by;
+};
+
 /* A rule of procedure or a notice, with its state for this penalty. */
 struct fadu_proceeding {
+    const struct fadu_entry *entry; /* NULL: of the case as a whole */
     const struct fadu_rule *rule;
     enum fadu_state state;
     enum fadu_cite_role role; /* procedure, or remedy */
@@ -136,12 +188,17 @@ struct fadu_proceeding {
     fadu_day due_on;
 };
 
-/* More of the case that the answer shows once the case is gone. */
+/* More of the case that the answer shows once the case is gone: copies without
+ * places; NULL. */
 struct fadu_record {
-    const struct fadu_value **given;  /* by fact; NULL: not given */
-    const struct fadu_node *proposed; /* copies without places; NULL */
     const struct fadu_node *party_says;
     const struct fadu_node *tags;
+};
+
+/* From which warning on they belong to which entry. */
+struct fadu_warning_mark {
+    uint32_t first;
+    const struct fadu_entry *entry; /* NULL: to the case as a whole */
 };
 
 struct fadu_recommendation {
@@ -149,13 +206,42 @@ struct fadu_recommendation {
     struct fadu_arena arena;
     struct fadu_rulebook *book; /* a reference; NULL: no answer yet */
     fadu_diag *warnings;
-    struct fadu_matter matter;
+    FADU_VEC(struct fadu_warning_mark) marks;
     struct fadu_str case_number;
-    struct fadu_str *fact_sources; /* by fact; empty: none was named */
+    fadu_entries told;    /* every act under each of its offences */
+    fadu_entries entries; /* without those that are displaced: the answer */
+    struct fadu_combined combined;
+    struct fadu_plan noticed;
+    struct fadu_plan proposed;
     struct fadu_record record;
-    struct fadu_act act;
     FADU_VEC(struct fadu_proceeding) proceedings;
 };
+
+/* Warnings reported from now on belong to that entry, or to the case. */
+void fadu_mark_warnings(struct fadu_recommendation *recommendation,
+                        const struct fadu_entry *entry);
+/* The entry that the warning at `index` belongs to; NULL: the case. */
+const struct fadu_entry *
+fadu_warning_entry(const struct fadu_recommendation *recommendation,
+                   size_t index);
+
+static inline bool
+fadu_has_several_entries(const struct fadu_recommendation *recommendation)
+{
+    return recommendation->entries.count > 1;
+}
+
+/* The one act of the case; of several the first. */
+static inline const struct fadu_act *
+fadu_first_act(const struct fadu_recommendation *recommendation)
+{
+    return &recommendation->entries.items[0]->act;
+}
+
+/* The fine of the act: the first with an amount; NULL: none. */
+const struct fadu_penalty_result *
+fadu_act_fine_result(const struct fadu_act *act);
+const struct fadu_sum *fadu_act_fine(const struct fadu_act *act);
 
 /* One act under both laws; `act->acted` is set.  False, with a message, where
  * an amount cannot be computed. */

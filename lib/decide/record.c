@@ -32,45 +32,56 @@ copy_or_null(struct fadu_arena *arena, const struct fadu_node *node)
 
 /* Also one that was then set aside, as a period in another unit is. */
 static void
-keep_fact(struct fadu_recommendation *recommendation, uint32_t fact,
+keep_fact(struct fadu_entry *entry, uint32_t fact,
           const struct fadu_case_fact *given)
 {
-    const struct fadu_matter *matter = &recommendation->matter;
+    const struct fadu_matter *matter = &entry->matter;
     struct fadu_value *value;
 
-    recommendation->fact_sources[fact] =
-        fadu_arena_copy(&recommendation->arena, given->source);
+    entry->fact_sources[fact] = fadu_arena_copy(matter->arena, given->source);
     if (matter->is_null[fact])
         return;
-    value = FADU_NEW(&recommendation->arena, struct fadu_value);
+    value = FADU_NEW(matter->arena, struct fadu_value);
     if (fadu_compile_value(matter->book, fact, given->value, matter->diag,
                            value))
-        recommendation->record.given[fact] = value;
+        entry->given[fact] = value;
+}
+
+/* What the act says itself stands first, and wins over what is shared. */
+static void
+keep_facts(struct fadu_entry *entry)
+{
+    const struct fadu_matter *matter = &entry->matter;
+    const uint32_t fact_count = matter->book->facts.count;
+    bool *is_kept = FADU_NEW_ARRAY(matter->arena, bool, fact_count);
+
+    entry->fact_sources =
+        FADU_NEW_ARRAY(matter->arena, struct fadu_str, fact_count);
+    entry->given =
+        FADU_NEW_ARRAY(matter->arena, const struct fadu_value *, fact_count);
+    FADU_EACH(const struct fadu_case_fact, given, &matter->told.facts) {
+        uint32_t fact;
+
+        if (!fadu_lookup_fact(matter->book, matter->offence_index, given->name,
+                              &fact) ||
+            is_kept[fact])
+            continue;
+        is_kept[fact] = true;
+        keep_fact(entry, fact, given);
+    }
 }
 
 void
 fadu_keep_record(struct fadu_recommendation *recommendation,
                  const struct fadu_case *facts)
 {
-    const struct fadu_matter *matter = &recommendation->matter;
-    struct fadu_record *record = &recommendation->record;
     struct fadu_arena *arena = &recommendation->arena;
-    const uint32_t fact_count = matter->book->facts.count;
 
     recommendation->case_number = fadu_arena_copy(arena, facts->number);
-    recommendation->fact_sources =
-        FADU_NEW_ARRAY(arena, struct fadu_str, fact_count);
-    *record = (struct fadu_record){
-        .given = FADU_NEW_ARRAY(arena, const struct fadu_value *, fact_count),
-        .proposed = copy_or_null(arena, facts->proposed),
+    recommendation->record = (struct fadu_record){
         .party_says = copy_or_null(arena, facts->party_says),
         .tags = copy_or_null(arena, facts->tags),
     };
-    FADU_EACH(const struct fadu_case_fact, given, &facts->facts) {
-        uint32_t fact;
-
-        if (fadu_lookup_fact(matter->book, matter->offence_index, given->name,
-                             &fact))
-            keep_fact(recommendation, fact, given);
-    }
+    FADU_EACH(struct fadu_entry *const, entry, &recommendation->told)
+        keep_facts(*entry);
 }

@@ -395,6 +395,33 @@ by_number(const void *left, const void *right)
     return a->order < b->order ? -1 : 1;
 }
 
+static bool
+says_the_same(const struct fadu_diag_entry *a, const struct fadu_diag_entry *b)
+{
+    return a->message == b->message && fadu_str_equal(a->file, b->file) &&
+           a->line == b->line && a->column == b->column &&
+           fadu_str_equal(a->text[0], b->text[0]);
+}
+
+void
+fadu_diag_drop_repeated(fadu_diag *diag, size_t from)
+{
+    size_t kept = from;
+
+    for (size_t i = from; i < diag->count; i++) {
+        const struct fadu_diag_entry *entry = &diag->entries[i];
+        size_t j = from;
+
+        while (j < kept && !says_the_same(&diag->entries[j], entry))
+            j++;
+        if (j == kept)
+            diag->entries[kept++] = *entry;
+        else if (fadu_message_severity(entry->message) == FADU_SEVERITY_ERROR)
+            diag->error_count--;
+    }
+    diag->count = kept;
+}
+
 void
 fadu_diag_sort_by_number(fadu_diag *diag)
 {

@@ -70,6 +70,10 @@ void fadu_diag_sort(fadu_diag *diag);
 /* By number; messages of one number keep their order. */
 void fadu_diag_sort_by_number(fadu_diag *diag);
 
+/* Of messages that say the same of the same place, from message `from` on, the
+ * first stays. */
+void fadu_diag_drop_repeated(fadu_diag *diag, size_t from);
+
 /* Is one of the errors from message `from` on a passed limit (7xx)? */
 bool fadu_diag_passed_limit(const fadu_diag *diag, size_t from);
 bool fadu_diag_has_message(const fadu_diag *diag, size_t from,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "explain/json.h"
 
+#include "explain/names.h"
 #include "explain/reasons.h"
 #include "explain/trace.h"
 #include "explain/words.h"
@@ -114,7 +115,7 @@ write_duties(struct fadu_json *json, const struct fadu_act *act)
 }
 
 static void
-write_act(struct fadu_json *json, const struct fadu_act *act)
+write_act(struct fadu_json *json, const struct fadu_act *act, uint32_t number)
 {
     const struct fadu_matter *matter = act->slice.matter;
     const struct fadu_place_in_law *place = &act->core.place;
@@ -122,7 +123,7 @@ write_act(struct fadu_json *json, const struct fadu_act *act)
 
     fadu_json_begin_object(json);
     fadu_json_key(json, "act");
-    fadu_json_int(json, 1);
+    fadu_json_int(json, number);
     fadu_json_key(json, "offence");
     fadu_json_str(json, matter->offence->id);
     fadu_json_key(json, "name");
@@ -157,7 +158,7 @@ write_act(struct fadu_json *json, const struct fadu_act *act)
     write_measures(json, act);
     fadu_json_key(json, "otherwise");
     if (act->otherwise)
-        write_act(json, act->otherwise);
+        write_act(json, act->otherwise, number);
     else
         fadu_json_null(json);
     fadu_json_outlook(json, act);
@@ -167,42 +168,109 @@ write_act(struct fadu_json *json, const struct fadu_act *act)
 
 /* --- the top level ------------------------------------------------------- */
 
-static void
-write_combined(struct fadu_json *json, const struct fadu_act *act)
+void
+fadu_json_act_key(struct fadu_json *json,
+                  const struct fadu_recommendation *recommendation,
+                  const struct fadu_entry *entry)
 {
-    const struct fadu_sum *fine = fadu_act_fine(act);
-    const struct fadu_fen_range nothing = { .is_given = false };
+    if (!entry || !fadu_has_several_entries(recommendation))
+        return;
+    fadu_json_key(json, "act");
+    fadu_json_int(json, entry->number);
+    fadu_json_key(json, "offence");
+    fadu_json_str(json, entry->matter.offence->id);
+}
 
+/* {"act": 1, "offence": …, "provision": …, "BY": the other offence, …} */
+static void
+write_giving_way(struct fadu_json *json, const char *by,
+                 const struct fadu_giving_way *way)
+{
+    const struct fadu_matter *matter = &way->entry->matter;
+
+    fadu_json_key(json, "act");
+    fadu_json_int(json, way->entry->number);
+    fadu_json_key(json, "offence");
+    fadu_json_str(json, matter->offence->id);
+    fadu_json_provision(json, matter, &way->entry->act.core.place);
+    fadu_json_key(json, by);
+    fadu_json_str(json, way->to->matter.offence->id);
+}
+
+static void
+write_combined(struct fadu_json *json, const struct fadu_combined *combined)
+{
     fadu_json_key(json, "combined");
     fadu_json_begin_object(json);
-    fadu_json_fen_range(json, "fine", fine ? &fine->recommended : &nothing);
+    fadu_json_fen_range(json, "fine", &combined->fine);
     fadu_json_key(json, "absorbed");
     fadu_json_begin_array(json);
+    FADU_EACH(const struct fadu_giving_way, way, &combined->absorbed) {
+        fadu_json_begin_object(json);
+        write_giving_way(json, "absorbed_by", way);
+        fadu_json_fen_range(json, "fine",
+                            &fadu_act_fine(&way->entry->act)->recommended);
+        fadu_json_end_object(json);
+    }
     fadu_json_end_array(json);
+    if (combined->displaced.count) {
+        fadu_json_key(json, "displaced");
+        fadu_json_begin_array(json);
+        FADU_EACH(const struct fadu_giving_way, way, &combined->displaced) {
+            fadu_json_begin_object(json);
+            write_giving_way(json, "displaced_by", way);
+            fadu_json_end_object(json);
+        }
+        fadu_json_end_array(json);
+    }
     fadu_json_end_object(json);
+}
+
+/* Of several acts, each sentence says of which it speaks. */
+static struct fadu_str
+reason_of(struct fadu_json *json, const struct fadu_entry *entry,
+          struct fadu_str reason, int32_t language)
+{
+    struct fadu_buf buf;
+
+    fadu_buf_init_in(&buf, json->scratch);
+    fadu_write_entry_name(&buf, entry, language);
+    fadu_buf_add_text(&buf, language == FADU_CHINESE ? "：" : ": ");
+    fadu_buf_add(&buf, reason);
+    return fadu_buf_str(&buf);
 }
 
 static void
 write_reasons(struct fadu_json *json, const char *key,
-              const struct fadu_act *act, int32_t language)
+              const struct fadu_recommendation *recommendation,
+              int32_t language)
 {
-    fadu_reason_list reasons = { 0 };
-
-    fadu_list_reasons(act, language, json->scratch, &reasons);
     fadu_json_key(json, key);
     fadu_json_begin_array(json);
-    FADU_EACH(const struct fadu_str, reason, &reasons)
-        fadu_json_str(json, *reason);
+    FADU_EACH(struct fadu_entry *const, entry, &recommendation->entries) {
+        fadu_reason_list reasons = { 0 };
+
+        fadu_list_reasons(&(*entry)->act, language, json->scratch, &reasons);
+        FADU_EACH(const struct fadu_str, reason, &reasons)
+            fadu_json_str(json, fadu_has_several_entries(recommendation)
+                                    ? reason_of(json, *entry, *reason, language)
+                                    : *reason);
+    }
     fadu_json_end_array(json);
 }
 
 static void
-write_warnings(struct fadu_json *json, const fadu_diag *warnings)
+write_warnings(struct fadu_json *json,
+               const struct fadu_recommendation *recommendation)
 {
+    const fadu_diag *warnings = recommendation->warnings;
+
     fadu_json_key(json, "warnings");
     fadu_json_begin_array(json);
     for (size_t i = 0; i < fadu_diag_get_count(warnings); i++) {
         fadu_json_begin_object(json);
+        fadu_json_act_key(json, recommendation,
+                          fadu_warning_entry(recommendation, i));
         fadu_json_key(json, "number");
         fadu_json_int(json, fadu_diag_get_code(warnings, i));
         fadu_json_key(json, "text");
@@ -238,16 +306,17 @@ fadu_write_json(struct fadu_json *json,
     fadu_json_input(json, recommendation);
     fadu_json_key(json, "acts");
     fadu_json_begin_array(json);
-    write_act(json, &recommendation->act);
+    FADU_EACH(struct fadu_entry *const, entry, &recommendation->entries)
+        write_act(json, &(*entry)->act, (*entry)->number);
     fadu_json_end_array(json);
-    write_combined(json, &recommendation->act);
+    write_combined(json, &recommendation->combined);
     fadu_json_proceedings(json, "procedure", FADU_EFFECT_PROCEDURE,
                           recommendation);
     fadu_json_proceedings(json, "notices", FADU_EFFECT_NOTICE, recommendation);
     fadu_json_facts(json, recommendation);
-    write_reasons(json, "reasons", &recommendation->act, FADU_CHINESE);
-    write_reasons(json, "reasons_en", &recommendation->act, FADU_ENGLISH);
+    write_reasons(json, "reasons", recommendation, FADU_CHINESE);
+    write_reasons(json, "reasons_en", recommendation, FADU_ENGLISH);
     fadu_json_trace(json, recommendation);
-    write_warnings(json, recommendation->warnings);
+    write_warnings(json, recommendation);
     fadu_json_end_object(json);
 }

@@ -31,6 +31,10 @@ void fadu_json_proceedings(struct fadu_json *json, const char *key,
 /* What the parts share. */
 void fadu_json_cite(struct fadu_json *json, const struct fadu_matter *matter,
                     const struct fadu_cited *cited);
+/* To which act an entry of a list belongs, where there are several. */
+void fadu_json_act_key(struct fadu_json *json,
+                       const struct fadu_recommendation *recommendation,
+                       const struct fadu_entry *entry);
 void fadu_json_str_or_null(struct fadu_json *json, const char *key,
                            struct fadu_str text);
 void fadu_json_text_or_null(struct fadu_json *json, const char *key,
@@ -51,5 +55,3 @@ void fadu_json_kinds(struct fadu_json *json, const struct fadu_matter *matter,
 void fadu_json_side(struct fadu_json *json, const char *key,
                     const struct fadu_matter *matter,
                     const struct fadu_law_side *side);
-/* The fine of the act: the first penalty with an amount; NULL: none. */
-const struct fadu_sum *fadu_act_fine(const struct fadu_act *act);

@@ -43,6 +43,14 @@ write_penalty(struct fadu_json *json, const struct fadu_matter *matter,
         fadu_json_key(json, "choice");
         fadu_json_int(json, penalty->choice);
     }
+    if (result->absorbed_by) {
+        fadu_json_key(json, "absorbed_by");
+        fadu_json_str(json, result->absorbed_by->id);
+    }
+    if (result->is_not_noticed) {
+        fadu_json_key(json, "noticed");
+        fadu_json_bool(json, false);
+    }
     if (result->is_gains) {
         fadu_json_key(json, "amount_fen");
         if (result->has_gains_fen)

@@ -34,13 +34,19 @@ write_dependence(struct fadu_json *json,
 }
 
 static void
-write_proceeding(struct fadu_json *json, const struct fadu_matter *matter,
+write_proceeding(struct fadu_json *json,
+                 const struct fadu_recommendation *recommendation,
                  const struct fadu_proceeding *proceeding)
 {
     const struct fadu_rule *rule = proceeding->rule;
+    /* What belongs to the case as a whole follows its first act. */
+    const struct fadu_matter *matter =
+        proceeding->entry ? &proceeding->entry->matter
+                          : &recommendation->told.items[0]->matter;
     struct fadu_buf buf;
 
     fadu_json_begin_object(json);
+    fadu_json_act_key(json, recommendation, proceeding->entry);
     fadu_json_key(json, "id");
     fadu_json_str(json, rule->id);
     fadu_json_key(json, "name");
@@ -83,7 +89,7 @@ fadu_json_proceedings(struct fadu_json *json, const char *key,
     FADU_EACH(const struct fadu_proceeding, proceeding,
               &recommendation->proceedings) {
         if (proceeding->rule->effect == effect)
-            write_proceeding(json, &recommendation->matter, proceeding);
+            write_proceeding(json, recommendation, proceeding);
     }
     fadu_json_end_array(json);
 }

@@ -70,17 +70,6 @@ fadu_json_fen_range(struct fadu_json *json, const char *key,
     fadu_json_end_object(json);
 }
 
-const struct fadu_sum *
-fadu_act_fine(const struct fadu_act *act)
-{
-    FADU_EACH(const struct fadu_penalty_result, result, &act->penalties) {
-        if (result->sum.has_amount &&
-            fadu_str_equal(result->kind, FADU_STR("罚款")))
-            return &result->sum;
-    }
-    return NULL;
-}
-
 void
 fadu_json_row(struct fadu_json *json, const struct fadu_matter *matter,
               const struct fadu_place_in_law *place)

@@ -266,3 +266,15 @@ fadu_write_interval(struct fadu_buf *buf, const struct fadu_interval *interval,
         fadu_buf_add_text(buf, fadu_pick(language, " 前", ""));
     }
 }
+
+void
+fadu_write_entry_name(struct fadu_buf *buf, const struct fadu_entry *entry,
+                      int32_t language)
+{
+    const struct fadu_offence *offence = entry->matter.offence;
+
+    fadu_buf_add_text(buf, language == FADU_CHINESE ? "行为" : "Act ");
+    fadu_buf_add_int(buf, entry->number);
+    fadu_buf_add_text(buf, language == FADU_CHINESE ? " " : ", ");
+    fadu_buf_add(buf, fadu_named_in(offence->name, offence->en, language));
+}

@@ -9,7 +9,7 @@
  * else stays as the rulebook writes it.
  */
 
-#include "decide/amount.h"
+#include "decide/recommendation.h"
 
 static inline const char *
 fadu_pick(int32_t language, const char *chinese, const char *english)
@@ -75,3 +75,7 @@ void fadu_write_cites(struct fadu_buf *buf, const struct fadu_rulebook *book,
 void fadu_write_interval(struct fadu_buf *buf,
                          const struct fadu_interval *interval,
                          int32_t language);
+
+/* 行为1 露天烧烤 / Act 1, Open-air barbecue */
+void fadu_write_entry_name(struct fadu_buf *buf, const struct fadu_entry *entry,
+                           int32_t language);

@@ -35,24 +35,35 @@ write_rulebook(const struct fadu_page *page, const struct fadu_rulebook *book)
 }
 
 static void
+write_offence(const struct fadu_page *page, const struct fadu_offence *offence)
+{
+    fadu_page_label(page, "案由", "Offence");
+    fadu_buf_add(page->buf,
+                 fadu_named_in(offence->name, offence->en, page->language));
+    fadu_page_say(page, "（", " (");
+    fadu_buf_add(page->buf, offence->id);
+    fadu_page_say(page, "）", ")");
+    fadu_page_end(page);
+}
+
+static void
 write_head(const struct fadu_page *page,
            const struct fadu_recommendation *recommendation)
 {
-    const struct fadu_matter *matter = &recommendation->matter;
+    const struct fadu_matter *first = &recommendation->told.items[0]->matter;
 
     fadu_page_say(page, "行政处罚裁量建议", "Recommendation on a penalty");
     fadu_page_end(page);
     fadu_page_field(page, "案号", "Case", recommendation->case_number);
-    fadu_page_label(page, "案由", "Offence");
-    fadu_buf_add(page->buf, fadu_named_in(matter->offence->name,
-                                          matter->offence->en, page->language));
-    fadu_page_say(page, "（", " (");
-    fadu_buf_add(page->buf, matter->offence->id);
-    fadu_page_say(page, "）", ")");
-    fadu_page_end(page);
-    write_dates(page, matter);
-    fadu_page_field(page, "机关", "Authority", matter->book->authority);
-    write_rulebook(page, matter->book);
+    if (!fadu_has_several_entries(recommendation)) {
+        const struct fadu_matter *matter =
+            &recommendation->entries.items[0]->matter;
+
+        write_offence(page, matter->offence);
+        write_dates(page, matter);
+    }
+    fadu_page_field(page, "机关", "Authority", first->book->authority);
+    write_rulebook(page, first->book);
 }
 
 /* --- outcome ------------------------------------------------------------- */
@@ -138,8 +149,10 @@ write_otherwise(const struct fadu_page *page, const struct fadu_act *act)
 /* --- foot ---------------------------------------------------------------- */
 
 static void
-write_warnings(const struct fadu_page *page, const fadu_diag *warnings)
+write_warnings(const struct fadu_page *page,
+               const struct fadu_recommendation *recommendation)
 {
+    const fadu_diag *warnings = recommendation->warnings;
     struct fadu_page inner = *page;
 
     inner.indent += 2;
@@ -147,10 +160,16 @@ write_warnings(const struct fadu_page *page, const fadu_diag *warnings)
         return;
     fadu_page_heading(page, "提示", "Warnings");
     for (size_t i = 0; i < fadu_diag_get_count(warnings); i++) {
+        const struct fadu_entry *entry = fadu_warning_entry(recommendation, i);
+
         fadu_page_begin(&inner);
         fadu_buf_add_text(page->buf, "FADU-");
         fadu_buf_add_int(page->buf, fadu_diag_get_code(warnings, i));
         fadu_page_say(page, "　", "  ");
+        if (entry && fadu_has_several_entries(recommendation)) {
+            fadu_write_entry_name(page->buf, entry, page->language);
+            fadu_page_say(page, "：", ": ");
+        }
         fadu_buf_add_text(page->buf,
                           fadu_diag_get_message(warnings, i, page->language));
         fadu_page_end(page);
@@ -173,23 +192,95 @@ write_guidance(const struct fadu_page *page, const struct fadu_offence *offence)
     }
 }
 
+/* --- one act, several acts ----------------------------------------------- */
+
+/* From the outcome to the guidance. */
+static void
+write_entry(const struct fadu_page *page,
+            const struct fadu_recommendation *recommendation,
+            const struct fadu_entry *entry)
+{
+    const struct fadu_act *act = &entry->act;
+
+    write_outcome(page, act);
+    fadu_text_penalties(page, act);
+    write_otherwise(page, act);
+    fadu_text_why(page, act);
+    fadu_text_cites(page, act);
+    fadu_text_checks(page, act, entry->fact_sources);
+    fadu_text_procedure(page, recommendation, entry);
+    fadu_text_unknown(page, act);
+    write_guidance(page, entry->matter.offence);
+}
+
+static void
+write_several(const struct fadu_page *page,
+              const struct fadu_recommendation *recommendation)
+{
+    struct fadu_page inner = *page;
+
+    inner.indent += 2;
+    FADU_EACH(struct fadu_entry *const, entry, &recommendation->entries) {
+        fadu_buf_add_text(page->buf, "\n");
+        fadu_page_begin(page);
+        fadu_write_entry_name(page->buf, *entry, page->language);
+        fadu_page_end(page);
+        write_offence(&inner, (*entry)->matter.offence);
+        write_dates(&inner, &(*entry)->matter);
+        write_entry(&inner, recommendation, *entry);
+    }
+}
+
+/* 合并罚款，以及被吸收的罚款 */
+static void
+write_combined(const struct fadu_page *page,
+               const struct fadu_combined *combined)
+{
+    struct fadu_page inner = *page;
+
+    inner.indent += 2;
+    fadu_page_heading(page, "合并", "All acts together");
+    fadu_page_label(&inner, "罚款", "Fine");
+    if (combined->fine.is_given)
+        fadu_write_fen_range(page->buf, &combined->fine, page->language);
+    else if (combined->is_open)
+        fadu_page_say(page, "尚不能确定", "not settled");
+    else
+        fadu_page_say(page, "无", "none");
+    fadu_page_end(page);
+    FADU_EACH(const struct fadu_giving_way, way, &combined->absorbed) {
+        fadu_page_label(&inner, "不另罚款", "Absorbed");
+        fadu_write_entry_name(page->buf, way->entry, page->language);
+        fadu_page_say(page, "，按“", ", fined under ");
+        fadu_buf_add(page->buf, fadu_named_in(way->to->matter.offence->name,
+                                              way->to->matter.offence->en,
+                                              page->language));
+        fadu_page_say(page, "”罚款", "");
+        fadu_page_end(page);
+    }
+    FADU_EACH(const struct fadu_giving_way, way, &combined->displaced) {
+        fadu_page_label(&inner, "不适用", "Displaced");
+        fadu_write_entry_name(page->buf, way->entry, page->language);
+        fadu_page_end(page);
+    }
+}
+
 void
 fadu_write_text(struct fadu_buf *buf,
                 const struct fadu_recommendation *recommendation,
                 int32_t language)
 {
     const struct fadu_page page = { .buf = buf, .language = language };
-    const struct fadu_act *act = &recommendation->act;
+    const bool has_several = fadu_has_several_entries(recommendation);
 
     write_head(&page, recommendation);
-    write_outcome(&page, act);
-    fadu_text_penalties(&page, act);
-    write_otherwise(&page, act);
-    fadu_text_why(&page, act);
-    fadu_text_cites(&page, act);
-    fadu_text_checks(&page, act, recommendation->fact_sources);
-    fadu_text_procedure(&page, recommendation);
-    fadu_text_unknown(&page, act);
-    write_guidance(&page, recommendation->matter.offence);
-    write_warnings(&page, recommendation->warnings);
+    if (has_several)
+        write_several(&page, recommendation);
+    else
+        write_entry(&page, recommendation, recommendation->entries.items[0]);
+    if (has_several || recommendation->combined.displaced.count)
+        write_combined(&page, &recommendation->combined);
+    if (has_several)
+        fadu_text_procedure(&page, recommendation, NULL);
+    write_warnings(&page, recommendation);
 }

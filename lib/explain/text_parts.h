@@ -19,9 +19,11 @@ void fadu_text_why(const struct fadu_page *page, const struct fadu_act *act);
 void fadu_text_cites(const struct fadu_page *page, const struct fadu_act *act);
 void fadu_text_checks(const struct fadu_page *page, const struct fadu_act *act,
                       const struct fadu_str *fact_sources);
-/* Procedure and notices with their states and days. */
+/* Procedure and notices with their states and days: those of the entry, and of
+ * the case where it is the only one; of the case alone for NULL. */
 void fadu_text_procedure(const struct fadu_page *page,
-                         const struct fadu_recommendation *recommendation);
+                         const struct fadu_recommendation *recommendation,
+                         const struct fadu_entry *entry);
 /* Possible results, what to ask, what is presumed. */
 void fadu_text_unknown(const struct fadu_page *page,
                        const struct fadu_act *act);

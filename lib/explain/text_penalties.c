@@ -114,8 +114,19 @@ write_penalty(const struct fadu_page *page, const struct fadu_act *act,
                       fadu_force_text(result->force, page->language));
     if (penalty && penalty->choice)
         fadu_page_say(page, "，择一", ", one of several");
+    if (result->is_not_noticed)
+        fadu_page_say(page, "，未曾告知", ", not noticed");
     fadu_page_say(page, "）", ")");
     fadu_page_end(page);
+    if (result->absorbed_by) {
+        fadu_page_label(&inner, "不另罚款", "Absorbed");
+        fadu_page_say(page, "同一行为，按案由罚款：",
+                      "same act, fined under: ");
+        fadu_buf_add(page->buf,
+                     fadu_named_in(result->absorbed_by->name,
+                                   result->absorbed_by->en, page->language));
+        fadu_page_end(page);
+    }
     if (result->is_gains)
         write_gains(&inner, result);
     else if (result->sum.has_amount)

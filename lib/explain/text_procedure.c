@@ -3,20 +3,35 @@
 #include "explain/text_parts.h"
 #include "explain/words.h"
 
+struct listing {
+    const struct fadu_recommendation *recommendation;
+    const struct fadu_entry *entry; /* NULL: the case as a whole */
+};
+
 static bool
-is_listed(const struct fadu_proceeding *proceeding)
+belongs(const struct listing *listing, const struct fadu_proceeding *proceeding)
 {
-    return proceeding->is_shown && proceeding->state != FADU_NOT_MET;
+    return proceeding->is_shown &&
+           (proceeding->entry == listing->entry ||
+            (!proceeding->entry &&
+             !fadu_has_several_entries(listing->recommendation)));
+}
+
+static bool
+is_listed(const struct listing *listing,
+          const struct fadu_proceeding *proceeding)
+{
+    return belongs(listing, proceeding) && proceeding->state != FADU_NOT_MET;
 }
 
 static const struct fadu_proceeding *
-proceeding_at(const struct fadu_recommendation *recommendation, uint32_t index)
+proceeding_at(const struct listing *listing, uint32_t index)
 {
     const struct fadu_proceeding *proceeding =
-        recommendation->proceedings.items;
+        listing->recommendation->proceedings.items;
 
     for (;; proceeding++) {
-        if (!is_listed(proceeding))
+        if (!is_listed(listing, proceeding))
             continue;
         if (index-- == 0)
             return proceeding;
@@ -52,9 +67,8 @@ static void
 write_proceeding(const struct fadu_page *page, const void *context,
                  uint32_t index, uint32_t column)
 {
-    const struct fadu_recommendation *recommendation = context;
-    const struct fadu_proceeding *proceeding =
-        proceeding_at(recommendation, index);
+    const struct listing *listing = context;
+    const struct fadu_proceeding *proceeding = proceeding_at(listing, index);
     const struct fadu_rule *rule = proceeding->rule;
 
     switch (column) {
@@ -76,22 +90,21 @@ write_proceeding(const struct fadu_page *page, const void *context,
         fadu_day_write(page->buf, proceeding->due_on);
         break;
     case 4:
-        write_basis(page, recommendation->matter.book, rule);
+        write_basis(page, listing->recommendation->book, rule);
         break;
     }
 }
 
 static void
-write_absent(const struct fadu_page *page,
-             const struct fadu_recommendation *recommendation)
+write_absent(const struct fadu_page *page, const struct listing *listing)
 {
     bool is_first = true;
 
     FADU_EACH(const struct fadu_proceeding, proceeding,
-              &recommendation->proceedings) {
+              &listing->recommendation->proceedings) {
         const struct fadu_rule *rule = proceeding->rule;
 
-        if (!proceeding->is_shown || proceeding->state != FADU_NOT_MET)
+        if (!belongs(listing, proceeding) || proceeding->state != FADU_NOT_MET)
             continue;
         fadu_page_list(page, &is_first, "不适用", "Not met",
                        fadu_named_in(rule->name, rule->en, page->language));
@@ -102,14 +115,13 @@ write_absent(const struct fadu_page *page,
 
 /* The sentences for the documents, of what applies or may apply. */
 static void
-write_sentences(const struct fadu_page *page,
-                const struct fadu_recommendation *recommendation)
+write_sentences(const struct fadu_page *page, const struct listing *listing)
 {
     FADU_EACH(const struct fadu_proceeding, proceeding,
-              &recommendation->proceedings) {
+              &listing->recommendation->proceedings) {
         const struct fadu_rule *rule = proceeding->rule;
 
-        if (!is_listed(proceeding) || !rule->says.len)
+        if (!is_listed(listing, proceeding) || !rule->says.len)
             continue;
         fadu_page_begin(page);
         fadu_buf_add(page->buf,
@@ -122,10 +134,12 @@ write_sentences(const struct fadu_page *page,
 
 void
 fadu_text_procedure(const struct fadu_page *page,
-                    const struct fadu_recommendation *recommendation)
+                    const struct fadu_recommendation *recommendation,
+                    const struct fadu_entry *entry)
 {
+    const struct listing listing = { recommendation, entry };
     struct fadu_page inner = *page;
-    struct fadu_grid grid = { .context = recommendation,
+    struct fadu_grid grid = { .context = &listing,
                               .column_count = 5,
                               .write_cell = write_proceeding };
     uint32_t shown_count = 0;
@@ -133,13 +147,13 @@ fadu_text_procedure(const struct fadu_page *page,
     inner.indent += 2;
     FADU_EACH(const struct fadu_proceeding, proceeding,
               &recommendation->proceedings) {
-        shown_count += proceeding->is_shown;
-        grid.row_count += is_listed(proceeding);
+        shown_count += belongs(&listing, proceeding);
+        grid.row_count += is_listed(&listing, proceeding);
     }
     if (!shown_count)
         return;
     fadu_page_heading(page, "程序与告知", "Procedure and notices");
     fadu_page_grid(&inner, &grid);
-    write_absent(&inner, recommendation);
-    write_sentences(&inner, recommendation);
+    write_absent(&inner, &listing);
+    write_sentences(&inner, &listing);
 }

@@ -244,8 +244,8 @@ trace_derivation(const struct fadu_tracer *tracer, struct fadu_step *root,
         trace_otherwise(tracer, root);
 }
 
-static struct fadu_tracer
-tracer_of(const struct fadu_act *act, struct fadu_arena *arena)
+struct fadu_tracer
+fadu_tracer_of(const struct fadu_act *act, struct fadu_arena *arena)
 {
     const struct fadu_matter *matter = act->slice.matter;
 
@@ -270,7 +270,7 @@ static void
 trace_otherwise(const struct fadu_tracer *tracer, struct fadu_step *parent)
 {
     const struct fadu_act *act = tracer->act->otherwise;
-    const struct fadu_tracer inner = tracer_of(act, tracer->arena);
+    const struct fadu_tracer inner = fadu_tracer_of(act, tracer->arena);
     struct fadu_step *step = fadu_step_add(tracer, parent, "otherwise");
 
     fadu_step_say(step, "如不免予处罚：", "If not spared: ");
@@ -282,7 +282,7 @@ trace_otherwise(const struct fadu_tracer *tracer, struct fadu_step *parent)
 struct fadu_step *
 fadu_trace_act(const struct fadu_act *act, struct fadu_arena *arena)
 {
-    const struct fadu_tracer tracer = tracer_of(act, arena);
+    const struct fadu_tracer tracer = fadu_tracer_of(act, arena);
     struct fadu_step *root = fadu_step_add(&tracer, NULL, "act");
 
     root->rule = tracer.matter->offence->id;

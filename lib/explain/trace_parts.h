@@ -106,3 +106,10 @@ void fadu_trace_sum(const struct fadu_tracer *tracer, struct fadu_step *parent,
 void fadu_trace_law(const struct fadu_tracer *tracer, struct fadu_step *parent);
 void fadu_trace_possible(const struct fadu_tracer *tracer,
                          struct fadu_step *parent);
+
+/* Several entries together. */
+struct fadu_step *
+fadu_trace_combined(const struct fadu_recommendation *recommendation,
+                    const struct fadu_tracer *tracer);
+struct fadu_tracer fadu_tracer_of(const struct fadu_act *act,
+                                  struct fadu_arena *arena);

@@ -80,7 +80,15 @@ fadu_json_trace(struct fadu_json *json,
 {
     fadu_json_key(json, "trace");
     fadu_json_begin_array(json);
-    write_tree(json, &recommendation->act);
+    FADU_EACH(struct fadu_entry *const, entry, &recommendation->entries)
+        write_tree(json, &(*entry)->act);
+    if (recommendation->told.count > 1) {
+        const struct fadu_act *first = fadu_first_act(recommendation);
+        const struct fadu_tracer tracer = fadu_tracer_of(first, json->scratch);
+        const struct tree tree = { first->slice.matter };
+
+        write_step(json, &tree, fadu_trace_combined(recommendation, &tracer));
+    }
     fadu_json_end_array(json);
 }
 
@@ -144,5 +152,14 @@ fadu_write_trace(struct fadu_buf *buf,
 
     inner.indent += 2;
     fadu_page_heading(&page, "推导过程", "Derivation");
-    write_tree_lines(&inner, &recommendation->act, arena);
+    FADU_EACH(struct fadu_entry *const, entry, &recommendation->entries)
+        write_tree_lines(&inner, &(*entry)->act, arena);
+    if (recommendation->told.count > 1) {
+        const struct fadu_act *first = fadu_first_act(recommendation);
+        const struct fadu_tracer tracer = fadu_tracer_of(first, arena);
+        const struct tree tree = { first->slice.matter };
+
+        write_lines(&inner, &tree,
+                    fadu_trace_combined(recommendation, &tracer));
+    }
 }

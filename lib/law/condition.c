@@ -244,6 +244,24 @@ kinds_state(const struct fadu_condition *test, const struct fadu_view *view)
                : FADU_NOT_MET;
 }
 
+/* Does any act come to one of these outcomes or directions? */
+static enum fadu_state
+turns_state(const struct fadu_condition *test, const struct fadu_view *view)
+{
+    const struct fadu_result_view *result = view->result;
+    enum fadu_state state = FADU_NOT_MET;
+
+    if (!result)
+        return FADU_STATE_UNKNOWN;
+    for (uint32_t i = 0; i < result->turn_count; i++)
+        state = fadu_state_or(
+            state, among_state(test->choices,
+                               test->kind == FADU_CONDITION_RESULT_OUTCOME
+                                   ? result->turns[i].outcomes
+                                   : result->turns[i].directions));
+    return state;
+}
+
 /* Whether an unknown rule is met is itself unknown, unless just that is asked.
  */
 static enum fadu_state
@@ -287,13 +305,8 @@ fadu_condition_state(const struct fadu_condition *condition,
     case FADU_CONDITION_RESULT_KINDS:
         return kinds_state(condition, view);
     case FADU_CONDITION_RESULT_OUTCOME:
-        return view->result
-                   ? among_state(condition->choices, view->result->outcomes)
-                   : FADU_STATE_UNKNOWN;
     case FADU_CONDITION_RESULT_DIRECTION:
-        return view->result
-                   ? among_state(condition->choices, view->result->directions)
-                   : FADU_STATE_UNKNOWN;
+        return turns_state(condition, view);
     }
     return FADU_STATE_UNKNOWN;
 }

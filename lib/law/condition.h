@@ -44,7 +44,13 @@ struct fadu_view {
     const struct fadu_result_view *result; /* NULL likewise */
 };
 
-/* The recommended penalty as procedure rules see it. */
+/* What one act may come to: a bit for each possible word. */
+struct fadu_result_turn {
+    uint64_t outcomes;
+    uint64_t directions;
+};
+
+/* The recommended penalty for all acts as procedure rules see it. */
 struct fadu_result_view {
     bool has_fine; /* false: the fine is unknown */
     int64_t fine_min_fen;
@@ -53,9 +59,9 @@ struct fadu_result_view {
     uint32_t kind_count;
     const struct fadu_str *possible_kinds; /* in some possible result only */
     uint32_t possible_kind_count;
-    bool kinds_are_open; /* any other kind may come, too */
-    uint64_t outcomes;   /* the possible ones, a bit each */
-    uint64_t directions;
+    bool kinds_are_open;                  /* any other kind may come, too */
+    const struct fadu_result_turn *turns; /* of each act */
+    uint32_t turn_count;
 };
 
 /* NULL is always met. */

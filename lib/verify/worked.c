@@ -1,17 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "verify/worked.h"
 
-#include "compile/compiler.h"
 #include "explain/json.h"
 #include "explain/words.h"
-
-struct expectation {
-    struct fadu_compiler compiler; /* decodes what is expected */
-    const struct fadu_worked_case *worked;
-    const struct fadu_recommendation *answer;
-    const struct fadu_act *act;
-    struct fadu_arena *scratch;
-};
+#include "verify/expectation.h"
 
 /* --- reporting ----------------------------------------------------------- */
 
@@ -23,7 +15,8 @@ or_none(struct fadu_str text)
 
 /* What was expected, a list with commas. */
 static struct fadu_str
-wanted_text(const struct expectation *expectation, const struct fadu_node *node)
+wanted_text(const struct fadu_expectation *expectation,
+            const struct fadu_node *node)
 {
     struct fadu_buf list;
 
@@ -38,46 +31,46 @@ wanted_text(const struct expectation *expectation, const struct fadu_node *node)
     return or_none(fadu_buf_str(&list));
 }
 
-static void
-differ(struct expectation *expectation, const struct fadu_node *node,
-       struct fadu_str actual)
+void
+fadu_differ(struct fadu_expectation *expectation, const struct fadu_node *node,
+            struct fadu_str actual)
 {
     FADU_REPORT(expectation->compiler.diag, node->place,
                 FADU_MSG_EXPECTATION_DIFFERS, expectation->worked->name,
                 node->key, wanted_text(expectation, node), or_none(actual));
 }
 
-static bool
-expects_nothing(const struct fadu_node *node)
+bool
+fadu_expects_nothing(const struct fadu_node *node)
 {
     return node->kind == FADU_NODE_SCALAR && fadu_says_unknown(node);
 }
 
-static void
-expect_text(struct expectation *expectation, const struct fadu_node *node,
-            struct fadu_str actual)
+void
+fadu_expect_text(struct fadu_expectation *expectation,
+                 const struct fadu_node *node, struct fadu_str actual)
 {
     struct fadu_str wanted = fadu_str_trim(node->text);
 
-    if (expects_nothing(node) ? actual.len != 0
-                              : !fadu_str_equal(wanted, actual))
-        differ(expectation, node, actual);
+    if (fadu_expects_nothing(node) ? actual.len != 0
+                                   : !fadu_str_equal(wanted, actual))
+        fadu_differ(expectation, node, actual);
 }
 
 /* A word of the table in either spelling against its id. */
-static void
-expect_word(struct expectation *expectation, const struct fadu_node *node,
-            const struct fadu_word *words, int32_t actual,
-            const char *actual_id)
+void
+fadu_expect_word(struct fadu_expectation *expectation,
+                 const struct fadu_node *node, const struct fadu_word *words,
+                 int32_t actual, const char *actual_id)
 {
     int32_t wanted;
 
-    if (expects_nothing(node)) {
+    if (fadu_expects_nothing(node)) {
         if (actual_id)
-            differ(expectation, node, fadu_str_of(actual_id));
+            fadu_differ(expectation, node, fadu_str_of(actual_id));
     } else if (fadu_decode_word(&expectation->compiler, node, words, &wanted) &&
                wanted != actual) {
-        differ(expectation, node, fadu_str_of(actual_id));
+        fadu_differ(expectation, node, fadu_str_of(actual_id));
     }
 }
 
@@ -87,19 +80,19 @@ static void
 expect_outcome(struct fadu_compiler *compiler, const struct fadu_node *node,
                void *slot)
 {
-    struct expectation *expectation = slot;
+    struct fadu_expectation *expectation = slot;
     const enum fadu_outcome outcome = expectation->act->core.outcome;
 
     (void)compiler;
-    expect_word(expectation, node, fadu_words_outcome, (int32_t)outcome,
-                fadu_outcome_id(outcome));
+    fadu_expect_word(expectation, node, fadu_words_outcome, (int32_t)outcome,
+                     fadu_outcome_id(outcome));
 }
 
 static void
 expect_law(struct fadu_compiler *compiler, const struct fadu_node *node,
            void *slot)
 {
-    struct expectation *expectation = slot;
+    struct fadu_expectation *expectation = slot;
     /* The words in the order of fadu_words_law. */
     static const int32_t numbers[] = {
         [FADU_CHOSEN_NONE] = -1,   [FADU_CHOSEN_ACTED] = 0,
@@ -110,25 +103,25 @@ expect_law(struct fadu_compiler *compiler, const struct fadu_node *node,
     const char *word = fadu_chosen_word(chosen);
 
     (void)compiler;
-    expect_word(expectation, node, fadu_words_law, numbers[chosen],
-                word ? word : "-");
+    fadu_expect_word(expectation, node, fadu_words_law, numbers[chosen],
+                     word ? word : "-");
 }
 
 static void
 expect_provision(struct fadu_compiler *compiler, const struct fadu_node *node,
                  void *slot)
 {
-    struct expectation *expectation = slot;
+    struct fadu_expectation *expectation = slot;
     const struct fadu_provision *provision =
         fadu_act_provision(expectation->act);
 
     (void)compiler;
-    expect_text(expectation, node,
-                provision ? provision->id : (struct fadu_str){ NULL, 0 });
+    fadu_expect_text(expectation, node,
+                     provision ? provision->id : (struct fadu_str){ NULL, 0 });
 }
 
 static const struct fadu_row *
-row_of(const struct expectation *expectation)
+row_of(const struct fadu_expectation *expectation)
 {
     return fadu_placed_row(expectation->act->slice.matter,
                            &expectation->act->core.place);
@@ -141,7 +134,7 @@ expect_row(struct fadu_compiler *compiler, const struct fadu_node *node,
     const struct fadu_row *row = row_of(slot);
 
     (void)compiler;
-    expect_text(slot, node, row ? row->id : (struct fadu_str){ NULL, 0 });
+    fadu_expect_text(slot, node, row ? row->id : (struct fadu_str){ NULL, 0 });
 }
 
 static void
@@ -151,25 +144,26 @@ expect_grade(struct fadu_compiler *compiler, const struct fadu_node *node,
     const struct fadu_row *row = row_of(slot);
 
     (void)compiler;
-    expect_text(slot, node, row ? row->grade : (struct fadu_str){ NULL, 0 });
+    fadu_expect_text(slot, node,
+                     row ? row->grade : (struct fadu_str){ NULL, 0 });
 }
 
 static void
 expect_direction(struct fadu_compiler *compiler, const struct fadu_node *node,
                  void *slot)
 {
-    struct expectation *expectation = slot;
+    struct fadu_expectation *expectation = slot;
     const enum fadu_direction direction = expectation->act->core.direction;
 
     (void)compiler;
-    expect_word(expectation, node, fadu_words_direction, (int32_t)direction,
-                fadu_direction_id(direction));
+    fadu_expect_word(expectation, node, fadu_words_direction,
+                     (int32_t)direction, fadu_direction_id(direction));
 }
 
 /* --- amounts ------------------------------------------------------------- */
 
 static struct fadu_str
-range_text(const struct expectation *expectation,
+range_text(const struct fadu_expectation *expectation,
            const struct fadu_fen_range *range)
 {
     struct fadu_range money = { .measure = FADU_MEASURE_MONEY };
@@ -199,7 +193,7 @@ is_range(const struct fadu_fen_range *range, const struct fadu_range *wanted)
 }
 
 static void
-expect_range(struct expectation *expectation, const struct fadu_node *node,
+expect_range(struct fadu_expectation *expectation, const struct fadu_node *node,
              const struct fadu_fen_range *actual)
 {
     const struct fadu_range_want want = { .measures = FADU_MEASURE_BIT(
@@ -208,15 +202,16 @@ expect_range(struct expectation *expectation, const struct fadu_node *node,
                           actual->max.is_known;
     struct fadu_range wanted;
 
-    if (expects_nothing(node) ||
+    if (fadu_expects_nothing(node) ||
         fadu_word_is(fadu_str_trim(node->text), "none", "不罚款")) {
         if (is_known)
-            differ(expectation, node, range_text(expectation, actual));
+            fadu_differ(expectation, node, range_text(expectation, actual));
     } else if (fadu_decode_range(&expectation->compiler, node, &want,
                                  &wanted) &&
                !(actual && is_range(actual, &wanted))) {
-        differ(expectation, node,
-               actual ? range_text(expectation, actual) : FADU_STR("null"));
+        fadu_differ(expectation, node,
+                    actual ? range_text(expectation, actual)
+                           : FADU_STR("null"));
     }
 }
 
@@ -224,7 +219,7 @@ static void
 expect_band(struct fadu_compiler *compiler, const struct fadu_node *node,
             void *slot)
 {
-    const struct expectation *expectation = slot;
+    const struct fadu_expectation *expectation = slot;
     const struct fadu_sum *fine = fadu_act_fine(expectation->act);
 
     (void)compiler;
@@ -235,7 +230,7 @@ static void
 expect_fine(struct fadu_compiler *compiler, const struct fadu_node *node,
             void *slot)
 {
-    const struct expectation *expectation = slot;
+    const struct fadu_expectation *expectation = slot;
     const struct fadu_sum *fine = fadu_act_fine(expectation->act);
 
     (void)compiler;
@@ -246,7 +241,7 @@ static void
 expect_point(struct fadu_compiler *compiler, const struct fadu_node *node,
              void *slot)
 {
-    const struct expectation *expectation = slot;
+    const struct fadu_expectation *expectation = slot;
     const struct fadu_sum *fine = fadu_act_fine(expectation->act);
     struct fadu_fen_range point = { .is_given = fine && fine->has_point };
 
@@ -259,245 +254,110 @@ expect_point(struct fadu_compiler *compiler, const struct fadu_node *node,
     expect_range(slot, node, &point);
 }
 
-/* --- checks, facts, citations -------------------------------------------- */
+/* --- several acts -------------------------------------------------------- */
 
 static void
-expect_check(struct expectation *expectation, const struct fadu_node *node)
+expect_offence(struct fadu_compiler *compiler, const struct fadu_node *node,
+               void *slot)
 {
-    struct fadu_compiler *compiler = &expectation->compiler;
-    enum fadu_state state = FADU_NOT_MET; /* a rule not shown is not met */
-    uint32_t rule;
-
-    if (!fadu_find_name(compiler, &compiler->book->rule_names, node->key,
-                        node->key_place, FADU_MSG_UNKNOWN_RULE, &rule))
-        return;
-    FADU_EACH(const struct fadu_check, check, &expectation->act->checks) {
-        if (check->rule == &compiler->book->rules.items[rule])
-            state = check->state;
-    }
-    FADU_EACH(const struct fadu_circumstance, circumstance,
-              &expectation->act->directing.circumstances) {
-        if (circumstance->rule == &compiler->book->rules.items[rule])
-            state = circumstance->state;
-    }
-    FADU_EACH(const struct fadu_proceeding, proceeding,
-              &expectation->answer->proceedings) {
-        if (proceeding->rule == &compiler->book->rules.items[rule])
-            state = proceeding->state;
-    }
-    expect_word(expectation, node, fadu_words_state, (int32_t)state,
-                fadu_state_word(state));
-}
-
-static void
-expect_checks(struct fadu_compiler *compiler, const struct fadu_node *node,
-              void *slot)
-{
-    if (!fadu_expect_map(compiler, node))
-        return;
-    for (const struct fadu_node *item = node->first; item; item = item->next)
-        expect_check(slot, item);
-}
-
-/* The last day that a rule of procedure or a notice gives; null: none. */
-static void
-expect_due_of(struct expectation *expectation, const struct fadu_node *node)
-{
-    struct fadu_compiler *compiler = &expectation->compiler;
-    struct fadu_buf day;
-    uint32_t rule;
-
-    if (!fadu_find_name(compiler, &compiler->book->rule_names, node->key,
-                        node->key_place, FADU_MSG_UNKNOWN_RULE, &rule))
-        return;
-    fadu_buf_init_in(&day, expectation->scratch);
-    FADU_EACH(const struct fadu_proceeding, proceeding,
-              &expectation->answer->proceedings) {
-        if (proceeding->rule == &compiler->book->rules.items[rule] &&
-            proceeding->has_due)
-            fadu_day_write(&day, proceeding->due_on);
-    }
-    expect_text(expectation, node, fadu_buf_str(&day));
-}
-
-static void
-expect_due(struct fadu_compiler *compiler, const struct fadu_node *node,
-           void *slot)
-{
-    if (!fadu_expect_map(compiler, node))
-        return;
-    for (const struct fadu_node *item = node->first; item; item = item->next)
-        expect_due_of(slot, item);
-}
-
-static void
-add_fact(const struct expectation *expectation, struct fadu_buf *buf,
-         uint32_t fact)
-{
-    if (buf->len)
-        fadu_buf_add_text(buf, ", ");
-    fadu_buf_add(buf,
-                 expectation->act->slice.matter->book->facts.items[fact].id);
-}
-
-static bool
-stands_in(const fadu_fact_list *list, uint32_t fact, uint32_t at,
-          bool is_ordered)
-{
-    if (is_ordered)
-        return at < list->count && list->items[at] == fact;
-    FADU_EACH(const uint32_t, other, list) {
-        if (*other == fact)
-            return true;
-    }
-    return false;
-}
-
-/* `needed` comes in the order in which to ask; other lists are sets. */
-static void
-expect_facts(struct expectation *expectation, const struct fadu_node *node,
-             const fadu_fact_list *actual, bool is_ordered)
-{
-    const struct fadu_matter *matter = expectation->act->slice.matter;
-    uint32_t wanted = 0;
-    bool is_same = true;
-    struct fadu_buf list;
-
-    fadu_buf_init_in(&list, expectation->scratch);
-    FADU_EACH(const uint32_t, fact, actual)
-        add_fact(expectation, &list, *fact);
-    if (!expects_nothing(node)) {
-        FADU_EACH_ITEM(item, node) {
-            uint32_t fact;
-
-            if (!fadu_lookup_fact(matter->book, matter->offence_index,
-                                  fadu_str_trim(item->text), &fact)) {
-                FADU_REPORT(expectation->compiler.diag, item->place,
-                            FADU_MSG_UNKNOWN_FACT, item->text);
-                return;
-            }
-            is_same &= stands_in(actual, fact, wanted, is_ordered);
-            wanted++;
-        }
-    }
-    if (!is_same || wanted != actual->count)
-        differ(expectation, node, fadu_buf_str(&list));
-}
-
-static void
-expect_needed(struct fadu_compiler *compiler, const struct fadu_node *node,
-              void *slot)
-{
-    const struct expectation *expectation = slot;
-    fadu_fact_list facts = { 0 };
+    const struct fadu_expectation *expectation = slot;
+    const struct fadu_offence *offence = expectation->entry->matter.offence;
 
     (void)compiler;
-    FADU_EACH(const struct fadu_needed, needed,
-              &expectation->act->outlook.needed)
-        FADU_VEC_PUSH(expectation->scratch, &facts, needed->fact);
-    expect_facts(slot, node, &facts, true);
+    if (!fadu_str_equal(fadu_str_trim(node->text), offence->name))
+        fadu_expect_text(slot, node, offence->id);
 }
 
 static void
-expect_irrelevant(struct fadu_compiler *compiler, const struct fadu_node *node,
-                  void *slot)
+expect_absorbed_by(struct fadu_compiler *compiler, const struct fadu_node *node,
+                   void *slot)
 {
-    const struct expectation *expectation = slot;
+    const struct fadu_expectation *expectation = slot;
+    const struct fadu_penalty_result *fine =
+        fadu_act_fine_result(expectation->act);
+    const struct fadu_offence *by = fine ? fine->absorbed_by : NULL;
 
     (void)compiler;
-    expect_facts(slot, node, &expectation->act->irrelevant, false);
+    if (!by || !fadu_str_equal(fadu_str_trim(node->text), by->name))
+        fadu_expect_text(slot, node,
+                         by ? by->id : (struct fadu_str){ NULL, 0 });
+}
+
+#define OF_AN_ACT                                                     \
+    FADU_WHOLE(OUTCOME, expect_outcome), FADU_WHOLE(LAW, expect_law), \
+        FADU_WHOLE(PROVISION, expect_provision),                      \
+        FADU_WHOLE(GRADE, expect_grade), FADU_WHOLE(ROW, expect_row), \
+        FADU_WHOLE(DIRECTION, expect_direction),                      \
+        FADU_WHOLE(BAND, expect_band), FADU_WHOLE(FINE, expect_fine), \
+        FADU_WHOLE(POINT, expect_point),                              \
+        FADU_WHOLE(CHECKS, fadu_expect_checks),                       \
+        FADU_WHOLE(DUE, fadu_expect_due),                             \
+        FADU_WHOLE(NEEDED, fadu_expect_needed),                       \
+        FADU_WHOLE(IRRELEVANT, fadu_expect_irrelevant),               \
+        FADU_WHOLE(POSSIBLE, fadu_expect_possible),                   \
+        FADU_WHOLE(CITES, fadu_expect_cites),                         \
+        FADU_WHOLE(PROCEDURE, fadu_expect_procedure),                 \
+        FADU_WHOLE(HUMAN, fadu_expect_human),                         \
+        FADU_WHOLE(OFFENCE, expect_offence),                          \
+        FADU_WHOLE(ABSORBED_BY, expect_absorbed_by)
+
+static const struct fadu_field act_expectations[] = { OF_AN_ACT };
+
+static void
+expect_entry(struct fadu_expectation *expectation, const struct fadu_node *node,
+             const struct fadu_entry *entry)
+{
+    struct fadu_expectation inner = *expectation;
+
+    inner.entry = entry;
+    inner.act = &entry->act;
+    fadu_decode_map(&inner.compiler, node, act_expectations,
+                    FADU_COUNT_OF(act_expectations), &inner);
+}
+
+/* As many as there are, in their order. */
+static void
+expect_acts(struct fadu_compiler *compiler, const struct fadu_node *node,
+            void *slot)
+{
+    struct fadu_expectation *expectation = slot;
+    const fadu_entries *entries = &expectation->answer->entries;
+    uint32_t index = 0;
+
+    FADU_EACH_ITEM(item, node) {
+        if (index < entries->count)
+            expect_entry(expectation, item, entries->items[index]);
+        index++;
+    }
+    if (index != entries->count) {
+        struct fadu_buf number;
+        struct fadu_buf wanted;
+
+        fadu_buf_init_in(&number, expectation->scratch);
+        fadu_buf_init_in(&wanted, expectation->scratch);
+        fadu_buf_add_int(&number, entries->count);
+        fadu_buf_add_int(&wanted, index);
+        FADU_REPORT(compiler->diag, node->place, FADU_MSG_EXPECTATION_DIFFERS,
+                    expectation->worked->name, node->key, fadu_buf_str(&wanted),
+                    fadu_buf_str(&number));
+    }
 }
 
 static void
-expect_possible(struct fadu_compiler *compiler, const struct fadu_node *node,
+expect_combined(struct fadu_compiler *compiler, const struct fadu_node *node,
                 void *slot)
 {
-    const struct expectation *expectation = slot;
-    struct fadu_buf number;
+    const struct fadu_expectation *expectation = slot;
 
     (void)compiler;
-    fadu_buf_init_in(&number, expectation->scratch);
-    fadu_buf_add_int(&number, expectation->act->outlook.possible.count);
-    expect_text(slot, node, fadu_buf_str(&number));
+    expect_range(slot, node, &expectation->answer->combined.fine);
 }
 
-static bool
-is_cited(const struct fadu_act *act, const struct fadu_cite *wanted)
-{
-    FADU_EACH(const struct fadu_cited, cited, &act->cites) {
-        const struct fadu_cite *cite = cited->cite;
-
-        if (cite->instrument == wanted->instrument &&
-            cite->article == wanted->article &&
-            cite->article_of == wanted->article_of &&
-            cite->paragraph == wanted->paragraph &&
-            cite->item == wanted->item &&
-            fadu_str_equal(cite->limb, wanted->limb))
-            return true;
-    }
-    return false;
-}
-
-static void
-expect_cites(struct fadu_compiler *compiler, const struct fadu_node *node,
-             void *slot)
-{
-    struct expectation *expectation = slot;
-    fadu_cites wanted = { 0 };
-    struct fadu_buf list;
-
-    fadu_decode_cites(compiler, node, &wanted);
-    fadu_buf_init_in(&list, expectation->scratch);
-    FADU_EACH(const struct fadu_cited, cited, &expectation->act->cites)
-        fadu_buf_add(&list, cited->text);
-    FADU_EACH(const struct fadu_cite, cite, &wanted) {
-        if (!is_cited(expectation->act, cite)) {
-            differ(expectation, node, fadu_buf_str(&list));
-            return;
-        }
-    }
-}
-
-/* summary: that rule is met; ordinary: it is not. */
-static void
-expect_procedure(struct fadu_compiler *compiler, const struct fadu_node *node,
-                 void *slot)
-{
-    const struct expectation *expectation = slot;
-    const bool wants_summary =
-        fadu_word_is(fadu_str_trim(node->text), "summary", "简易程序");
-    enum fadu_state state = FADU_NOT_MET;
-
-    (void)compiler;
-    FADU_EACH(const struct fadu_proceeding, proceeding,
-              &expectation->answer->proceedings) {
-        if (fadu_str_equal(proceeding->rule->id, FADU_STR("summary")))
-            state = proceeding->state;
-    }
-    if (state != (wants_summary ? FADU_MET : FADU_NOT_MET))
-        differ(slot, node,
-               state == FADU_MET       ? FADU_STR("summary")
-               : state == FADU_NOT_MET ? FADU_STR("ordinary")
-                                       : FADU_STR("unknown"));
-}
-
+/* What is expected without naming an act is expected of the first. */
 static const struct fadu_field expectations[] = {
-    FADU_WHOLE(OUTCOME, expect_outcome),
-    FADU_WHOLE(LAW, expect_law),
-    FADU_WHOLE(PROVISION, expect_provision),
-    FADU_WHOLE(GRADE, expect_grade),
-    FADU_WHOLE(ROW, expect_row),
-    FADU_WHOLE(DIRECTION, expect_direction),
-    FADU_WHOLE(BAND, expect_band),
-    FADU_WHOLE(FINE, expect_fine),
-    FADU_WHOLE(POINT, expect_point),
-    FADU_WHOLE(CHECKS, expect_checks),
-    FADU_WHOLE(DUE, expect_due),
-    FADU_WHOLE(NEEDED, expect_needed),
-    FADU_WHOLE(IRRELEVANT, expect_irrelevant),
-    FADU_WHOLE(POSSIBLE, expect_possible),
-    FADU_WHOLE(CITES, expect_cites),
-    FADU_WHOLE(PROCEDURE, expect_procedure),
+    OF_AN_ACT,
+    FADU_WHOLE(ACTS, expect_acts),
+    FADU_WHOLE(COMBINED, expect_combined),
 };
 
 /* --- running ------------------------------------------------------------- */
@@ -524,7 +384,7 @@ compare(void *context)
 {
     struct job *job = context;
     struct fadu_arena *arena = &job->facts->arena;
-    struct expectation expectation = {
+    struct fadu_expectation expectation = {
         .compiler = { .book = (struct fadu_rulebook *)job->book,
                       .arena = arena,
                       .scratch = arena,
@@ -532,7 +392,8 @@ compare(void *context)
                       .offence_index = FADU_NONE },
         .worked = job->worked,
         .answer = job->answer,
-        .act = &job->answer->act,
+        .entry = job->answer->entries.items[0],
+        .act = &job->answer->entries.items[0]->act,
         .scratch = arena,
     };
 

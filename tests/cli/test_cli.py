@@ -558,6 +558,46 @@ def replay_refuses_what_is_no_record():
     yield from code_is(run("replay", SCRATCH / "nowhere.json"), 2)
     yield from code_is(run("replay"), 2)
     yield from code_is(run("replay", "--format", "html", "-"), 2)
+def what_is_expected_of_each_act_is_compared():
+    folder = SCRATCH / "acts"
+    source = SOURCE / "tests/rulebooks/concurrence"
+    if not folder.exists():
+        for path in source.glob("*.yaml"):
+            write(folder / path.name, path.read_bytes())
+        write(folder / "cases.yaml", """cases:
+  - name: 行为个数有误
+    given: {offence: [small, same], acted_on: 2024-03-01, decided_on: 2024-04-01}
+    expect: {acts: [{offence: small}]}
+  - name: 各行为有误
+    given: {offence: [small, same], acted_on: 2024-03-01, decided_on: 2024-04-01}
+    expect: {combined: 1000元, acts: [{offence: same, absorbed_by: null}, {human: [norms], absorbed_by: small}]}
+  - name: 无误
+    given: {offence: [small, same], acted_on: 2024-03-01, decided_on: 2024-04-01}
+    expect: {合并罚款: 1000元以上5000元以下, 多个行为: [{案由: 小额违法, 罚款并入: 同额违法}, {须由人定: []}]}
+""")
+    process = run("test", folder)
+    yield from code_is(process, 1)
+    yield from holds(
+        out(process), "1 passed, 2 failed", "'acts' should be 1, is 2",
+        "'combined' should be 1000元, is 1000元以上5000元以下",
+        "'offence' should be same, is small",
+        "'absorbed_by' should be null, is same",
+        "'human' should be norms, is null",
+        "'absorbed_by' should be small, is null")
+
+
+def a_case_of_several_acts_is_explained():
+    case = ("offence: damaging-lamps\ndecided_on: 2025-07-15\n"
+            "facts: {party: individual, correction: late, items: 1处}\n"
+            "acts: [{acted_on: 2025-06-05}, {acted_on: 2025-06-06}]\n"
+            "noticed: {penalties: {kind: 罚款, amount: 500元}}\n")
+    for lang, parts in (
+            ("zh", ("行为1 损害城市照明设施", "行为2 损害城市照明设施", "合并\n")),
+            ("en", ("Act 1, Damaging", "Act 2, Damaging",
+                    "All acts together\n"))):
+        process = run("evaluate", "--lang", lang, "-", stdin=case)
+        yield from code_is(process, 0)
+        yield from holds(out(process), *parts)
 
 
 def lists():

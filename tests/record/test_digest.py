@@ -333,8 +333,7 @@ def entries_left_out():
 
 def is_default(path):
     """What the rulebook writes out though it would hold anyway."""
-    return "policy" in path or (path[-1] == "in_force" and
-                                "provisions" in path)
+    return "policy" in path or ("in_force" in path and "provisions" in path)
 
 
 def main():

@@ -329,8 +329,8 @@ the_last_reference_frees(void **state)
     assert_int_equal(fadu_evaluate(book, facts, answer, NULL), FADU_OK);
     fadu_rulebook_unref(book);
     fadu_case_free(facts);
-    assert_string_equal(fadu_recommendation_get_grade(answer), "轻微");
-    assert_true(fadu_recommendation_get_cite_count(answer) > 0);
+    assert_string_equal(fadu_recommendation_get_grade(answer, 0), "轻微");
+    assert_true(fadu_recommendation_get_cite_count(answer, 0) > 0);
     fadu_recommendation_free(answer);
 }
 
@@ -397,7 +397,7 @@ setting_refuses_what_it_cannot_use(void **state)
                      FADU_ERROR_INVALID_CASE);
     /* The case is as it was. */
     assert_int_equal(fadu_evaluate(rules, facts, answer, NULL), FADU_OK);
-    assert_string_equal(fadu_recommendation_get_grade(answer), "轻微");
+    assert_string_equal(fadu_recommendation_get_grade(answer, 0), "轻微");
     fadu_recommendation_free(answer);
     fadu_case_free(facts);
 }
@@ -420,12 +420,12 @@ entries_are_set_and_replaced(void **state)
         assert_int_equal(fadu_case_set(facts, "stoves", i % 2 ? "1个" : "4个"),
                          FADU_OK);
         assert_int_equal(fadu_evaluate(rules, facts, answer, NULL), FADU_OK);
-        assert_string_equal(fadu_recommendation_get_grade(answer),
+        assert_string_equal(fadu_recommendation_get_grade(answer, 0),
                             i % 2 ? "轻微" : "严重");
     }
     assert_int_equal(fadu_case_set(facts, "stoves", NULL), FADU_OK);
     assert_int_equal(fadu_evaluate(rules, facts, answer, NULL), FADU_OK);
-    assert_null(fadu_recommendation_get_grade(answer));
+    assert_null(fadu_recommendation_get_grade(answer, 0));
 
     assert_int_equal(fadu_case_set(facts, "stoves", "many"), FADU_OK);
     assert_int_equal(fadu_evaluate(rules, facts, answer, NULL),

@@ -18,27 +18,27 @@ expect_no_answer(fadu_recommendation *answer)
     size_t len = 5;
     int64_t fen = UNTOUCHED_NUMBER;
 
-    assert_int_equal(fadu_recommendation_get_outcome(answer), 0);
-    assert_null(fadu_recommendation_get_outcome_name(answer));
-    assert_null(fadu_recommendation_get_provision(answer));
-    assert_null(fadu_recommendation_get_row(answer));
-    assert_null(fadu_recommendation_get_grade(answer));
-    assert_null(fadu_recommendation_get_direction(answer));
-    assert_int_equal(fadu_recommendation_get_penalty_count(answer), 0);
-    assert_null(fadu_recommendation_get_penalty_kind(answer, 0));
-    assert_null(fadu_recommendation_get_penalty_force(answer, 0));
+    assert_int_equal(fadu_recommendation_get_outcome(answer, 0), 0);
+    assert_null(fadu_recommendation_get_outcome_name(answer, 0));
+    assert_null(fadu_recommendation_get_provision(answer, 0));
+    assert_null(fadu_recommendation_get_row(answer, 0));
+    assert_null(fadu_recommendation_get_grade(answer, 0));
+    assert_null(fadu_recommendation_get_direction(answer, 0));
+    assert_int_equal(fadu_recommendation_get_penalty_count(answer, 0), 0);
+    assert_null(fadu_recommendation_get_penalty_kind(answer, 0, 0));
+    assert_null(fadu_recommendation_get_penalty_force(answer, 0, 0));
     assert_int_equal(fadu_recommendation_get_penalty_range(
-                         answer, 0, FADU_RANGE_STATUTORY, &fen, &fen),
+                         answer, 0, 0, FADU_RANGE_STATUTORY, &fen, &fen),
                      FADU_ERROR_INVALID_ARGUMENT);
-    assert_int_equal(fadu_recommendation_get_penalty_point(answer, 0, &fen),
+    assert_int_equal(fadu_recommendation_get_penalty_point(answer, 0, 0, &fen),
                      FADU_ERROR_INVALID_ARGUMENT);
-    assert_int_equal(fadu_recommendation_get_check_count(answer), 0);
-    assert_null(fadu_recommendation_get_check_rule(answer, 0));
-    assert_null(fadu_recommendation_get_check_state(answer, 0));
-    assert_int_equal(fadu_recommendation_get_needed_count(answer), 0);
-    assert_null(fadu_recommendation_get_needed_fact(answer, 0));
-    assert_int_equal(fadu_recommendation_get_cite_count(answer), 0);
-    assert_null(fadu_recommendation_get_cite_text(answer, 0));
+    assert_int_equal(fadu_recommendation_get_check_count(answer, 0), 0);
+    assert_null(fadu_recommendation_get_check_rule(answer, 0, 0));
+    assert_null(fadu_recommendation_get_check_state(answer, 0, 0));
+    assert_int_equal(fadu_recommendation_get_needed_count(answer, 0), 0);
+    assert_null(fadu_recommendation_get_needed_fact(answer, 0, 0));
+    assert_int_equal(fadu_recommendation_get_cite_count(answer, 0), 0);
+    assert_null(fadu_recommendation_get_cite_text(answer, 0, 0));
     assert_null(fadu_recommendation_get_warnings(answer));
     assert_int_equal(fadu_recommendation_to_json(answer, 1, &text, &len),
                      FADU_ERROR_INVALID_ARGUMENT);
@@ -92,43 +92,44 @@ static void
 a_penalty_that_is_not_there_is_refused(void **state)
 {
     fadu_recommendation *answer = new_good_answer();
-    const size_t count = fadu_recommendation_get_penalty_count(answer);
+    const size_t count = fadu_recommendation_get_penalty_count(answer, 0);
     int64_t low = UNTOUCHED_NUMBER;
     int64_t high = UNTOUCHED_NUMBER;
 
     (void)state;
     assert_true(count > 0);
-    assert_null(fadu_recommendation_get_penalty_kind(answer, count));
-    assert_null(fadu_recommendation_get_penalty_force(answer, SIZE_MAX));
+    assert_null(fadu_recommendation_get_penalty_kind(answer, 0, count));
+    assert_null(fadu_recommendation_get_penalty_force(answer, 0, SIZE_MAX));
     assert_int_equal(fadu_recommendation_get_penalty_range(
-                         answer, count, FADU_RANGE_BAND, &low, &high),
+                         answer, 0, count, FADU_RANGE_BAND, &low, &high),
                      FADU_ERROR_INVALID_ARGUMENT);
-    assert_int_equal(fadu_recommendation_get_penalty_point(answer, count, &low),
+    assert_int_equal(
+        fadu_recommendation_get_penalty_point(answer, 0, count, &low),
+        FADU_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(fadu_recommendation_get_penalty_range(
+                         answer, 0, 0, FADU_RANGE_BAND, NULL, &high),
                      FADU_ERROR_INVALID_ARGUMENT);
     assert_int_equal(fadu_recommendation_get_penalty_range(
-                         answer, 0, FADU_RANGE_BAND, NULL, &high),
+                         answer, 0, 0, FADU_RANGE_BAND, &low, NULL),
                      FADU_ERROR_INVALID_ARGUMENT);
-    assert_int_equal(fadu_recommendation_get_penalty_range(
-                         answer, 0, FADU_RANGE_BAND, &low, NULL),
-                     FADU_ERROR_INVALID_ARGUMENT);
-    assert_int_equal(fadu_recommendation_get_penalty_point(answer, 0, NULL),
+    assert_int_equal(fadu_recommendation_get_penalty_point(answer, 0, 0, NULL),
                      FADU_ERROR_INVALID_ARGUMENT);
     for (size_t i = 0; i < COUNT(no_values); i++)
         assert_int_equal(fadu_recommendation_get_penalty_range(
-                             answer, 0, no_values[i], &low, &high),
+                             answer, 0, 0, no_values[i], &low, &high),
                          FADU_ERROR_INVALID_ARGUMENT);
     /* Confiscation has no amount. */
     assert_int_equal(fadu_recommendation_get_penalty_range(
-                         answer, 0, FADU_RANGE_BAND, &low, &high),
+                         answer, 0, 0, FADU_RANGE_BAND, &low, &high),
                      FADU_ERROR_NOT_FOUND);
-    assert_int_equal(fadu_recommendation_get_penalty_point(answer, 0, &low),
+    assert_int_equal(fadu_recommendation_get_penalty_point(answer, 0, 0, &low),
                      FADU_ERROR_NOT_FOUND);
     assert_int_equal(low, UNTOUCHED_NUMBER);
     assert_int_equal(high, UNTOUCHED_NUMBER);
-    assert_null(fadu_recommendation_get_check_rule(answer, SIZE_MAX));
-    assert_null(fadu_recommendation_get_check_state(answer, SIZE_MAX));
-    assert_null(fadu_recommendation_get_needed_fact(answer, SIZE_MAX));
-    assert_null(fadu_recommendation_get_cite_text(answer, SIZE_MAX));
+    assert_null(fadu_recommendation_get_check_rule(answer, 0, SIZE_MAX));
+    assert_null(fadu_recommendation_get_check_state(answer, 0, SIZE_MAX));
+    assert_null(fadu_recommendation_get_needed_fact(answer, 0, SIZE_MAX));
+    assert_null(fadu_recommendation_get_cite_text(answer, 0, SIZE_MAX));
     fadu_recommendation_free(answer);
 }
 
@@ -136,44 +137,46 @@ static void
 an_answer_is_read_without_parsing(void **state)
 {
     fadu_recommendation *answer = new_good_answer();
-    const size_t count = fadu_recommendation_get_penalty_count(answer);
+    const size_t count = fadu_recommendation_get_penalty_count(answer, 0);
     int64_t low = 0;
     int64_t high = 0;
     size_t fine = 0;
 
     (void)state;
-    assert_int_equal(fadu_recommendation_get_outcome(answer),
+    assert_int_equal(fadu_recommendation_get_outcome(answer, 0),
                      FADU_OUTCOME_PENALISE);
-    assert_string_equal(fadu_recommendation_get_outcome_name(answer),
+    assert_string_equal(fadu_recommendation_get_outcome_name(answer, 0),
                         "penalise");
-    assert_string_equal(fadu_recommendation_get_provision(answer), "air-118-3");
-    assert_string_equal(fadu_recommendation_get_row(answer), "1");
-    assert_string_equal(fadu_recommendation_get_grade(answer), "轻微");
+    assert_string_equal(fadu_recommendation_get_provision(answer, 0),
+                        "air-118-3");
+    assert_string_equal(fadu_recommendation_get_row(answer, 0), "1");
+    assert_string_equal(fadu_recommendation_get_grade(answer, 0), "轻微");
     while (fine < count &&
-           strcmp(fadu_recommendation_get_penalty_kind(answer, fine), "罚款") !=
-               0)
+           strcmp(fadu_recommendation_get_penalty_kind(answer, 0, fine),
+                  "罚款") != 0)
         fine++;
     assert_true(fine < count);
-    assert_string_equal(fadu_recommendation_get_penalty_force(answer, fine),
+    assert_string_equal(fadu_recommendation_get_penalty_force(answer, 0, fine),
                         "shall");
     assert_int_equal(fadu_recommendation_get_penalty_range(
-                         answer, fine, FADU_RANGE_STATUTORY, &low, &high),
+                         answer, 0, fine, FADU_RANGE_STATUTORY, &low, &high),
                      FADU_OK);
     assert_int_equal(low, 50000);
     assert_int_equal(high, 2000000);
     assert_int_equal(fadu_recommendation_get_penalty_range(
-                         answer, fine, FADU_RANGE_RECOMMENDED, &low, &high),
+                         answer, 0, fine, FADU_RANGE_RECOMMENDED, &low, &high),
                      FADU_OK);
     assert_int_equal(high, 635000);
-    assert_int_equal(fadu_recommendation_get_penalty_point(answer, fine, &low),
-                     FADU_OK);
+    assert_int_equal(
+        fadu_recommendation_get_penalty_point(answer, 0, fine, &low), FADU_OK);
     assert_true(low >= 50000 && low <= 635000);
-    for (size_t i = 0; i < fadu_recommendation_get_check_count(answer); i++) {
-        assert_non_null(fadu_recommendation_get_check_rule(answer, i));
-        assert_non_null(fadu_recommendation_get_check_state(answer, i));
+    for (size_t i = 0; i < fadu_recommendation_get_check_count(answer, 0);
+         i++) {
+        assert_non_null(fadu_recommendation_get_check_rule(answer, 0, i));
+        assert_non_null(fadu_recommendation_get_check_state(answer, 0, i));
     }
-    for (size_t i = 0; i < fadu_recommendation_get_cite_count(answer); i++)
-        assert_non_null(fadu_recommendation_get_cite_text(answer, i));
+    for (size_t i = 0; i < fadu_recommendation_get_cite_count(answer, 0); i++)
+        assert_non_null(fadu_recommendation_get_cite_text(answer, 0, i));
     assert_non_null(fadu_recommendation_get_warnings(answer));
     fadu_recommendation_free(answer);
 }

@@ -208,24 +208,22 @@ pick_day(const struct fadu_rulebook *book, const struct fadu_offence *offence)
 
 /* What is asked and follows from nothing else that could be given. */
 static bool
-may_be_given(const struct fadu_rulebook *book, uint32_t fact,
-             const fadu_recommendation *probe)
+may_be_given(const struct fadu_matter *probe, uint32_t fact)
 {
-    const enum fadu_derivation_kind kind =
-        fadu_derivation_of(&probe->matter.derivations, fact)->kind;
+    const struct fadu_fact *of = &probe->book->facts.items[fact];
 
     return fact >= FADU_HEADER_DATE_COUNT &&
-           (book->facts.items[fact].offence == FADU_NONE ||
-            book->facts.items[fact].offence == probe->matter.offence_index) &&
-           book->facts.items[fact].type != FADU_FACT_PERIOD &&
-           book->facts.items[fact].type != FADU_FACT_DATE &&
-           kind != FADU_DERIVED_BY_TABLE;
+           (of->offence == FADU_NONE || of->offence == probe->offence_index) &&
+           of->type != FADU_FACT_PERIOD && of->type != FADU_FACT_DATE &&
+           fadu_derivation_of(&probe->derivations, fact)->kind !=
+               FADU_DERIVED_BY_TABLE;
 }
 
 static void
 put_random(struct draft *draft, uint32_t fact, fadu_recommendation *probe)
 {
-    const fadu_cells *cells = fadu_variable_cells(probe->act.variables, fact);
+    const fadu_cells *cells =
+        fadu_variable_cells(fadu_first_act(probe)->variables, fact);
 
     if (cells->count)
         put(draft, fact, &cells->items[pick(cells->count)].sample);
@@ -238,7 +236,7 @@ draw(struct draft *draft, fadu_recommendation *probe)
     const uint32_t known_of_ten = 3 + pick(7);
 
     for (uint32_t fact = 0; fact < draft->book->facts.count; fact++) {
-        if (!may_be_given(draft->book, fact, probe))
+        if (!may_be_given(fadu_first_act(probe)->slice.matter, fact))
             continue;
         if (pick(10) < known_of_ten)
             put_random(draft, fact, probe);
@@ -257,12 +255,11 @@ struct unknown {
 static struct unknown
 unknown_of(const struct draft *draft, const fadu_recommendation *answer)
 {
-    const struct fadu_matter *matter = &answer->matter;
+    const struct fadu_matter *matter = fadu_first_act(answer)->slice.matter;
     struct unknown unknown = { .count = 0 };
 
     for (uint32_t fact = 0; fact < draft->book->facts.count; fact++)
-        if (unknown.count < MAX_UNKNOWN &&
-            may_be_given(draft->book, fact, answer) &&
+        if (unknown.count < MAX_UNKNOWN && may_be_given(matter, fact) &&
             !fadu_value_is_known(&draft->book->facts.items[fact],
                                  &matter->values[fact]))
             unknown.facts[unknown.count++] = fact;
@@ -273,7 +270,7 @@ static bool
 is_possible(const fadu_recommendation *answer, const struct fadu_core *core)
 {
     FADU_EACH(const struct fadu_possible, possible,
-              &answer->act.outlook.possible) {
+              &fadu_first_act(answer)->outlook.possible) {
         if (fadu_core_equal(&possible->core, core))
             return true;
     }
@@ -285,12 +282,12 @@ is_possible(const fadu_recommendation *answer, const struct fadu_core *core)
 static const struct fadu_core *
 result_of(const struct draft *draft, const fadu_recommendation *answer)
 {
-    const struct fadu_outlook *outlook = &answer->act.outlook;
+    const struct fadu_outlook *outlook = &fadu_first_act(answer)->outlook;
 
     if (outlook->possible.count == 1)
         return &outlook->possible.items[0].core;
     FADU_EACH(const struct fadu_needed, needed, &outlook->needed) {
-        if (may_be_given(draft->book, needed->fact, answer)) {
+        if (may_be_given(fadu_first_act(answer)->slice.matter, needed->fact)) {
             print_draft(draft);
             fail_msg("%u results though every fact is known",
                      outlook->possible.count);
@@ -348,7 +345,7 @@ witnesses_tell_the_truth(const struct draft *draft,
                          fadu_recommendation *other)
 {
     FADU_EACH(const struct fadu_possible, possible,
-              &answer->act.outlook.possible) {
+              &fadu_first_act(answer)->outlook.possible) {
         for (int i = 0; i < WITNESSES; i++) {
             struct draft completed = copy_of(draft);
             const struct fadu_core *result = NULL;
@@ -397,7 +394,7 @@ enumerate(struct enumeration *all, uint32_t from)
             all->cores[all->count++] = *result;
         return result != NULL;
     }
-    cells = fadu_variable_cells(all->answer->act.variables,
+    cells = fadu_variable_cells(fadu_first_act(all->answer)->variables,
                                 all->unknown->facts[from]);
     for (uint32_t i = 0; i < cells->count; i++) {
         put(&all->draft, all->unknown->facts[from], &cells->items[i].sample);
@@ -428,7 +425,7 @@ decides(const struct enumeration *all, uint32_t index)
 static void
 check_enumerated(const struct enumeration *all)
 {
-    const struct fadu_outlook *outlook = &all->answer->act.outlook;
+    const struct fadu_outlook *outlook = &fadu_first_act(all->answer)->outlook;
 
     FADU_EACH(const struct fadu_possible, possible, &outlook->possible) {
         bool is_reached = false;
@@ -465,9 +462,9 @@ the_lists_are_exact(const struct draft *draft, const struct unknown *unknown,
     all.answer = answer;
     all.other = other;
     for (uint32_t i = 0; i < unknown->count && count <= MAX_ENUMERATED; i++) {
-        all.size[i] =
-            fadu_variable_cells(answer->act.variables, unknown->facts[i])
-                ->count;
+        all.size[i] = fadu_variable_cells(fadu_first_act(answer)->variables,
+                                          unknown->facts[i])
+                          ->count;
         count *= all.size[i] ? all.size[i] : MAX_ENUMERATED + 1;
     }
     if (count > MAX_ENUMERATED)
@@ -484,7 +481,7 @@ the_lists_are_exact(const struct draft *draft, const struct unknown *unknown,
 static bool
 has_unknown_base(const fadu_recommendation *answer)
 {
-    const struct fadu_matter *matter = &answer->matter;
+    const struct fadu_matter *matter = fadu_first_act(answer)->slice.matter;
     bool is_base[MAX_FACTS] = { false };
 
     FADU_EACH(const struct fadu_provision, provision,

@@ -2,6 +2,21 @@
 /* Memory runs out while rulebooks, cases and records are read. */
 #include "oom_support.h"
 
+/* Two acts, noticed before, and something proposed. */
+static const char acts_case[] =
+    "decided_on: 2024-02-03\nfacts: {party: 单位, area: 5平方米}\n"
+    "acts: [{offence: smoke, acted_on: 2024-01-02},"
+    " {offence: [油烟], acted_on: 2024-01-03, facts: {面积: 9平方米}}]\n"
+    "noticed: {penalties: [{kind: 罚款, amount: 5000元}], basis: law 1,"
+    " steps: hearing}\n"
+    "proposed: {penalties: [{kind: 警告}], new_facts: [area], reason: 无}\n";
+
+static const char wrong_acts_case[] =
+    "decided_on: 2024-02-03\nfacts: {aera: 5平方米}\n"
+    "acts: [{offence: smoke, acted_on: 2024-01-02},"
+    " {offence: [smok, smoke], acted_on: 2024-01-03}]\n"
+    "noticed: {penalties: [{kind: 警高}, {kind: 罚款}], new_facts: aera}\n";
+
 /* --- rulebooks ----------------------------------------------------------- */
 
 static fadu_status
@@ -171,7 +186,7 @@ evaluate(struct ground *ground, const char *text)
     if (answer)
         status =
             fadu_evaluate(ground->book, ground->facts, answer, ground->diag);
-    assert_int_equal(fadu_recommendation_get_outcome(answer) != 0,
+    assert_int_equal(fadu_recommendation_get_outcome(answer, 0) != 0,
                      status == FADU_OK);
     fadu_recommendation_free(answer);
     return status;
@@ -228,6 +243,8 @@ evaluating_a_case(void **state)
     } cases[] = {
         { good_case, FADU_OK },
         { open_case, FADU_OK },
+        { acts_case, FADU_OK },
+        { wrong_acts_case, FADU_ERROR_INVALID_CASE },
         { wrong_case, FADU_ERROR_INVALID_CASE },
         { contradictory_case, FADU_ERROR_INVALID_CASE },
     };

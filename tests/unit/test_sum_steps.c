@@ -192,8 +192,8 @@ write_steps(struct fadu_buf *buf, const struct fadu_sum *sum)
 static const struct fadu_sum *
 sum_of(const fadu_recommendation *answer)
 {
-    assert_int_equal(answer->act.penalties.count, 1);
-    return &answer->act.penalties.items[0].sum;
+    assert_int_equal(fadu_first_act(answer)->penalties.count, 1);
+    return &fadu_first_act(answer)->penalties.items[0].sum;
 }
 
 static void
