@@ -171,11 +171,13 @@ static void
 inherit(struct fadu_compiler *compiler, const struct fadu_row *parent,
         uint32_t number, struct fadu_row *row)
 {
+    row->path = number_text(compiler, number);
+    if (parent)
+        row->path = joined(compiler, parent->path, ".", row->path);
     if (!row->id.len)
-        row->id = number_text(compiler, number);
+        row->id = row->path;
     if (!parent)
         return;
-    row->id = joined(compiler, parent->id, ".", row->id);
     row->grade = joined(compiler, parent->grade, "·", row->grade);
     inherit_gradings(compiler, parent, row);
 }

@@ -109,13 +109,16 @@ trace_derived(const struct fadu_tracer *tracer, struct fadu_step *parent,
     }
 }
 
+/* What nobody asks and nobody said is no part of the case. */
 static uint32_t
 count_origin(const struct fadu_tracer *tracer, enum fadu_fact_origin origin)
 {
+    const struct fadu_matter *matter = tracer->matter;
     uint32_t count = 0;
 
     for (uint32_t i = 0; i < tracer->book->facts.count; i++)
-        count += tracer->matter->origins[i] == origin;
+        count += matter->origins[i] == origin &&
+                 (origin == FADU_ORIGIN_GIVEN || matter->asks_fact[i]);
     return count;
 }
 
@@ -135,7 +138,8 @@ fadu_trace_facts(const struct fadu_tracer *tracer, struct fadu_step *parent)
     for (uint32_t i = 0; i < tracer->book->facts.count; i++) {
         if (matter->origins[i] == FADU_ORIGIN_GIVEN)
             fadu_step_fact(tracer, step, i);
-        else if (matter->origins[i] == FADU_ORIGIN_DERIVED)
+        else if (matter->origins[i] == FADU_ORIGIN_DERIVED &&
+                 matter->asks_fact[i])
             trace_derived(tracer, step, i);
     }
     FADU_EACH(const struct fadu_presumption, presumption,

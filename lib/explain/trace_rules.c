@@ -134,11 +134,6 @@ trace_clause(const struct fadu_tracer *tracer, struct fadu_step *parent,
     fadu_step_cites(tracer, step, &provision->basis);
     fadu_step_say(step, "罚则 ", "clause ");
     fadu_step_write(step, provision->id);
-    if (!fadu_interval_has(&provision->in_force, tracer->act->slice.day)) {
-        fadu_step_result(step, "not_in_force");
-        fadu_step_say(step, " 当日不在施行期间", " is not in force on the day");
-        return;
-    }
     fadu_trace_elements(tracer, step, &provision->elements);
     FADU_EACH(const struct fadu_element, element, &provision->elements)
         state = fadu_state_and(
@@ -177,7 +172,9 @@ fadu_trace_provision(const struct fadu_tracer *tracer, struct fadu_step *parent)
     struct fadu_step *step = fadu_step_add(tracer, parent, "provision");
 
     for (uint32_t i = 0; i < offence->provisions.count; i++)
-        trace_clause(tracer, step, i);
+        if (fadu_interval_has(&offence->provisions.items[i].in_force,
+                              act->slice.day))
+            trace_clause(tracer, step, i);
     fadu_step_say(step, "按 ", "By the law of ");
     fadu_step_day(step, act->slice.day);
     if (provision) {

@@ -159,7 +159,8 @@ typedef FADU_VEC(struct fadu_condition *) fadu_conditions;
 /* Rows that were written inside others stand here one after the other, each
  * with the conditions of those around it. */
 struct fadu_row {
-    struct fadu_str id;    /* its path: "1.2" */
+    struct fadu_str id;
+    struct fadu_str path;  /* "1.2": the default id */
     struct fadu_str grade; /* of both levels, if both have one: 一般·A */
     fadu_conditions lines; /* any of them; none: always */
     bool is_otherwise;

@@ -21,38 +21,8 @@ from words import Bad
 from world import Refused, TooMany, World
 
 
-def order_row(field, mine, theirs, case):
-    """2.1: order_only keeps law and provision; the engine's core result keeps the row that took the last penalty away too."""
-    return field == 'possible' and mine == sorted(re.sub(r'^(\["order_only", "\w+", "[^"]+", null, )"[^"]+"', r'\1null', text) for text in theirs)
-
-
-def excluded_check(field, mine, theirs, case):
-    """1.5: an excluded rule does not apply; the engine lists it while the outcome is open."""
-    return field.startswith('checks.') and mine is None and theirs == 'not_met'
-
-
-def mitigated_point(field, mine, theirs, case):
-    """5.5: without a statutory minimum the band of lighter, for a point too; the engine keeps the point."""
-    return field == 'fine' and mine and theirs and mine[0] == theirs[0] and mine[0][0] == 0 and theirs[1] == theirs[2] != mine[2]
-
-
-def point_of_one_value(field, mine, theirs, case):
-    """5.6: policy `point: none` gives no point; the engine gives one where the range is a single sum."""
-    return field == 'fine' and mine and theirs and mine[:3] == theirs[:3] and mine[2] and mine[2][0] == mine[2][1] and mine[3] is None
-
-
-def order_only_row(field, mine, theirs, case):
-    """As order_row: what all results share."""
-    return field == 'row' and mine is None
-
-
-def null_is_unbounded(field, mine, theirs, case):
-    """1.1: null means unknown, as an absent fact does; the engine lets it escape the bounds of 1.4."""
-    return 'discovery' in case['facts'] and case['facts']['discovery'] is None
-
-
 # Differences that are reported and not yet settled; --strict shows them too.
-KNOWN = [order_row, order_only_row, null_is_unbounded, excluded_check, mitigated_point, point_of_one_value]
+KNOWN = []
 
 
 class Refusal(Exception):

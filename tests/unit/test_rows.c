@@ -89,7 +89,7 @@ static const struct shown {
       "  | 1.1 | 轻微·A | 5平方米以下 | 否   | 10%以下          |\n"
       "  | 1.2 | 轻微·B | 5平方米以下 | 是   | 10%以上30%以下   |\n"
       "  | 2   | 严重   | 5平方米以上 |      | 30%以上          |\n" },
-    { "a grade may stand at either level, and ids are joined",
+    { "a grade may stand at either level, and an id is as it is given",
       ONE("        rows:\n"
           "          - id: low\n"
           "            when: {area: 5平方米以下}\n"
@@ -100,9 +100,9 @@ static const struct shown {
           "            when: {area: 超过5平方米}\n"
           "            rows:\n"
           "              - {id: x, fine: 30%以上}\n"),
-      "  | low.a | A    | 5平方米以下 | 否   | 10%以下 |\n"
-      "  | low.2 | B    | 5平方米以下 | 是   | 20%以下 |\n"
-      "  | 2.x   | 严重 | 超过5平方米 |      | 30%以上 |\n" },
+      "  | a   | A    | 5平方米以下 | 否   | 10%以下 |\n"
+      "  | 1.2 | B    | 5平方米以下 | 是   | 20%以下 |\n"
+      "  | x   | 严重 | 超过5平方米 |      | 30%以上 |\n" },
     { "what a step does not say the level says",
       ONE("        rows:\n"
           "          - grade: 轻微\n"
