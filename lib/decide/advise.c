@@ -306,6 +306,23 @@ unknown_below(struct fadu_reckoning *reckoning)
 
 /* --- the recommendation -------------------------------------------------- */
 
+/* What 从轻 would give: inside the statutory range, also where the row is
+ * itself the mitigation and lies below it. */
+static struct fadu_exact
+lighter_instead(struct fadu_reckoning *reckoning)
+{
+    const struct fadu_row *row =
+        fadu_placed_row(reckoning->context.matter, reckoning->question->place);
+    const bool has_band = reckoning->has_band;
+    struct fadu_exact lighter;
+
+    if (row && row->direction == FADU_MITIGATED)
+        reckoning->has_band = false;
+    lighter = part_for(reckoning, FADU_LIGHTER);
+    reckoning->has_band = has_band;
+    return lighter;
+}
+
 static void
 recommend_mitigated(struct fadu_reckoning *reckoning)
 {
@@ -313,7 +330,7 @@ recommend_mitigated(struct fadu_reckoning *reckoning)
     struct fadu_exact lighter;
 
     reckoning->is_silent = true;
-    lighter = part_for(reckoning, FADU_LIGHTER);
+    lighter = lighter_instead(reckoning);
     sum->lighter = round_off(reckoning, &lighter);
     reckoning->is_silent = false;
     if (!reckoning->statutory.low.is_known) {

@@ -66,13 +66,21 @@ note_used(struct fadu_matter *matter)
 /* --- what any rule asks -------------------------------------------------- */
 
 static void
+mark_number(void *context, uint32_t fact)
+{
+    mark_fact(context, fact);
+}
+
+static void
 note_asked_on(struct fadu_matter *matter, fadu_day day)
 {
     const struct fadu_slice slice = { .matter = matter, .day = day };
 
     FADU_EACH(const struct fadu_rule, rule, &matter->book->rules) {
-        if (fadu_rule_is_asked(&slice, rule))
-            fadu_rule_each_condition(&slice, rule, mark_condition, matter);
+        if (!fadu_rule_is_asked(&slice, rule))
+            continue;
+        fadu_rule_each_condition(&slice, rule, mark_condition, matter);
+        fadu_formula_each_fact(rule->amount, mark_number, matter);
     }
 }
 

@@ -32,3 +32,7 @@ void fadu_list_procedure_facts(struct inquiry *inquiry);
 
 /* Choices of the rulebook that count here, and what lists do not decide. */
 void fadu_warn_of_procedure(struct inquiry *inquiry);
+
+/* The amount of a notice that has a formula. */
+void fadu_reckon_notice(const struct inquiry *inquiry,
+                        struct fadu_proceeding *proceeding);

@@ -418,6 +418,7 @@ judge(struct inquiry *inquiry, const struct fadu_rule *rule,
     if (!fadu_is_proceeding(rule))
         return;
     set_due(inquiry, proceeding);
+    fadu_reckon_notice(inquiry, proceeding);
 }
 
 static void

@@ -14,23 +14,32 @@ struct asking {
 };
 
 static void
-list_test(const struct asking *asking, const struct fadu_condition *test,
-          bool is_open)
+list_fact(const struct asking *asking, uint32_t index, bool is_open)
 {
     struct fadu_act *act = asking->inquiry->act;
     const struct fadu_matter *matter = act->slice.matter;
-    const struct fadu_fact *fact = &matter->book->facts.items[test->subject];
+    const struct fadu_fact *fact = &matter->book->facts.items[index];
 
-    if (matter->origins[test->subject] == FADU_ORIGIN_PRESUMED)
-        fadu_list_presumed(act, test->subject, false);
-    if (fadu_value_is_known(fact, &matter->values[test->subject]) ||
-        test->subject < FADU_HEADER_DATE_COUNT)
+    if (matter->origins[index] == FADU_ORIGIN_PRESUMED)
+        fadu_list_presumed(act, index, false);
+    if (fadu_value_is_known(fact, &matter->values[index]) ||
+        index < FADU_HEADER_DATE_COUNT)
         return;
     fadu_list_procedure_fact(act,
-                             fadu_derive_source(&matter->derivations,
-                                                test->subject, matter->values,
+                             fadu_derive_source(&matter->derivations, index,
+                                                matter->values,
                                                 matter->is_fixed),
                              is_open);
+}
+
+/* A number in the amount of a notice that applies or may apply. */
+static void
+list_number(void *context, uint32_t fact)
+{
+    const struct asking *asking = context;
+
+    if (asking->wants_open)
+        list_fact(asking, fact, true);
 }
 
 static void
@@ -43,7 +52,7 @@ list_condition(const struct asking *asking,
         is_open && fadu_condition_state(condition, &asking->inquiry->view) ==
                        FADU_STATE_UNKNOWN;
     if (condition->kind == FADU_CONDITION_FACT && is_open == asking->wants_open)
-        list_test(asking, condition, is_open);
+        list_fact(asking, condition->subject, is_open);
     FADU_EACH(struct fadu_condition *, child, &condition->children)
         list_condition(asking, *child, is_open);
 }
@@ -106,6 +115,9 @@ fadu_list_procedure_facts(struct inquiry *inquiry)
             FADU_EACH(const struct fadu_element, element, &rule->elements)
                 list_condition(&asking, element->when, is_open);
             list_entries(&asking, rule, is_open);
+            if (inquiry->found[i].state != FADU_NOT_MET)
+                fadu_formula_each_fact(rule->amount, list_number,
+                                       (void *)&asking);
         }
     }
 }

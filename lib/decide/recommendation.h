@@ -186,6 +186,7 @@ struct fadu_proceeding {
     bool is_doubted; /* unknown, because its source is not confirmed */
     bool has_due;
     fadu_day due_on;
+    struct fadu_fen_range amount; /* of a notice with a formula */
 };
 
 /* More of the case that the answer shows once the case is gone: copies without

@@ -61,6 +61,8 @@ write_proceeding(struct fadu_json *json,
         if (proceeding->has_due)
             fadu_day_write(&buf, proceeding->due_on);
         fadu_json_str_or_null(json, "due_on", fadu_buf_str(&buf));
+        if (rule->amount)
+            fadu_json_fen_range(json, "amount", &proceeding->amount);
         fadu_json_str_or_null(json, "says", rule->says);
     }
     write_source(json, &rule->origin);

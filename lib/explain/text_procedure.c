@@ -63,6 +63,15 @@ write_basis(const struct fadu_page *page, const struct fadu_rulebook *book,
     fadu_page_say(page, "）", ")");
 }
 
+/* Nothing to pay is nothing to tell. */
+static bool
+tells_amount(const struct fadu_proceeding *proceeding)
+{
+    const struct fadu_fen_range *amount = &proceeding->amount;
+
+    return amount->is_given && (!amount->max.is_known || amount->max.fen > 0);
+}
+
 static void
 write_proceeding(const struct fadu_page *page, const void *context,
                  uint32_t index, uint32_t column)
@@ -84,10 +93,13 @@ write_proceeding(const struct fadu_page *page, const void *context,
         write_state(page, proceeding);
         break;
     case 3:
-        if (!proceeding->has_due)
-            break;
-        fadu_page_say(page, "至迟 ", "by ");
-        fadu_day_write(page->buf, proceeding->due_on);
+        if (proceeding->has_due) {
+            fadu_page_say(page, "至迟 ", "by ");
+            fadu_day_write(page->buf, proceeding->due_on);
+        } else if (tells_amount(proceeding)) {
+            fadu_write_fen_range(page->buf, &proceeding->amount,
+                                 page->language);
+        }
         break;
     case 4:
         write_basis(page, listing->recommendation->book, rule);

@@ -126,6 +126,23 @@ def json_has_the_derivation_anyway():
         yield "there is no tree for the act"
 
 
+def a_late_payment_costs_three_percent_a_day_up_to_the_fine():
+    # A fine of 500 to 1,850 yuan: 3 % a day, the whole of it from day 34 on.
+    for days, ends in ((0, (0, 0)), (1, (1500, 5550)), (33, (49500, 183150)),
+                       (34, (50000, 185000)), (400, (50000, 185000)),
+                       (None, (None, None))):
+        text = (CASES / "across-the-code.yaml").read_text()
+        value = "null" if days is None else f"{days}日"
+        late = write("late.yaml", text + f"  payment_days_late: {value}\n")
+        answer = json.loads(out(run("evaluate", "--format", "json", late)))
+        amount = next(notice["amount"] for notice in answer["notices"]
+                      if notice["id"] == "late-payment")
+        if (amount["min_fen"], amount["max_fen"]) != ends:
+            yield f"{days} days late: {amount}"
+        if days is None and "逾期缴纳天数" not in amount["max_formula"]:
+            yield f"the open amount is not a formula: {amount}"
+
+
 def columns_line_up_under_chinese():
     wide = re.compile("[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”]")
     lines = out(run("evaluate", "--lang", "zh",
