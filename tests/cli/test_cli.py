@@ -233,7 +233,7 @@ def examples_of_the_reference_load():
                               else "rulebook.yaml"), snippet)
     process = run("test", SCRATCH / "reference", lang="en_US.UTF-8")
     yield from code_is(process, 0)
-    yield from holds(out(process), "1 passed, 0 failed")
+    yield from holds(out(process), "2 passed, 0 failed")
 
 
 def json_is_complete():
