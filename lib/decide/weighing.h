@@ -39,6 +39,7 @@ struct fadu_weighed {
 struct fadu_weighed fadu_weigh(const struct fadu_weights *weights,
                                uint64_t set);
 
-/* One set for all that come to the same direction and force, also with any
- * other circumstance added to both. */
+/* One set for all that come to the same direction and force, also with later
+ * circumstances (higher bits) added to both: it has none that is later than
+ * the last of the set. */
 uint64_t fadu_weight_of(const struct fadu_weights *weights, uint64_t set);
