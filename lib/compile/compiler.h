@@ -233,6 +233,10 @@ fadu_decode_fn fadu_decode_workdays;  /* after all holidays */
 fadu_decode_fn fadu_decode_orders;    /* FADU_VEC(struct fadu_order) */
 fadu_decode_fn fadu_decode_penalties; /* FADU_VEC(struct fadu_penalty) */
 fadu_decode_fn fadu_decode_blocks;    /* FADU_VEC(struct fadu_block) */
+/* An empty one of that kind. */
+struct fadu_condition *fadu_new_condition(struct fadu_compiler *compiler,
+                                          enum fadu_condition_kind kind,
+                                          struct fadu_place place);
 void fadu_check_kinds(struct fadu_compiler *compiler,
                       const struct fadu_offence *offence);
 

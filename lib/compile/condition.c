@@ -6,9 +6,9 @@
 static struct fadu_condition *compile_map(struct fadu_compiler *compiler,
                                           const struct fadu_node *node);
 
-static struct fadu_condition *
-new_condition(struct fadu_compiler *compiler, enum fadu_condition_kind kind,
-              struct fadu_place place)
+struct fadu_condition *
+fadu_new_condition(struct fadu_compiler *compiler,
+                   enum fadu_condition_kind kind, struct fadu_place place)
 {
     struct fadu_condition *condition =
         FADU_NEW(compiler->arena, struct fadu_condition);
@@ -35,7 +35,7 @@ negate(struct fadu_compiler *compiler, struct fadu_condition *inner,
 
     if (!inner)
         return NULL;
-    outer = new_condition(compiler, FADU_CONDITION_NOT, place);
+    outer = fadu_new_condition(compiler, FADU_CONDITION_NOT, place);
     add_child(compiler, outer, inner);
     return outer;
 }
@@ -174,7 +174,7 @@ new_fact_test(struct fadu_compiler *compiler, uint32_t fact,
               struct fadu_place place)
 {
     struct fadu_condition *test =
-        new_condition(compiler, FADU_CONDITION_FACT, place);
+        fadu_new_condition(compiler, FADU_CONDITION_FACT, place);
 
     test->subject = fact;
     return test;
@@ -251,8 +251,8 @@ compile_result_fine(struct fadu_compiler *compiler,
 {
     const struct fadu_range_want want = { .measures = FADU_MEASURE_BIT(
                                               FADU_MEASURE_MONEY) };
-    struct fadu_condition *test =
-        new_condition(compiler, FADU_CONDITION_RESULT_FINE, node->key_place);
+    struct fadu_condition *test = fadu_new_condition(
+        compiler, FADU_CONDITION_RESULT_FINE, node->key_place);
 
     FADU_EACH_ITEM(item, node) {
         struct fadu_range range;
@@ -268,8 +268,8 @@ static struct fadu_condition *
 compile_result_kinds(struct fadu_compiler *compiler,
                      const struct fadu_node *node)
 {
-    struct fadu_condition *test =
-        new_condition(compiler, FADU_CONDITION_RESULT_KINDS, node->key_place);
+    struct fadu_condition *test = fadu_new_condition(
+        compiler, FADU_CONDITION_RESULT_KINDS, node->key_place);
 
     fadu_decode_texts(compiler, node, &test->kinds);
     test->is_doubtful = is_doubted(compiler, FADU_UNVERIFIED);
@@ -281,7 +281,7 @@ compile_rule_state(struct fadu_compiler *compiler, const struct fadu_node *node,
                    struct fadu_str name)
 {
     struct fadu_condition *test =
-        new_condition(compiler, FADU_CONDITION_RULE, node->key_place);
+        fadu_new_condition(compiler, FADU_CONDITION_RULE, node->key_place);
 
     if (!fadu_find_name(compiler, &compiler->book->rule_names, name,
                         node->key_place, FADU_MSG_UNKNOWN_RULE, &test->subject))
@@ -302,7 +302,7 @@ compile_result_word(struct fadu_compiler *compiler,
                     const struct fadu_word *words)
 {
     struct fadu_condition *test =
-        new_condition(compiler, kind, node->key_place);
+        fadu_new_condition(compiler, kind, node->key_place);
 
     FADU_EACH_ITEM(item, node) {
         int32_t value;
@@ -378,7 +378,7 @@ compile_group(struct fadu_compiler *compiler, const struct fadu_node *node,
               enum fadu_condition_kind kind)
 {
     struct fadu_condition *group =
-        new_condition(compiler, kind, node->key_place);
+        fadu_new_condition(compiler, kind, node->key_place);
 
     FADU_EACH_ITEM(item, node)
         add_child(compiler, group, compile_map(compiler, item));
@@ -416,7 +416,7 @@ compile_map(struct fadu_compiler *compiler, const struct fadu_node *node)
 
     if (!fadu_expect_map(compiler, node))
         return NULL;
-    all = new_condition(compiler, FADU_CONDITION_ALL, node->place);
+    all = fadu_new_condition(compiler, FADU_CONDITION_ALL, node->place);
     for (const struct fadu_node *entry = node->first; entry;
          entry = entry->next)
         add_child(compiler, all, compile_entry(compiler, entry));

@@ -325,19 +325,6 @@ decode_amount_formula(struct fadu_compiler *compiler,
 
 /* --- penalties ----------------------------------------------------------- */
 
-static bool
-is_kind(const struct fadu_rulebook *book, struct fadu_str name)
-{
-    if (fadu_str_equal(name, FADU_STR(FINE)) ||
-        fadu_str_equal(name, FADU_STR(GAINS)))
-        return true;
-    FADU_EACH(const struct fadu_kind, kind, &book->kinds) {
-        if (fadu_str_equal(kind->name, name))
-            return true;
-    }
-    return false;
-}
-
 static void
 decode_kind(struct fadu_compiler *compiler, const struct fadu_node *node,
             void *slot)
@@ -348,7 +335,7 @@ decode_kind(struct fadu_compiler *compiler, const struct fadu_node *node,
 
     fadu_decode_text(compiler, node, &penalty->kind);
     if (!penalty->kind.len || compiler->is_partial ||
-        is_kind(compiler->book, penalty->kind))
+        fadu_rulebook_has_kind(compiler->book, penalty->kind))
         return;
     names = FADU_NEW_ARRAY(compiler->scratch, struct fadu_str,
                            compiler->book->kinds.count + 2);

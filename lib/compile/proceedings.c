@@ -43,13 +43,8 @@ offence_orders(const struct fadu_offence *offence, struct fadu_str name)
 static bool
 is_known_kind(const struct fadu_rulebook *book, struct fadu_str name)
 {
-    if (fadu_str_equal(name, FADU_STR("罚款")) ||
-        fadu_str_equal(name, FADU_STR("没收违法所得")))
+    if (fadu_rulebook_has_kind(book, name))
         return true;
-    FADU_EACH(const struct fadu_kind, kind, &book->kinds) {
-        if (fadu_str_equal(kind->name, name))
-            return true;
-    }
     FADU_EACH(const struct fadu_offence, offence, &book->offences) {
         if (offence_orders(offence, name))
             return true;

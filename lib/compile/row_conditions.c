@@ -5,19 +5,6 @@
  */
 #include "compile/rows.h"
 
-static struct fadu_condition *
-new_condition(struct fadu_compiler *compiler, enum fadu_condition_kind kind,
-              struct fadu_place place)
-{
-    struct fadu_condition *condition =
-        FADU_NEW(compiler->arena, struct fadu_condition);
-
-    condition->kind = kind;
-    condition->place = place;
-    condition->subject = FADU_NONE;
-    return condition;
-}
-
 /* All of a conjunction are parts of the one around it. */
 static void
 add_part(struct fadu_compiler *compiler, struct fadu_condition *all,
@@ -39,7 +26,7 @@ fadu_any_line(struct fadu_compiler *compiler, const struct fadu_row *row)
 
     if (row->lines.count == 1)
         return row->lines.items[0];
-    any = new_condition(compiler, FADU_CONDITION_ANY, row->place);
+    any = fadu_new_condition(compiler, FADU_CONDITION_ANY, row->place);
     FADU_EACH(struct fadu_condition *, line, &row->lines)
         FADU_VEC_PUSH(compiler->arena, &any->children, *line);
     return any;
@@ -89,7 +76,7 @@ fadu_enclose_row(struct fadu_compiler *compiler, const fadu_conditions *around,
     memset(&row->lines, 0, sizeof(row->lines));
     for (uint32_t i = 0; i < count; i++) {
         struct fadu_condition *all =
-            new_condition(compiler, FADU_CONDITION_ALL, row->place);
+            fadu_new_condition(compiler, FADU_CONDITION_ALL, row->place);
 
         FADU_EACH(struct fadu_condition *, outer, around)
             add_part(compiler, all, *outer);
@@ -132,9 +119,9 @@ negate_siblings(struct fadu_compiler *compiler, const fadu_row_drafts *siblings,
                 struct fadu_row *row)
 {
     struct fadu_condition *none =
-        new_condition(compiler, FADU_CONDITION_NOT, row->place);
+        fadu_new_condition(compiler, FADU_CONDITION_NOT, row->place);
     struct fadu_condition *any =
-        new_condition(compiler, FADU_CONDITION_ANY, row->place);
+        fadu_new_condition(compiler, FADU_CONDITION_ANY, row->place);
 
     FADU_EACH(const struct fadu_row_draft, draft, siblings) {
         const struct fadu_row *other = &draft->row;
@@ -154,8 +141,8 @@ negate_siblings(struct fadu_compiler *compiler, const fadu_row_drafts *siblings,
             FADU_VEC_PUSH(compiler->arena, &any->children,
                           other->lines.count
                               ? fadu_any_line(compiler, other)
-                              : new_condition(compiler, FADU_CONDITION_ALL,
-                                              other->place));
+                              : fadu_new_condition(compiler, FADU_CONDITION_ALL,
+                                                   other->place));
             break;
         }
     }

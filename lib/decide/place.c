@@ -17,18 +17,6 @@ fadu_place_equal(const struct fadu_place_in_law *a,
            a->human == b->human && a->is_silent == b->is_silent;
 }
 
-bool
-fadu_penalty_is_fine(const struct fadu_penalty *penalty)
-{
-    return fadu_str_equal(penalty->kind, FADU_STR("罚款"));
-}
-
-bool
-fadu_penalty_is_gains(const struct fadu_penalty *penalty)
-{
-    return fadu_str_equal(penalty->kind, FADU_STR("没收违法所得"));
-}
-
 /* What one function of the place is made from. */
 struct placing {
     struct fadu_space *space;

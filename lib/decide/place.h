@@ -56,9 +56,6 @@ const struct fadu_grading *fadu_grading_of(const struct fadu_row *row,
                                            struct fadu_str kind,
                                            uint32_t column);
 
-bool fadu_penalty_is_fine(const struct fadu_penalty *penalty);
-bool fadu_penalty_is_gains(const struct fadu_penalty *penalty);
-
 static inline const struct fadu_row *
 fadu_placed_row(const struct fadu_matter *matter,
                 const struct fadu_place_in_law *place)

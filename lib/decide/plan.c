@@ -12,19 +12,6 @@ struct planning {
 
 /* --- penalties ----------------------------------------------------------- */
 
-static bool
-is_kind(const struct fadu_rulebook *book, struct fadu_str name)
-{
-    if (fadu_str_equal(name, FADU_STR("罚款")) ||
-        fadu_str_equal(name, FADU_STR("没收违法所得")))
-        return true;
-    FADU_EACH(const struct fadu_kind, kind, &book->kinds) {
-        if (fadu_str_equal(kind->name, name))
-            return true;
-    }
-    return false;
-}
-
 static void
 report_kind(struct planning *planning, const struct fadu_node *node,
             struct fadu_str name)
@@ -101,7 +88,7 @@ read_penalty(struct planning *planning, const struct fadu_case_penalty *given)
     fadu_decode_text(compiler, given->kind, &penalty.kind);
     if (!penalty.kind.len)
         return;
-    if (!is_kind(planning->book, penalty.kind))
+    if (!fadu_rulebook_has_kind(planning->book, penalty.kind))
         report_kind(planning, given->kind, penalty.kind);
     if (given->object)
         fadu_decode_text(compiler, given->object, &penalty.object);

@@ -157,3 +157,31 @@ fadu_rule_is_circumstance(const struct fadu_rule *rule)
            rule->effect == FADU_EFFECT_LIGHTEN ||
            rule->effect == FADU_EFFECT_AGGRAVATE;
 }
+
+/* The two kinds that the law itself treats apart (arts 28 and 29). */
+#define FINE FADU_STR("罚款")
+#define GAINS FADU_STR("没收违法所得")
+
+bool
+fadu_penalty_is_fine(const struct fadu_penalty *penalty)
+{
+    return fadu_str_equal(penalty->kind, FINE);
+}
+
+bool
+fadu_penalty_is_gains(const struct fadu_penalty *penalty)
+{
+    return fadu_str_equal(penalty->kind, GAINS);
+}
+
+bool
+fadu_rulebook_has_kind(const struct fadu_rulebook *book, struct fadu_str name)
+{
+    if (fadu_str_equal(name, FINE) || fadu_str_equal(name, GAINS))
+        return true;
+    FADU_EACH(const struct fadu_kind, kind, &book->kinds) {
+        if (fadu_str_equal(kind->name, name))
+            return true;
+    }
+    return false;
+}

@@ -403,3 +403,9 @@ bool fadu_rule_concerns(const struct fadu_rulebook *book,
 
 /* Does it make a penalty lighter or heavier? */
 bool fadu_rule_is_circumstance(const struct fadu_rule *rule);
+
+/* 罚款, 没收违法所得, or a kind that `severity` lists. */
+bool fadu_rulebook_has_kind(const struct fadu_rulebook *book,
+                            struct fadu_str name);
+bool fadu_penalty_is_fine(const struct fadu_penalty *penalty);
+bool fadu_penalty_is_gains(const struct fadu_penalty *penalty);

@@ -21,6 +21,7 @@
 
 #include <cmocka.h>
 
+#include "chance.h"
 #include "decide/bases.h"
 #include "decide/recommendation.h"
 #include "fadu/fadu.h"
@@ -40,15 +41,12 @@ static uint32_t case_count = CASES;
 
 /* --- chance -------------------------------------------------------------- */
 
-static uint64_t chance;
+static struct chance chance;
 
 static uint32_t
 pick(uint32_t count)
 {
-    chance ^= chance << 13;
-    chance ^= chance >> 7;
-    chance ^= chance << 17;
-    return (uint32_t)((chance >> 11) % count);
+    return pick_below(&chance, count);
 }
 
 /* --- a case that is being made ------------------------------------------- */
@@ -538,7 +536,7 @@ answers_agree_with_completed_cases(void **state)
     assert_int_equal(fadu_rulebook_load(folder, strlen(folder), &book, NULL),
                      FADU_OK);
     assert_true(book->facts.count <= MAX_FACTS);
-    chance = seed * UINT64_C(0x9e3779b97f4a7c15) + 1;
+    chance = chance_of(seed);
     for (uint32_t i = 0; i < case_count; i++)
         try_case(book, answer, other);
     fadu_recommendation_free(answer);

@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "chance.h"
 #include "decide/weighing.h"
 #include "decide/witness.h"
 #include "diagram/diagram.h"
@@ -21,15 +22,12 @@
 enum { VARIABLES = 4, MAX_VALUES = 4, ROUNDS = 300, MAX_ROWS = 256 };
 
 static const uint64_t seed = 20260815;
-static uint64_t chance;
+static struct chance chance;
 
 static uint32_t
 pick(uint32_t count)
 {
-    chance ^= chance << 13;
-    chance ^= chance >> 7;
-    chance ^= chance << 17;
-    return (uint32_t)((chance >> 11) % count);
+    return pick_below(&chance, count);
 }
 
 /* --- functions as tables ------------------------------------------------- */
@@ -172,7 +170,7 @@ functions_are_what_their_tables_say(void **state)
     struct fadu_diagram diagram;
 
     (void)state;
-    chance = seed;
+    chance = chance_of(seed);
     printf("# seed %" PRIu64 "\n", seed);
     fadu_arena_init(&arena, NULL, 0);
     fadu_diagram_init(&diagram, &arena);
@@ -213,7 +211,7 @@ some_value_is_enough(void **state)
     struct fadu_diagram diagram;
 
     (void)state;
-    chance = seed + 1;
+    chance = chance_of(seed + 1);
     fadu_arena_init(&arena, NULL, 0);
     fadu_diagram_init(&diagram, &arena);
     for (int i = 0; i < ROUNDS; i++)
@@ -275,7 +273,7 @@ a_witness_is_as_small_as_can_be(void **state)
     struct fadu_witness_search search = { .diagram = &diagram };
 
     (void)state;
-    chance = seed + 2;
+    chance = chance_of(seed + 2);
     fadu_arena_init(&arena, NULL, 0);
     fadu_diagram_init(&diagram, &arena);
     for (int i = 0; i < ROUNDS; i++) {
@@ -335,7 +333,7 @@ static void
 sets_of_one_weight_come_to_the_same(void **state)
 {
     (void)state;
-    chance = seed + 3;
+    chance = chance_of(seed + 3);
     for (int round = 0; round < 60; round++) {
         const struct fadu_weights weights = random_weights();
 

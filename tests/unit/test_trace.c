@@ -86,9 +86,11 @@ every_outcome_is_traced_as_expected(void **state)
         fadu_buf_init(&buf, NULL);
         fadu_buf_add_text(&buf, "FADU_OK\n");
         add_trace(&buf, answer, FADU_CHINESE);
-        fadu_write_reasons(&buf, fadu_first_act(answer), FADU_CHINESE, "- ", true);
+        fadu_write_reasons(&buf, fadu_first_act(answer), FADU_CHINESE, "- ",
+                           true);
         add_trace(&buf, answer, FADU_ENGLISH);
-        fadu_write_reasons(&buf, fadu_first_act(answer), FADU_ENGLISH, "- ", true);
+        fadu_write_reasons(&buf, fadu_first_act(answer), FADU_ENGLISH, "- ",
+                           true);
         snprintf(file, sizeof(file), "%s.txt", cases[i]);
         compare_outcome(path_of(path, TRACES "/cases", file), buf.ptr);
         fadu_buf_free(&buf);
