@@ -46,6 +46,29 @@ add_used(struct fadu_matter *matter, const bool *uses_fact)
         matter->uses_fact[fact] |= uses_fact[fact];
 }
 
+/* Only what is to come is left out: a law to come changes no earlier answer.
+ */
+static bool
+has_begun(const struct fadu_matter *matter,
+          const struct fadu_provision *provision)
+{
+    return !provision->in_force.has_from ||
+           provision->in_force.from <= matter->decided_on;
+}
+
+static bool
+block_has_begun(const struct fadu_matter *matter,
+                const struct fadu_block *block)
+{
+    if (!fadu_block_may_serve(matter, block))
+        return false;
+    FADU_EACH(const uint32_t, provision, &block->provisions) {
+        if (has_begun(matter, &matter->offence->provisions.items[*provision]))
+            return true;
+    }
+    return block->provisions.count == 0;
+}
+
 static void
 note_used(struct fadu_matter *matter)
 {
@@ -53,12 +76,11 @@ note_used(struct fadu_matter *matter)
 
     add_used(matter, offence->uses_fact);
     FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
-        if (fadu_interval_has(&provision->in_force, matter->ended_on) ||
-            fadu_interval_has(&provision->in_force, matter->decided_on))
+        if (has_begun(matter, provision))
             add_used(matter, provision->uses_fact);
     }
     FADU_EACH(const struct fadu_block, block, &offence->blocks) {
-        if (fadu_block_may_serve(matter, block))
+        if (block_has_begun(matter, block))
             add_used(matter, block->uses_fact);
     }
 }

@@ -13,6 +13,8 @@ struct asking {
     bool wants_open; /* visit the tests that are open, or the others */
 };
 
+static void list_source(void *context, const struct fadu_condition *test);
+
 static void
 list_fact(const struct asking *asking, uint32_t index, bool is_open)
 {
@@ -22,6 +24,12 @@ list_fact(const struct asking *asking, uint32_t index, bool is_open)
 
     if (matter->origins[index] == FADU_ORIGIN_PRESUMED)
         fadu_list_presumed(act, index, false);
+    /* What a given fact would follow from is asked with it. */
+    if (matter->origins[index] == FADU_ORIGIN_GIVEN && !asking->wants_open) {
+        FADU_EACH(const struct fadu_derive_line, line,
+                  &fadu_derivation_of(&matter->derivations, index)->lines)
+            fadu_condition_each_fact(line->when, list_source, (void *)asking);
+    }
     if (fadu_value_is_known(fact, &matter->values[index]) ||
         index < FADU_HEADER_DATE_COUNT)
         return;
@@ -30,6 +38,12 @@ list_fact(const struct asking *asking, uint32_t index, bool is_open)
                                                 matter->values,
                                                 matter->is_fixed),
                              is_open);
+}
+
+static void
+list_source(void *context, const struct fadu_condition *test)
+{
+    list_fact(context, test->subject, false);
 }
 
 /* A number in the amount of a notice that applies or may apply. */
