@@ -177,6 +177,16 @@ is_on_list(struct inquiry *inquiry, const struct fadu_list *list)
     return false;
 }
 
+/* Is there anything to coerce for: a breach under a clause? */
+static bool
+is_under_clause(const struct fadu_act *act)
+{
+    return act->core.outcome == FADU_OUTCOME_PENALISE ||
+           act->core.outcome == FADU_OUTCOME_EXEMPT_MAY ||
+           act->core.outcome == FADU_OUTCOME_ORDER_ONLY ||
+           act->core.outcome == FADU_OUTCOME_UNDETERMINED;
+}
+
 /* A list shows what is published; outside it the law is the same. */
 static void
 warn_of_lists(struct inquiry *inquiry, const struct fadu_rule *rule)
@@ -186,7 +196,9 @@ warn_of_lists(struct inquiry *inquiry, const struct fadu_rule *rule)
     bool is_named = false;
 
     if (rule->effect != FADU_EFFECT_NO_COERCION ||
-        !inquiry->found[index].is_shown)
+        !inquiry->found[index].is_shown ||
+        inquiry->found[index].state == FADU_NOT_MET ||
+        !is_under_clause(inquiry->act))
         return;
     FADU_EACH(const struct fadu_list, list, &book->lists) {
         if (!names_rule(list, index))
