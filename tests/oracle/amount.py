@@ -33,6 +33,10 @@ class Span:
             lo, lo_in = fence.lo, fence.lo_in
         if hi > fence.hi:
             hi, hi_in = fence.hi, fence.hi_in
+        if lo == fence.lo:
+            lo_in = lo_in and fence.lo_in
+        if hi == fence.hi:
+            hi_in = hi_in and fence.hi_in
         if lo > hi:
             lo = hi = fence.hi if lo > fence.hi else fence.lo
             lo_in = hi_in = True
@@ -76,12 +80,17 @@ def statutory(world, penalty, column, given, written=False):
     factor = world.value(base, given) if base else Fraction(1)
     lo = (spec.range.lo or Fraction(0)) * factor
     hi = spec.range.hi * factor
+    lo_in, hi_in = spec.range.lo is None or spec.range.lo_in, spec.range.hi_in
     if cap:
+        if cap.range.hi <= hi:
+            hi_in = cap.range.hi_in and (hi_in or cap.range.hi < hi)
+        if cap.range.hi <= lo:
+            lo_in = hi_in
         lo, hi = min(lo, cap.range.hi), min(hi, cap.range.hi)
-    return Thing(kind='known', lo=lo, hi=hi, bases=[base] if base else [], alike=key, factor=factor, spec=spec, of=of, per=per)
+    return Thing(kind='known', lo=lo, hi=hi, fence=Span(lo, lo_in, hi, hi_in), bases=[base] if base else [], alike=key, factor=factor, spec=spec, of=of, per=per)
 
 
-def row_band(row, kind, column, law):
+def row_band(row, kind, column, law, policy):
     """The band of a row inside the statutory range: Span, 'point', 'unverified', or None where it says nothing."""
     spec = row.amounts.get(kind) if row is not None else None
     if isinstance(spec, dict):
@@ -90,7 +99,7 @@ def row_band(row, kind, column, law):
         return None
     if spec.kind in ('unverified', 'none', 'delegated'):
         return spec.kind
-    fence = Span(law.lo, True, law.hi, True)
+    fence = law.fence
     share = spec.kind == 'share' or spec.kind == 'percent' and law.spec.kind != 'percent'
     if share:
         return fence.part(spec.range)
@@ -99,8 +108,18 @@ def row_band(row, kind, column, law):
     hi = fence.hi if spec.range.hi is None else spec.range.hi * scale
     band = Span(lo, spec.range.lo_in or spec.range.lo is None, hi, spec.range.hi_in or spec.range.hi is None)
     if row.direction == 'mitigated':
+        if spec.range.lo is None and law.lo > 0:
+            band.lo = max(policy.floor * law.lo, policy.smallest)
         return band
     return band.cut(fence)
+
+
+def shown_band(row, column):
+    """The band of a row in yuan under an amount that another instrument fixes (5.3)."""
+    spec = spec_of(row.amounts.get(FINE), column) if row is not None else None
+    if spec is None or spec.kind != 'money' or spec.range.lo is None or spec.range.hi is None:
+        return None
+    return Span(spec.range.lo, spec.range.lo_in, spec.range.hi, spec.range.hi_in).fen()
 
 
 def per_unit(spec, law):
@@ -123,19 +142,21 @@ def fine(world, out, given):
     if law.kind != 'known':
         if law.kind in ('delegated', 'unverified'):
             answer.human.append('unverified')
+        if law.kind == 'delegated' and not out.unbanded:
+            answer.band = shown_band(out.row, column)
         return answer
-    answer.statutory = Span(law.lo, True, law.hi, True).fen()
+    answer.statutory = law.fence.fen()
     row = out.row
     if out.unbanded:
         return answer
-    written = row_band(row, FINE, column, law)
+    written = row_band(row, FINE, column, law, world.policy)
     if written == 'unverified':
         answer.human.append('unverified')
         answer.kind = 'unverified'
         return answer
     policy = world.policy
     pointless = False
-    fence = Span(law.lo, True, law.hi, True)
+    fence = law.fence
     whole = fence if written is None else written
     limits = None
     if out.direction == 'mitigated' and law.lo > 0:
@@ -193,7 +214,7 @@ def moved_point(world, out, law, written, direction, column):
     step = -1 if direction == 'lighter' else 1
     neighbour = None
     if at is not None and 0 <= at + step < len(ladder):
-        neighbour = row_band(ladder[at + step], FINE, column, law)
+        neighbour = row_band(ladder[at + step], FINE, column, law, world.policy)
         neighbour = neighbour if isinstance(neighbour, Span) else None
     if direction == 'lighter':
         edge = (neighbour.hi, neighbour.hi_in) if neighbour else (law.lo, True)

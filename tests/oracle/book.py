@@ -104,7 +104,7 @@ def condition(node, facts):
             parts.append(('any', [condition(part, facts) for part in listing]))
         elif key in ('not', KEYS['not']):
             parts.append(('not', condition(value, facts)))
-        elif key.startswith(('rule.', '规则.', 'result.')) or key in RESULT:
+        elif key.startswith(('rule.', '规则.', 'result.', '拟罚', '拟作')) or key in RESULT:
             parts.append(('result', key, value))
         else:
             fact = facts[key] if key in facts else _no(key, Thing(id='facts'))
@@ -242,19 +242,27 @@ def read_row(node, path, offence, facts, order):
     if get(node, 'fine') is not None:
         row.amounts[FINE] = read_spec(get(node, 'fine'), offence.columns_by_name)
     if isinstance(get(node, 'rows'), str):
-        raise Bad('nested text table')
-    for index, sub in enumerate(listed(node, 'rows'), 1):
-        child = read_row(sub, '%s.%d' % (path, index), offence, facts, order + (index,))
+        row.rows = table_rows(get(node, 'rows'), offence, facts, offence.kinds, path + '.', order)
+    else:
+        row.rows = [read_row(sub, '%s.%d' % (path, index), offence, facts, order + (index,))
+                    for index, sub in enumerate(listed(node, 'rows'), 1)]
+    for child in row.rows:
         child.parent = row
+    return row
+
+
+def inherit(row):
+    """Hands down what a row says to the rows inside it."""
+    for child in row.rows:
         child.grade = child.grade or row.grade
         child.direction = child.direction or row.direction
         child.amounts = {**row.amounts, **child.amounts}
         child.honours = child.honours or row.honours
-        row.rows.append(child)
-    return row
+        child.orders = row.orders + [o for o in child.orders if o not in row.orders]
+        inherit(child)
 
 
-def table_rows(text, offence, facts, kinds):
+def table_rows(text, offence, facts, kinds, path='', order=()):
     _, lines = text_table(text)
     groups = []
     for line in lines:
@@ -288,7 +296,7 @@ def table_rows(text, offence, facts, kinds):
         if 'by column' in head:
             node['fine'] = head['by column']
         node['penalties'] = head.get('kinds', {})
-        row = read_row(node, str(index), offence, facts, (index,))
+        row = read_row(node, path + str(index), offence, facts, order + (index,))
         row.when = ('any', alternatives)
         row.otherwise = other
         rows.append(row)
@@ -374,11 +382,30 @@ class Book:
         self.rules = [self.read_rule(node) for node in listed(pieces, 'rules')]
         self.lists = []
         self.offences = {}
+        self.follow_same_as(listed(pieces, 'offences'))
         for node in listed(pieces, 'offences'):
             offence = self.read_offence(node)
             self.offences[offence.id] = self.offences[offence.name] = offence
         for node in listed(pieces, 'lists'):
             self.lists.append(self.read_list(node))
+
+    def follow_same_as(self, offences):
+        """Puts the block that a block points to in its place; edition, for and when stay its own."""
+        named = {get(o, key): o for o in offences for key in ('id', 'name')}
+
+        def whole(block):
+            if get(block, 'same_as') is None:
+                return block
+            mine = set(listed(block, 'edition'))
+            found = next(b for b in listed(named[get(block, 'same_as')], 'benchmark') if mine & set(listed(b, 'edition')))
+            own = {key: block[key] for key in block if key not in ('same_as', KEYS['same_as'])}
+            place = {k for key in ('edition', 'for', 'when') for k in (key, KEYS[key])}
+            return {**{k: v for k, v in whole(found).items() if k not in place}, **own}
+
+        for offence in offences:
+            for key in ('benchmark', KEYS['benchmark']):
+                if key in offence:
+                    offence[key] = [whole(b) for b in listed(offence, 'benchmark')]
 
     def add_fact(self, table, fact):
         table[fact.id] = table[fact.name] = fact
@@ -418,7 +445,7 @@ class Book:
     def read_offence(self, node):
         offence = Thing(id=get(node, 'id'), name=get(node, 'name'), field=get(node, 'field'), node=node,
                         kind=get(node, 'kind', get(node, 'id')), facts=dict(self.facts), order=list(self.order),
-                        derives={}, blocks=[], provisions=[],
+                        derives={}, blocks=[], provisions=[], kinds=self.kinds,
                         unverified=word('status', get(get(node, 'source') or {}, 'status')) == 'unverified')
         blocks = listed(node, 'benchmark')
         for own in listed(node, 'facts') + [f for b in blocks for f in listed(b, 'facts')]:
@@ -471,13 +498,15 @@ class Book:
             if get(own, 'derive') is not None:
                 fact = offence.facts[get(own, 'id')]
                 block.derives[fact.id] = read_derive(get(own, 'derive'), offence.facts, fact)
-        if get(node, 'fine') is not None or get(node, 'then') is not None or get(node, 'same_as') is not None:
-            raise Bad('formula or same_as')
+        if get(node, 'fine') is not None or get(node, 'then') is not None:
+            raise Bad('formula')
         rows = get(node, 'rows')
         if isinstance(rows, str):
             block.rows = table_rows(rows, offence, offence.facts, self.kinds)
         else:
             block.rows = [read_row(row, str(i), offence, offence.facts, (i,)) for i, row in enumerate(rows, 1)]
+        for row in block.rows:
+            inherit(row)
         return block
 
     def edition_on(self, day):

@@ -56,9 +56,11 @@ class World:
         self.refuse()
 
     def refuse(self):
-        """A period given directly must fit the dates that bound it."""
+        """What is given directly must fit the dates and the history that it follows from."""
         for name, value in self.given.items():
             derive = self.derive_of(name)
+            if derive is not None and derive.kind == 'history' and self.count_history(derive) not in (None, value):
+                raise Refused('%s against the history' % name)
             if not isinstance(value, tuple) or derive is None or derive.kind != 'dates' or self.dates.get(derive.start) is None:
                 continue
             end = self.dates[derive.end]
@@ -97,6 +99,11 @@ class World:
         low = max(d for d in chain[:place] if d is not None)
         high = min((d for d in chain[place + 1:] if d is not None), default=None)
         return low, high
+
+    def reach(self, start, name):
+        """The days to which a period may run until a missing header date: it has no length below zero."""
+        low, high = self.date_bounds(name)
+        return max(low, start), high if high is None else max(high, start)
 
     def serving_blocks(self):
         """The blocks of the edition in force on the day of decision, or of the latest earlier one."""
@@ -335,6 +342,9 @@ class World:
             for name in (derive.start, derive.end):
                 day = self.header_date(name) if name in HEADER else self.given.get(name)
                 ends.append(day)
+            if ends[1] is None and ends[0] is not None and fact.type == 'period' and derive.end in HEADER:
+                low, high = self.reach(ends[0], derive.end)
+                ends[1] = low if low == high else None
             if None in ends:
                 return None
             if fact.type == 'period':
@@ -430,7 +440,7 @@ class World:
             derive = self.derive_of(name)
             if derive is not None and derive.kind == 'dates' and self.dates.get(derive.start) is not None:
                 start = self.dates[derive.start]
-                low, high = self.date_bounds(derive.end)
+                low, high = self.reach(start, derive.end)
                 days = {add(start, count, unit) for count, unit in constants}
                 return [('span', start, day) for day in points(days, low, high, True)]
             units = {unit for _, unit in constants} or {'日'}
