@@ -81,6 +81,8 @@ def pick_row(world, block, provision, given, met_grounds):
 
 def row_ground(world, row, met_grounds):
     """The met ground of a row, unless it is an exemption: that one decides by itself."""
+    while not row.ground and row.parent is not None:
+        row = row.parent
     for name in row.ground:
         rule = next((r for r in met_grounds if name in (r.id, r.name)), None)
         if rule is not None and rule.effect != 'exempt':
@@ -322,7 +324,7 @@ def weigh(world, day, given, out):
     down = [r for e in ('mitigate', 'lighten') for r in world.rules(e, day, provision) if world.met(r, given)]
     up = [r for r in world.rules('aggravate', day, provision) if world.met(r, given)]
     ground = None
-    if row is not None and row.ground:
+    if row is not None and not isinstance(row, Gap):
         grounds = [r for r in world.book.rules if world.applies(r, day) and world.met(r, given)]
         ground = row_ground(world, row, grounds)
     if row is not None and row.direction and not (row.direction == 'ordinary'):

@@ -26,7 +26,7 @@ def core_of(out, law):
     if out.outcome in ('order_only', 'exempt_may'):
         return (out.outcome, law, provision, None, None, None, (), None)
     if out.outcome == 'undetermined':
-        return (out.outcome, law, provision, out.column, None, None, (), out.human[0])
+        return (out.outcome, None if law == 'human' else law, provision, out.column, None, None, (), out.human[0])
     return (out.outcome, law, provision, out.column, out.row.id if out.row else None, out.direction, out.kinds, None)
 
 

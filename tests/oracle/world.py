@@ -234,7 +234,7 @@ class World:
         self.used = self.follow(own | general | numbers) | ({'illegal_gains', 'refundable'} & set(self.facts))
         late = set()
         for rule in self.book.rules:
-            if rule.effect not in ('procedure', 'notice') and any(self.applies(rule, day) for day in days):
+            if rule.effect not in ('procedure', 'notice', 'no_coercion') and any(self.applies(rule, day) for day in days):
                 late |= {name for cond in self.rule_conditions(rule) for name in self.mention(cond)} | set(rule.counts_as)
         self.only_procedure = self.used - self.follow(own | numbers | late) - {'illegal_gains', 'refundable'}
 
