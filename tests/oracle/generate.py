@@ -4,6 +4,7 @@
 """
 import os
 import random
+import re
 import sys
 
 HEAD = '''fadu: 1
@@ -24,6 +25,7 @@ policy:
   mitigation_floor: %s
   smallest_fine: %s
   first_offence: {window: %s, scope: %s, counts_spared: %s, only_final: %s}
+fields: [{id: air, name: 大气}, {id: road, name: 道路}]
 severity: [[警告, 通报批评], [没收非法财物], [责令停产停业], [吊销许可证件]]
 '''
 
@@ -45,6 +47,9 @@ FACTS = '''facts:
   - {id: illegal_gains, name: 违法所得, type: money, ask: 多少？}
   - {id: refundable, name: 应当退赔, type: money, presume: 0元, cite: apl 28.2, ask: 多少？}
   - {id: priors, name: 以往次数, type: count, unit: 次, worse: more, derive: {history: {}}, ask: 几次？}
+  - {id: other_priors, name: 一年内任何违法, type: count, unit: 次, worse: more, derive: {history: {window: 1年, scope: any, only_final: no}}, ask: 几次？}
+  - {id: born_on, name: 出生日, type: date, ask: 何时出生？}
+  - {id: age_at_act, name: 行为时年龄, type: count, unit: 周岁, presume: 18周岁, cite: apl 30, derive: {from: born_on, to: act_ended_on}}
   - {id: discovery, name: 至被发现, type: period, derive: {from: act_ended_on, to: discovered_on}, ask: 多久？}
   - {id: fault, name: 过错, type: choice, values: [{id: none, name: 无过错}, {id: usual, name: 未证明}, {id: wilful, name: 故意}], presume: usual, cite: apl 33.2, ask: 过错？}
   - {id: coerced, name: 受胁迫, type: yesno, presume: 否, cite: apl 32, ask: 胁迫？}
@@ -74,7 +79,7 @@ def literal(rng):
     if kind < .75:
         return '%s: 是' % rng.choice(YES)
     return rng.choice(['area: %d平方米%s' % (rng.choice([5, 10]), rng.choice(['以上', '以下'])), 'items: 超过%d处' % rng.choice([1, 3]),
-                       'priors: %s' % rng.choice(['0次', '1次以上', '2次以上']), 'area: 不满5平方米'])
+                       'priors: %s' % rng.choice(['0次', '1次以上', '2次以上']), 'other_priors: 1次以上', 'area: 不满5平方米'])
 
 
 def cond(rng, depth=0):
@@ -105,8 +110,10 @@ def rules(rng, policy):
             extra += ', when: {party: [%s]}' % ', '.join(some(rng, CHOICES['party']))
         if rng.random() < .15:
             extra += ', unless: {%s}' % cond(rng)
-        if rng.random() < .1:
-            extra += ', applies_to: {offences: first}'
+        if rng.random() < .15:
+            extra += ', applies_to: {%s}' % rng.choice(['offences: first', 'fields: air', 'lists: small', 'fields: air, lists: small'])
+        if effect == 'exempt' and rng.random() < .25:
+            extra += ', needs_list: %s' % rng.choice(['yes', 'small'])
         out.append('  - {id: %s, name: 规则%s, effect: %s, force: %s, cite: apl 30%s%s, elements: %s}' % (name, name, effect, force, span, extra, body))
 
     one = '[{id: e, name: 要件, when: {%s}}]'
@@ -116,12 +123,18 @@ def rules(rng, policy):
         add('lapsed', 'bar', 'shall', one % 'discovery: 超过2年')
     if rng.random() < .5:
         add('faultless', 'bar', 'shall', one % 'fault: none')
+    if rng.random() < .3:
+        add('child', 'bar', 'shall', one % 'age_at_act: 不满14周岁')
+    if rng.random() < .3:
+        add('youth', 'mitigate', 'shall', one % 'age_at_act: 14周岁以上不满18周岁')
     if rng.random() < .4:
         add('fined', 'no_fine', 'shall', one % 'fined: 是')
     if rng.random() < .5:
         add('minor', 'exempt', 'shall', elements(rng))
     if rng.random() < .6:
         add('first-time', 'exempt', 'may', '[{id: f, name: 初次, when: {priors: 0次}}, {id: h, name: 轻微, when: {harm: [none, slight]}}]')
+    if rng.random() < .25:
+        add('spare', 'exempt', 'may', elements(rng))
     if rng.random() < .3:
         add('coercion', 'no_coercion', 'may', elements(rng))
     for index in range(rng.randint(1, 5)):
@@ -146,6 +159,8 @@ def fine_amount(rng, columns):
     if columns and rng.random() < .7:
         return 'yuan', 'amount: {甲: %s, 乙: %s}' % (text(), text(rng.choice([1, 2, 3]))), None
     roll = rng.random()
+    if low and rng.random() < .08:
+        return 'yuan', 'amount: %s' % rng.choice(['超过%d元不满%d元', '超过%d元%d元以下', '%d元以上不满%d元']) % (low, high), (low, high)
     if roll < .12:
         return 'percent', 'amount: 5%以上10%以下, of: cost', None
     if roll < .2:
@@ -163,11 +178,15 @@ def provision(rng, offence, name, basis, when, columns):
     kind, amount, span = fine_amount(rng, columns)
     force = rng.choice(['shall', 'may'])
     penalties = []
-    if rng.random() < .9:
+    roll = rng.random()
+    if roll < .08:
+        penalties.append('{one_of: [{kind: %s, force: %s}, {kind: 罚款, %s, force: %s}]}' % (rng.choice(['警告', '通报批评']), force, amount, force))
+        force = 'may'
+    elif roll < .9:
         penalties.append('{kind: 罚款, %s, force: %s%s}' % (amount, force, ', when: {%s}' % cond(rng) if rng.random() < .1 else ''))
     else:
         kind = 'nofine'
-    if rng.random() < .4:
+    if roll >= .08 and rng.random() < .4:
         penalties.insert(0, '{kind: %s, force: %s}' % (rng.choice(['警告', '通报批评']), rng.choice(['shall', 'may'])))
     if rng.random() < .25:
         penalties.append('{kind: %s, force: %s%s}' % (rng.choice(['没收非法财物', '责令停产停业', '吊销许可证件']), rng.choice(['shall', 'may']),
@@ -180,6 +199,8 @@ def provision(rng, offence, name, basis, when, columns):
     lines = ['      - id: %s' % name, '        basis: %s' % basis, '        orders: 责令改正']
     if when:
         lines.append('        ' + when)
+    if when is None and rng.random() < .15:
+        lines.append('        elements: [{id: x, name: 构成, when: {%s}}]' % cond(rng))
     if penalties:
         lines.append('        penalties: [%s]' % ', '.join(penalties))
     return '\n'.join(lines), kind, force, span
@@ -196,7 +217,7 @@ def tiers(rng, offence, prefix, basis, columns):
             (prefix + 'b',) + provision(rng, offence, prefix + 'b', basis, 'when: {%s: [%s]}' % (name, ', '.join(heavy)), columns)]
 
 
-def ladder(rng, kind, force, span):
+def ladder(rng, kind, force, span, circumstances):
     """Conditions of two or three rows that cover everything, and their fines."""
     count = rng.choice([2, 3, 3])
     roll = rng.random()
@@ -242,21 +263,59 @@ def ladder(rng, kind, force, span):
         fines[0] = 'none'
     elif rng.random() < .08:
         fines[-1] = 'unverified'
+    overlap = None
+    if roll < .45 and rng.random() < .12 and not any('otherwise' in w for w in whens):
+        # The last row reaches below its neighbour's end.
+        overlap = rng.choice(['heaviest', 'human'])
+        whens[-1] = 'when: {%s: 3%s以上}' % (name, unit)
     rows = []
     for index in range(count):
         fine = '' if fines[index] is None else ', fine: ' + fines[index]
         direction = ', direction: %s' % rng.choice(['lighter', 'heavier']) if rng.random() < .04 else ''
+        honoured = [rule for rule, effect in circumstances if effect != 'exempt']
+        if honoured and rng.random() < .12:
+            direction += ', honours: [%s]' % rng.choice(honoured)
+        if rng.random() < .12:
+            direction += inner_rows(rng)
         rows.append('          - {grade: 档%d, %s%s%s}' % (index + 1, whens[index], fine, direction))
+    if circumstances and rng.random() < .25:
+        rows.insert(rng.choice([0, len(rows)]), ground_row(rng, kind, force, span, circumstances))
     gap = False
     if count == 3 and rng.random() < .15 and 'otherwise: yes' not in whens:
-        del rows[1]
+        del rows[next(i for i, row in enumerate(rows) if '档2' in row)]
         gap = True
-    return rows, gap
+    return rows, gap, overlap
 
 
-def offence(rng, name):
+def inner_rows(rng):
+    """Two steps inside a row; what they do not say is the row's."""
+    if rng.random() < .5:
+        part = some(rng, CHOICES['correction'])
+        whens = ['when: {correction: [%s]}' % ', '.join(part), rng.choice(['otherwise: yes', 'when: {correction: {not: [%s]}}' % ', '.join(part)])]
+    else:
+        whens = ['when: {items: 2处以下}', 'when: {items: 2处以上}']
+    extra = ', direction: heavier' if rng.random() < .1 else ''
+    return ', rows: [{grade: 甲, %s}, {grade: 乙, %s%s}]' % (whens[0], whens[1], extra)
+
+
+def ground_row(rng, kind, force, span, circumstances):
+    """A row that holds only with one of its grounds."""
+    name, effect = rng.choice(circumstances)
+    parts = ['grade: 档0', 'when: {%s}' % literal(rng), 'ground: %s' % name]
+    if effect == 'mitigate' and span and span[0] and rng.random() < .6:
+        parts += ['direction: mitigated', 'fine: ' + rng.choice(['%d元以下' % span[0], '%d元' % (span[0] // 2), '%d元以上%d元以下' % (span[0] // 4, span[0] * 3 // 4)])]
+    elif kind not in ('delegated', 'nofine', 'fixed'):
+        if effect in ('mitigate', 'lighten') and rng.random() < .5:
+            parts.append('direction: lighter')
+        parts.append('fine: ' + rng.choice(['none' if effect != 'aggravate' else '70%以上', '幅度20%以下' if kind == 'percent' else '20%以下']))
+    return '          - {%s}' % ', '.join(parts)
+
+
+def offence(rng, name, circumstances):
     columns = rng.random() < .35
     lines = ['  - id: %s' % name, '    name: 案由%s' % name, '    kind: %s' % rng.choice(['k', name])]
+    if rng.random() < .5:
+        lines.append('    field: %s' % rng.choice(['air', 'road']))
     if rng.random() < .04:
         lines.append('    source: {status: unverified}')
     if columns:
@@ -277,12 +336,14 @@ def offence(rng, name):
             continue
         for prov, _, kind, force, span in made:
             if rng.random() < .7:
-                rows, gap = ladder(rng, kind, force, span)
+                rows, gap, overlap = ladder(rng, kind, force, span, circumstances)
                 blocks += ['      - edition: %s' % edition, '        for: [%s]' % prov]
                 if rng.random() < .1:
                     blocks.append('        when: {party: [%s]}' % ', '.join(some(rng, CHOICES['party'])))
                 if gap:
                     blocks.append('        gap: undetermined')
+                if overlap:
+                    blocks.append('        overlap: ' + overlap)
                 blocks += ['        rows:'] + rows
     if blocks:
         lines += ['    benchmark:'] + blocks
@@ -294,8 +355,14 @@ def write_book(rng, folder):
               rng.choice([1, 2, 2]), rng.choice(['middle', 'lower', 'none']), rng.choice(['1元', '10元', '100元']), rng.choice(['0%', '10%', '50%']),
               rng.choice(['1元', '50元']), rng.choice(['2年', '1年', '6个月', 'unlimited']), rng.choice(['same_offence', 'same_kind', 'any']),
               rng.choice(['yes', 'no']), rng.choice(['yes', 'no']))
-    files = {'rulebook.yaml': HEAD % policy, 'instruments.yaml': INSTRUMENTS, 'facts.yaml': FACTS, 'rules.yaml': rules(rng, policy),
-             'offences.yaml': 'offences:\n' + '\n'.join(offence(rng, name) for name in ('first', 'second')) + '\n'}
+    general = rules(rng, policy)
+    circumstances = re.findall(r'id: ([-\w]+), name: [^,]*, effect: (mitigate|lighten|aggravate|exempt)', general)
+    every = re.findall(r'id: ([-\w]+), name: 规则', general)
+    spared = re.findall(r'id: ([-\w]+), name: [^,]*, effect: exempt', general)
+    lists = every and 'lists:\n  - {id: small, name: 清单, rule: %s, entries: [{offence: %s, when: {%s}}]}\n' % (
+        rng.choice(spared or every), rng.choice(['first', 'second']), cond(rng))
+    files = {'rulebook.yaml': HEAD % policy, 'instruments.yaml': INSTRUMENTS, 'facts.yaml': FACTS, 'rules.yaml': general, 'lists.yaml': lists,
+             'offences.yaml': 'offences:\n' + '\n'.join(offence(rng, name, circumstances) for name in ('first', 'second')) + '\n'}
     for name, text in files.items():
         if text:
             with open(os.path.join(folder, name), 'w', encoding='utf-8') as stream:
