@@ -142,6 +142,8 @@ def fine(world, out, given):
     if law.kind != 'known':
         if law.kind in ('delegated', 'unverified'):
             answer.human.append('unverified')
+        elif out.row is not None and not out.unbanded and getattr(spec_of(out.row.amounts.get(FINE), column), 'kind', None) == 'unverified':
+            answer.human.append('unverified')
         if law.kind == 'delegated' and not out.unbanded:
             answer.band = shown_band(out.row, column)
         return answer
@@ -176,6 +178,8 @@ def fine(world, out, given):
         band = whole.part(share)
     if out.direction == 'mitigated' and law.lo == 0:
         answer.human.append('drop_a_kind')
+    if written is not None and written.lo == written.hi and not (written.lo_in and written.hi_in):
+        return answer       # wholly on an end that the statute excludes
     # The band shown is the row's where it writes one; recommended is the part that the direction takes.
     answer.band = (band if written is None else written).fen()
     proposed = band

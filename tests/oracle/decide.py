@@ -229,7 +229,8 @@ def _atoms(cond):
 
 
 def free_facts(world, rule):
-    names = own_facts(world, rule)
+    # Guard facts never count (4.4), in the elements neither.
+    names = own_facts(world, rule) - {a.fact.id for a in _atoms(rule.when)}
     out = []
     for name in sorted(names):
         derive = world.derive_of(name)

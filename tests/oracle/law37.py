@@ -44,6 +44,9 @@ def choose(world, given, exempting=True, both_laws=True):
         return 'human', 'mixed', level, acted, decided
     if verdict == 'both':
         return 'both', None, level, acted, decided
+    if verdict.startswith('or mixed'):
+        # A warning decides unless the fine points the other way, and that hangs on its base.
+        return 'decided or human' if verdict.endswith('lighter') else 'acted or human', None, level, acted, decided
     return 'acted', verdict, level if verdict == 'heavier' else None, acted, decided
 
 
@@ -62,7 +65,7 @@ def compare(world, acted, decided, given):
         if only_warnings(world, acted, decided) and fines in ('lighter', 'heavier') and fines != kinds:
             return 'mixed', 'kinds'
         if only_warnings(world, acted, decided) and fines == 'both':
-            return 'both', 'kinds'
+            return 'or mixed: ' + kinds, 'kinds'
         return kinds, 'kinds'
     if fines != 'equal':
         return fines, 'fine'

@@ -15,6 +15,7 @@ from world import Need, World
 SHORT = ('refer', 'barred', 'exempt_shall', 'not_unlawful')
 CIRCUMSTANCES = ('mitigate', 'lighten', 'aggravate')
 CHECKS = ('refer', 'bar', 'exempt', 'no_fine', 'no_coercion')
+OPEN = ('both', 'acted or human', 'decided or human')      # choices of the law that hang on an unknown base
 FIELDS = ('outcome', 'law', 'provision', 'column', 'row', 'direction', 'kinds', 'human')
 
 
@@ -52,6 +53,9 @@ class Answer:
             return [(None, acted)], choice
         if chosen == 'human':
             return [('human', result(outcome='undetermined', human=['law']))], choice
+        if chosen in ('acted or human', 'decided or human'):
+            one = chosen.split()[0]
+            return [(one, acted if one == 'acted' else decided), ('human', result(outcome='undetermined', human=['law']))], choice
         if chosen == 'both':
             return [('acted', acted), ('decided', decided)], choice
         return [(chosen, decided if chosen == 'decided' else acted)], choice
@@ -110,14 +114,15 @@ class Answer:
             answer['outcome'] = 'undetermined'
         bases = set()
         for _, found, choice in leaves:
-            if choice[0] == 'both':
+            if choice[0] in OPEN:
                 for part in choice[3:]:
                     bases |= {b for b in self.fine_bases(part) if world.is_open(b)}
-        needed = {name for name in support if not settled and self.matters(name)} | bases
-        # What the comparison of laws needs of an amount comes last: no single value of it decides.
-        answer['needed'] = self.ranked(needed - bases) + self.ranked(bases)
+        deciding = {name for name in support if not settled and self.matters(name)}
+        needed = deciding | bases
+        # What the comparison of laws needs of an amount alone comes last: no single value of it decides.
+        answer['needed'] = self.ranked(deciding) + self.ranked(bases - deciding)
         answer['needed_for_amount'] = self.amount_facts(outs) - needed
-        answer['law choice'] = tuple(common(None if c[part] == 'both' else c[part] for _, _, c in leaves) for part in range(3))
+        answer['law choice'] = tuple(common(None if c[part] in OPEN else c[part] for _, _, c in leaves) for part in range(3))
         answer['sides'] = common((side(c[3]), side(c[4])) for _, _, c in leaves)
         answer['direction_force'] = common(out.force for _, _, out in outs)
         answer['codes'] = common(tuple(sorted(self.codes(given, out))) for given, _, out in outs)
