@@ -87,7 +87,8 @@ def statutory(world, penalty, column, given, written=False):
         if cap.range.hi <= lo:
             lo_in = hi_in
         lo, hi = min(lo, cap.range.hi), min(hi, cap.range.hi)
-    return Thing(kind='known', lo=lo, hi=hi, fence=Span(lo, lo_in, hi, hi_in), bases=[base] if base else [], alike=key, factor=factor, spec=spec, of=of, per=per)
+    # An end that is left out makes a maximum lower and a minimum higher.
+    return Thing(kind='known', lo=lo, hi=hi, top=(hi, hi_in), bottom=(lo, not lo_in), fence=Span(lo, lo_in, hi, hi_in), bases=[base] if base else [], alike=key, factor=factor, spec=spec, of=of, per=per)
 
 
 def row_band(row, kind, column, law, policy):

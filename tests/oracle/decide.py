@@ -229,8 +229,7 @@ def _atoms(cond):
 
 
 def free_facts(world, rule):
-    # Guard facts never count (4.4), in the elements neither.
-    names = own_facts(world, rule) - {a.fact.id for a in _atoms(rule.when)}
+    names = own_facts(world, rule)
     out = []
     for name in sorted(names):
         derive = world.derive_of(name)
@@ -239,13 +238,26 @@ def free_facts(world, rule):
                     and not (world.derive_of(n) is not None and world.derive_of(n).kind == 'table' and n not in world.given)]
         else:
             out.append(name)
-    return sorted(set(out))
+    # Guard facts never count (4.4), in the elements neither.
+    return sorted(set(out) - {a.fact.id for a in _atoms(rule.when)})
 
 
 def already(world, day, given, rule):
     """Whether other values of its own facts, under which it is not met, change the place its way."""
     names = free_facts(world, rule)
     here = find_place(world, day, given)
+    # What was given directly and follows from a fact set free follows it.
+    released = {name: value for name, value in world.given.items()
+                if getattr(world.derive_of(name), 'kind', None) == 'table' and (world.follow([name]) - {name}) & set(names)}
+    for name in released:
+        del world.given[name]
+    try:
+        return changes_place(world, day, given, rule, names, here)
+    finally:
+        world.given.update(released)
+
+
+def changes_place(world, day, given, rule, names, here):
     want = -1 if rule.effect == 'aggravate' else 1
 
     def others(index, chosen):
@@ -270,14 +282,14 @@ def fine_key(world, place, given):
     """(no fine / fine, max, min) or None where it cannot be said."""
     provision, column, _, _ = place
     if isinstance(provision, str):
-        return (-1, 0, 0)
+        return (-1,)
     for penalty in provision.penalties:
         if penalty.kind == FINE and not penalty.by and world.holds(penalty.when, given):
             amount = statutory(world, penalty, column, given, True)
             if amount.kind != 'known':
                 return None
-            return (1, amount.hi, amount.lo)
-    return (0, 0, 0)
+            return (1, amount.top, amount.bottom)
+    return (0,)
 
 
 def named_column(world, place, given):

@@ -135,11 +135,11 @@ def compare_fines(world, acted, decided, given):
         return 'mixed'
     if a.kind == 'open' or b.kind == 'open':
         return 'both'
-    if f == (True, False) and b.hi <= a.hi:
+    if f == (True, False) and b.top <= a.top:
         return 'lighter'
-    if f == (False, True) and a.hi <= b.hi:
+    if f == (False, True) and a.top <= b.top:
         return 'heavier'
-    x, y = (f[0], a.hi, a.lo), (f[1], b.hi, b.lo)
+    x, y = (f[0], a.top, a.bottom), (f[1], b.top, b.bottom)
     if x == y:
         return 'equal'
     if all(q <= p for p, q in zip(x, y)):

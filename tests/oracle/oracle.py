@@ -7,7 +7,7 @@ import sys
 
 from amount import Unknown, fine, statutory
 from book import FINE, HEADER, Book
-from decide import result
+from decide import decide, result
 from law37 import choose
 from words import get
 from world import Need, World
@@ -113,9 +113,11 @@ class Answer:
         if not settled:
             answer['outcome'] = 'undetermined'
         bases = set()
-        for _, found, choice in leaves:
+        for given, found, choice in leaves:
             if choice[0] in OPEN:
-                for part in choice[3:]:
+                for part, day in zip(choice[3:], (world.last_day, world.decided)):
+                    if part.outcome == 'exempt_may':
+                        part = decide(world, day, given, False)
                     bases |= {b for b in self.fine_bases(part) if world.is_open(b)}
         deciding = {name for name in support if not settled and self.matters(name)}
         needed = deciding | bases
