@@ -79,6 +79,13 @@ def pick_row(world, block, provision, given, met_grounds):
         raise
 
 
+def around(row):
+    """A row and the rows around it."""
+    while row is not None:
+        yield row
+        row = row.parent
+
+
 def row_ground(world, row, met_grounds):
     """The met ground of a row, unless it is an exemption: that one decides by itself."""
     while not row.ground and row.parent is not None:
@@ -305,6 +312,8 @@ def compare_places(world, here, given, there, other):
     """-1 if there is lighter, 1 if heavier, 0 if neither (or it cannot be said)."""
     if here[0] is there[0] and named_column(world, here, given) == named_column(world, there, other):
         return compare_rows(here, there)
+    if world.lenient and (isinstance(here[0], str) or isinstance(there[0], str)):
+        return 0        # reported: what makes the act punishable at all counts a second time
     mine, yours = fine_key(world, here, given), fine_key(world, there, other)
     if mine is None or yours is None:
         return 0
@@ -337,8 +346,9 @@ def weigh(world, day, given, out):
     down = [r for e in ('mitigate', 'lighten') for r in world.rules(e, day, provision) if world.met(r, given)]
     up = [r for r in world.rules('aggravate', day, provision) if world.met(r, given)]
     ground = None
-    if row is not None and not isinstance(row, Gap):
-        grounds = [r for r in world.book.rules if world.applies(r, day) and world.met(r, given)]
+    if row is not None and any(r.ground for r in around(row)):
+        grounds = [r for r in world.book.rules if r.effect not in ('procedure', 'notice') and world.applies(r, day)
+                   and world.met(r, given)]
         ground = row_ground(world, row, grounds)
     if row is not None and row.direction and not (row.direction == 'ordinary'):
         out.direction = row.direction

@@ -27,6 +27,7 @@ class World:
     """One case (a mapping, as read from JSON or YAML) under one offence."""
 
     limit = LIMIT
+    lenient = False         # follows the engine where a difference is reported and not yet settled
 
     def __init__(self, book, case, by_day=False):
         self.book, self.case, self.by_day = book, case, by_day
@@ -64,9 +65,9 @@ class World:
             if not isinstance(value, tuple) or derive is None or derive.kind != 'dates' or self.dates.get(derive.start) is None:
                 continue
             end = self.dates[derive.end]
-            high = end if end is not None else self.date_bounds(derive.end)[1]
+            low, high = (end, end) if end is not None else self.reach(self.dates[derive.start], derive.end)
             reached = add(self.dates[derive.start], value[0], value[1])
-            if high is not None and reached > high or end is not None and reached != end:
+            if high is not None and reached > high or reached < low:
                 raise Refused('%s against the dates' % name)
 
     # ---- dates and slices -----------------------------------------------------
@@ -230,6 +231,9 @@ class World:
                 for cond in self.rule_conditions(rule):
                     general |= self.mention(cond)
         self.off = self.follow(own | numbers if self.by_day else own | numbers | every)
+        if self.lenient:
+            # Reported: rows of provisions that are not in force switch presumptions off, and rows of replaced editions.
+            self.off |= self.follow(self.rows_of_earlier_editions())
         self.numbers = self.follow(numbers) | ({'illegal_gains', 'refundable'} & set(self.facts))
         self.used = self.follow(own | general | numbers) | ({'illegal_gains', 'refundable'} & set(self.facts))
         late = set()
@@ -237,6 +241,16 @@ class World:
             if rule.effect not in ('procedure', 'notice', 'no_coercion') and any(self.applies(rule, day) for day in days):
                 late |= {name for cond in self.rule_conditions(rule) for name in self.mention(cond)} | set(rule.counts_as)
         self.only_procedure = self.used - self.follow(own | numbers | late) - {'illegal_gains', 'refundable'}
+
+    def rows_of_earlier_editions(self):
+        held, names = {key: set(bag) for key, bag in self.constants.items()}, set()
+        past = {e.id for e in self.book.editions if e.since is None or e.since <= self.decided}
+        for block in self.offence.blocks:
+            if past & set(block.editions):
+                for cond in [block.when] + [row.when for row in all_rows(block.rows)]:
+                    names |= self.mention(cond)
+        self.constants = held
+        return names
 
     def mention(self, cond):
         found = set()
