@@ -306,6 +306,17 @@ unknown_below(struct fadu_reckoning *reckoning)
 
 /* --- the recommendation -------------------------------------------------- */
 
+/* Is there a fine below the minimum that is not less than the smallest? */
+static bool
+has_room_below(const struct fadu_reckoning *reckoning)
+{
+    struct fadu_exact_end below = reckoning->statutory.low;
+
+    below.is_open = true;
+    return below.fen.num > 0 && fadu_exact_max(&below, 1) >=
+                                    reckoning->policy->smallest_fine_fen;
+}
+
 /* What 从轻 would give: inside the statutory range, also where the row is
  * itself the mitigation and lies below it. */
 static struct fadu_exact
@@ -339,12 +350,13 @@ recommend_mitigated(struct fadu_reckoning *reckoning)
             sum->band = sum->recommended;
         return;
     }
-    if (reckoning->statutory.low.fen.num > 0) {
+    if (has_room_below(reckoning)) {
         sum->has_no_room = false;
         recommend_below(reckoning);
         return;
     }
-    /* Nothing is below nothing: the sums of 从轻. */
+    /* Nothing is below nothing, or below the smallest fine: the sums of 从轻.
+     */
     sum->has_nothing_below = true;
     lighter = part_for(reckoning, FADU_LIGHTER);
     if (!reckoning->has_band)

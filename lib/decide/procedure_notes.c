@@ -46,14 +46,13 @@ list_source(void *context, const struct fadu_condition *test)
     list_fact(context, test->subject, false);
 }
 
-/* A number in the amount of a notice that applies or may apply. */
+/* A number in the amount of a notice. */
 static void
 list_number(void *context, uint32_t fact)
 {
     const struct asking *asking = context;
 
-    if (asking->wants_open)
-        list_fact(asking, fact, true);
+    list_fact(asking, fact, asking->wants_open);
 }
 
 static void
@@ -129,7 +128,8 @@ fadu_list_procedure_facts(struct inquiry *inquiry)
             FADU_EACH(const struct fadu_element, element, &rule->elements)
                 list_condition(&asking, element->when, is_open);
             list_entries(&asking, rule, is_open);
-            if (inquiry->found[i].state != FADU_NOT_MET)
+            /* It can change what a notice tells that applies or may apply. */
+            if (!asking.wants_open || inquiry->found[i].state != FADU_NOT_MET)
                 fadu_formula_each_fact(rule->amount, list_number,
                                        (void *)&asking);
         }

@@ -1,4 +1,5 @@
 """A rulebook folder, read into plain objects."""
+import re
 import os
 from fractions import Fraction
 
@@ -432,6 +433,8 @@ class Book:
                      where=where, offences=listed(where or {}, 'offences'), fields=listed(where or {}, 'fields'),
                      lists=listed(where or {}, 'lists'))
         rule.counts_as = [self.facts[name].id for name in listed(node, 'counts_as')]
+        words = set(re.findall(r'\w+', str(get(get(node, 'amount') or {}, 'formula') or '')))
+        rule.numbers = {fact.id for name, fact in self.facts.items() if name in words}
         return rule
 
     def read_list(self, node):

@@ -216,24 +216,26 @@ class World:
         days = (self.last_day, self.decided)
         own, general, numbers = set(), set(), set(self.own_numbers(days))
         self.constants = {}
-        every = set()
-        for provision in self.offence.provisions:
+        every = set()       # whatever the offence uses that has begun by the day of decision (1.1; 6.4 leaves out what is to come)
+        begun = [p for p in self.offence.provisions if p.since is None or p.since <= self.decided]
+        for provision in begun:
             for cond in provision.elements + [p.when for p in provision.penalties + provision.orders + [provision]]:
                 every |= self.mention(cond)
             every |= {n for p in provision.penalties + provision.orders for n in (p.of, getattr(p, 'per', None)) if n}
+        past = {e.id for e in self.book.editions if e.since is None or e.since <= self.decided}
+        names = {p.id for p in begun}
         for block in self.offence.blocks:
-            for cond in [block.when] + [row.when for row in all_rows(block.rows)]:
-                every |= self.mention(cond)
+            if past & set(block.editions) and (block.fors is None or names & set(block.fors)):
+                for cond in [block.when] + [row.when for row in all_rows(block.rows)]:
+                    every |= self.mention(cond)
         for cond in self.own_conditions(days):
             own |= self.mention(cond)
         for rule in self.book.rules:
             if any(self.applies(rule, day) for day in days):
                 for cond in self.rule_conditions(rule):
                     general |= self.mention(cond)
-        self.off = self.follow(own | numbers if self.by_day else own | numbers | every)
-        if self.lenient:
-            # Reported: rows of provisions that are not in force switch presumptions off, and rows of replaced editions.
-            self.off |= self.follow(self.rows_of_earlier_editions())
+                general |= rule.numbers
+        self.off = self.follow(own | numbers | every)
         self.numbers = self.follow(numbers) | ({'illegal_gains', 'refundable'} & set(self.facts))
         self.used = self.follow(own | general | numbers) | ({'illegal_gains', 'refundable'} & set(self.facts))
         late = set()
@@ -241,16 +243,6 @@ class World:
             if rule.effect not in ('procedure', 'notice', 'no_coercion') and any(self.applies(rule, day) for day in days):
                 late |= {name for cond in self.rule_conditions(rule) for name in self.mention(cond)} | set(rule.counts_as)
         self.only_procedure = self.used - self.follow(own | numbers | late) - {'illegal_gains', 'refundable'}
-
-    def rows_of_earlier_editions(self):
-        held, names = {key: set(bag) for key, bag in self.constants.items()}, set()
-        past = {e.id for e in self.book.editions if e.since is None or e.since <= self.decided}
-        for block in self.offence.blocks:
-            if past & set(block.editions):
-                for cond in [block.when] + [row.when for row in all_rows(block.rows)]:
-                    names |= self.mention(cond)
-        self.constants = held
-        return names
 
     def mention(self, cond):
         found = set()
