@@ -151,9 +151,9 @@ name_nearest(const struct fadu_slice *slice, bool is_before,
         if (nearest->len)
             fadu_buf_add_text(nearest, "、");
         fadu_buf_add(nearest, provision->id);
-        fadu_buf_add_text(nearest, is_before ? " .." : " ");
-        fadu_day_write(nearest, wanted);
-        fadu_buf_add_text(nearest, is_before ? "" : "..");
+        fadu_buf_add_text(nearest, is_before ? " (– " : " (");
+        fadu_day_write(nearest, is_before ? wanted - 1 : wanted);
+        fadu_buf_add_text(nearest, is_before ? ")" : " –)");
     }
 }
 

@@ -223,6 +223,18 @@ fadu_write_cite(struct fadu_buf *buf, const struct fadu_rulebook *book,
         fadu_cite_write_zh(buf, cite, instrument);
 }
 
+/* A version is called by its year; another id is no name for a reader. */
+static bool
+is_year(struct fadu_str id)
+{
+    if (id.len != 4)
+        return false;
+    for (size_t i = 0; i < id.len; i++)
+        if (id.ptr[i] < '0' || id.ptr[i] > '9')
+            return false;
+    return true;
+}
+
 void
 fadu_write_cite_on(struct fadu_buf *buf, const struct fadu_rulebook *book,
                    const struct fadu_cite *cite, fadu_day day, int32_t language)
@@ -233,9 +245,15 @@ fadu_write_cite_on(struct fadu_buf *buf, const struct fadu_rulebook *book,
     fadu_write_cite(buf, book, cite, language);
     if (!version || !version->id.len)
         return;
-    fadu_buf_add_text(buf, fadu_pick(language, "（", " ("));
-    fadu_buf_add(buf, version->id);
-    fadu_buf_add_text(buf, fadu_pick(language, " 版）", " version)"));
+    if (is_year(version->id)) {
+        fadu_buf_add_text(buf, fadu_pick(language, "（", " ("));
+        fadu_buf_add(buf, version->id);
+        fadu_buf_add_text(buf, fadu_pick(language, " 版）", " version)"));
+    } else if (version->in_force.has_from) {
+        fadu_buf_add_text(buf, fadu_pick(language, "（", " (in force from "));
+        fadu_day_write(buf, version->in_force.from);
+        fadu_buf_add_text(buf, fadu_pick(language, " 起施行）", ")"));
+    }
 }
 
 void
@@ -256,14 +274,14 @@ fadu_write_interval(struct fadu_buf *buf, const struct fadu_interval *interval,
     if (interval->has_from) {
         fadu_buf_add_text(buf, fadu_pick(language, "", "from "));
         fadu_day_write(buf, interval->from);
-        fadu_buf_add_text(buf, fadu_pick(language, " 起", ""));
+        fadu_buf_add_text(buf, fadu_pick(language, " 起施行", ""));
     }
     if (interval->has_from && interval->has_until)
         fadu_buf_add_text(buf, fadu_pick(language, "，", ", "));
     if (interval->has_until) {
-        fadu_buf_add_text(buf, fadu_pick(language, "至 ", "before "));
+        fadu_buf_add_text(buf, fadu_pick(language, "", "before "));
         fadu_day_write(buf, interval->until);
-        fadu_buf_add_text(buf, fadu_pick(language, " 前", ""));
+        fadu_buf_add_text(buf, fadu_pick(language, " 起失效", ""));
     }
 }
 

@@ -71,7 +71,8 @@ void fadu_write_cite(struct fadu_buf *buf, const struct fadu_rulebook *book,
 void fadu_write_cites(struct fadu_buf *buf, const struct fadu_rulebook *book,
                       const fadu_cites *cites, int32_t language);
 
-/* "2026-08-15 起" / "from 2026-08-15"; nothing for an interval without ends. */
+/* "2026-08-15 起施行" / "from 2026-08-15"; nothing for an interval without
+ * ends. */
 void fadu_write_interval(struct fadu_buf *buf,
                          const struct fadu_interval *interval,
                          int32_t language);

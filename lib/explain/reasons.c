@@ -18,13 +18,21 @@ fadu_reason_begin(const struct fadu_reasoning *writer)
 {
     fadu_buf_add_text(writer->buf, writer->before);
     if (writer->is_otherwise)
-        fadu_reason_say(writer, "如不免予处罚，", "If not spared: ");
+        fadu_reason_say(writer, "如予以处罚，", "If penalised: ");
 }
 
 void
 fadu_reason_end(const struct fadu_reasoning *writer)
 {
     fadu_reason_say(writer, "。\n", ".\n");
+}
+
+void
+fadu_reason_take_back(const struct fadu_reasoning *writer, size_t start)
+{
+    if (writer->buf->ptr)
+        writer->buf->ptr[start] = '\0';
+    writer->buf->len = start;
 }
 
 void
@@ -107,6 +115,20 @@ say_that_nothing_holds(const struct fadu_reasoning *writer)
     fadu_reason_end(writer);
 }
 
+/* The facts that opened the clause, where it does not serve for all. */
+static void
+explain_opening(const struct fadu_reasoning *writer,
+                const struct fadu_provision *provision)
+{
+    const size_t start = writer->buf->len;
+
+    if (provision->is_otherwise)
+        return;
+    fadu_reason_say(writer, "，所据事实：", " on these facts: ");
+    if (!fadu_reason_facts(writer, provision->when))
+        fadu_reason_take_back(writer, start);
+}
+
 static void
 explain_provision(const struct fadu_reasoning *writer)
 {
@@ -131,6 +153,7 @@ explain_provision(const struct fadu_reasoning *writer)
         fadu_reason_say(writer, "一栏", "");
     }
     fadu_reason_cites(writer, &provision->basis);
+    explain_opening(writer, provision);
     fadu_reason_end(writer);
 }
 
@@ -280,8 +303,8 @@ explain_humans(const struct fadu_reasoning *writer)
     FADU_EACH(const enum fadu_human, human, &writer->act->humans) {
         if (human != writer->act->humans.items)
             fadu_reason_say(writer, "；", "; ");
-        fadu_buf_add_text(writer->buf,
-                          fadu_human_text(*human, writer->language));
+        fadu_buf_add_text(writer->buf, fadu_act_human_text(writer->act, *human,
+                                                           writer->language));
     }
     fadu_reason_end(writer);
 }

@@ -51,9 +51,39 @@ explain_step(const struct fadu_reasoning *writer,
     }
 }
 
+/* The act is fined once, under the other offence. */
 static void
-explain_sum(const struct fadu_reasoning *writer, const struct fadu_sum *sum)
+explain_absorbed(const struct fadu_reasoning *writer,
+                 const struct fadu_offence *offence)
 {
+    fadu_reason_say(writer, "，同一行为按", ": the act is fined under ");
+    fadu_reason_quote(writer, offence->name, offence->en);
+    fadu_reason_say(writer, "罚款，不另罚款", " and not twice");
+    fadu_reason_cite_apl(writer, 29, 0);
+}
+
+/* What the steps came to is more than what is recommended: only an earlier
+ * notice takes away after them. */
+static bool
+is_cut_to_notice(const struct fadu_sum *sum)
+{
+    const struct fadu_fen_range *reckoned = NULL;
+
+    FADU_EACH(const struct fadu_sum_step, step, &sum->steps) {
+        if (step->kind != FADU_STEP_POINT)
+            reckoned = &step->after;
+    }
+    return reckoned && reckoned->is_given && reckoned->max.is_known &&
+           sum->recommended.is_given && sum->recommended.max.is_known &&
+           sum->recommended.max.fen < reckoned->max.fen;
+}
+
+static void
+explain_sum(const struct fadu_reasoning *writer,
+            const struct fadu_penalty_result *result)
+{
+    const struct fadu_sum *sum = &result->sum;
+
     say_range(writer, &sum->statutory, "，法定幅度 ", ", statutory range ");
     say_range(writer, &sum->band, "，裁量幅度 ", ", band ");
     if (sum->is_delegated)
@@ -63,8 +93,17 @@ explain_sum(const struct fadu_reasoning *writer, const struct fadu_sum *sum)
     else if (sum->is_unverified)
         fadu_reason_say(writer, "，数额未经核实，不作建议",
                         ", the amount is not verified and not recommended");
+    if (result->absorbed_by) {
+        explain_absorbed(writer, result->absorbed_by);
+        return;
+    }
     FADU_EACH(const struct fadu_sum_step, step, &sum->steps)
         explain_step(writer, step);
+    if (is_cut_to_notice(sum)) {
+        fadu_reason_say(writer, "，不得重于已告知的罚款",
+                        ", no heavier than what was noticed");
+        fadu_reason_cite_apl(writer, 45, 0);
+    }
     say_range(writer, &sum->recommended, "，建议 ", ", recommended ");
     if (sum->has_point) {
         fadu_reason_say(writer, "，建议数额 ", ", point ");
@@ -105,8 +144,11 @@ fadu_explain_penalties(const struct fadu_reasoning *writer)
         if (result->is_gains) {
             explain_gains(writer, result);
         } else {
+            if (fadu_reason_facts(
+                    writer, result->penalty ? result->penalty->when : NULL))
+                fadu_reason_say(writer, "：", ": ");
             fadu_write_kind(writer->buf, result->kind, writer->language);
-            explain_sum(writer, &result->sum);
+            explain_sum(writer, result);
         }
         if (result->penalty && provision)
             fadu_reason_cites(writer, &provision->basis);

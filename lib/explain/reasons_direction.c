@@ -27,6 +27,12 @@ name_direction(const struct fadu_reasoning *writer)
 {
     const struct fadu_directing *directing = &writer->act->directing;
 
+    if (directing->by_policy) {
+        fadu_reason_say(writer, "应当从轻或者减轻，取减轻",
+                        "shall be lighter or mitigated, and mitigated is "
+                        "taken");
+        return;
+    }
     fadu_buf_add_text(writer->buf,
                       fadu_force_text(directing->force, writer->language));
     if (directing->force != FADU_FORCE_NONE)
@@ -41,11 +47,11 @@ say_policy(const struct fadu_reasoning *writer)
 {
     if (!writer->act->directing.by_policy)
         return;
-    fadu_reason_say(writer, "；应当减轻的情节满 ",
-                    "; from this number of grounds that shall mitigate: ");
+    fadu_reason_say(writer, "；应当从轻或者减轻的情节满 ",
+                    "; to mitigate from this number of such grounds on: ");
     fadu_buf_add_int(writer->buf, writer->matter->policy->mitigate_at);
-    fadu_reason_say(writer, " 项即减轻，是规则集的政策，法律没有规定",
-                    "; that is the rulebook's policy, not the law");
+    fadu_reason_say(writer, " 项的取减轻，是规则集的政策，法律没有规定",
+                    ", is the rulebook's policy, not the law");
 }
 
 void
@@ -63,7 +69,8 @@ fadu_explain_direction(const struct fadu_reasoning *writer)
         fadu_buf_add_text(
             writer->buf, fadu_direction_text(row->direction, writer->language));
     } else if (!list_counted(writer, FADU_COUNTED_YES)) {
-        fadu_reason_say(writer, "没有计入的从轻、减轻或者从重情节，按一般裁量",
+        fadu_reason_say(writer,
+                        "没有可计入的从轻、减轻或者从重情节，按一般裁量",
                         "No circumstance counts: ordinary discretion");
     } else if (act->directing.is_weighed) {
         fadu_reason_say(
@@ -78,15 +85,6 @@ fadu_explain_direction(const struct fadu_reasoning *writer)
     fadu_reason_end(writer);
 }
 
-/* Takes back what was written since `start`. */
-static void
-take_back(const struct fadu_reasoning *writer, size_t start)
-{
-    if (writer->buf->ptr)
-        writer->buf->ptr[start] = '\0';
-    writer->buf->len = start;
-}
-
 static void
 explain_already(const struct fadu_reasoning *writer)
 {
@@ -96,7 +94,7 @@ explain_already(const struct fadu_reasoning *writer)
     fadu_reason_begin(writer);
     count = list_counted(writer, FADU_COUNTED_ALREADY);
     if (!count) {
-        take_back(writer, start);
+        fadu_reason_take_back(writer, start);
         return;
     }
     fadu_reason_say(
@@ -117,7 +115,7 @@ explain_cancelled(const struct fadu_reasoning *writer)
 
     fadu_reason_begin(writer);
     if (!list_counted(writer, FADU_COUNTED_CANCELLED)) {
-        take_back(writer, start);
+        fadu_reason_take_back(writer, start);
         return;
     }
     if (row && row->direction != FADU_DIRECTION_NONE)

@@ -99,11 +99,13 @@ explain_row(const struct fadu_reasoning *writer, const struct fadu_row *row)
     fadu_reason_end(writer);
 }
 
+/* Is there a statutory range that shares can be taken of? */
 static bool
-has_amount(const struct fadu_act *act)
+has_range(const struct fadu_act *act)
 {
     FADU_EACH(const struct fadu_penalty_result, penalty, &act->penalties) {
-        if (penalty->sum.has_amount)
+        if (penalty->sum.has_amount && penalty->sum.statutory.is_given &&
+            !penalty->sum.is_delegated)
             return true;
     }
     return false;
@@ -194,7 +196,7 @@ fadu_explain_grade(const struct fadu_reasoning *writer)
     if (row) {
         explain_row(writer, row);
         explain_edge(writer, row);
-    } else if (has_amount(writer->act)) {
+    } else if (has_range(writer->act)) {
         fadu_reason_begin(writer);
         fadu_reason_say(
             writer, "该罚则没有适用的裁量档次，按法定幅度的份额裁量",

@@ -71,6 +71,26 @@ explain_choice(const struct fadu_reasoning *writer, uint32_t choice)
     fadu_reason_end(writer);
 }
 
+/* 情节 严重：吊销许可证可以适用 */
+static void
+explain_kind(const struct fadu_reasoning *writer,
+             const struct fadu_penalty_result *result, const char *chinese,
+             const char *english)
+{
+    fadu_reason_begin(writer);
+    if (fadu_reason_facts(writer, result->penalty->when))
+        fadu_reason_say(writer, "：", ": ");
+    fadu_write_kind(writer->buf, result->kind, writer->language);
+    if (result->penalty->object.len) {
+        fadu_reason_say(writer, "（", " (");
+        fadu_buf_add(writer->buf, result->penalty->object);
+        fadu_reason_say(writer, "）", ")");
+    }
+    fadu_reason_say(writer, chinese, english);
+    fadu_reason_cites(writer, &fadu_act_provision(writer->act)->basis);
+    fadu_reason_end(writer);
+}
+
 static void
 explain_optional(const struct fadu_reasoning *writer)
 {
@@ -85,12 +105,11 @@ explain_optional(const struct fadu_reasoning *writer)
                 explain_choice(writer, result->penalty->choice);
             last_choice = result->penalty->choice;
         } else if (result->force == FADU_MAY) {
-            fadu_reason_begin(writer);
-            fadu_write_kind(writer->buf, result->kind, writer->language);
-            fadu_reason_say(writer, "可以适用，是否适用由机关决定",
-                            " may be imposed; the authority decides whether");
-            fadu_reason_cites(writer, &fadu_act_provision(writer->act)->basis);
-            fadu_reason_end(writer);
+            explain_kind(writer, result, "可以适用，是否适用由机关决定",
+                         " may be imposed; the authority decides whether");
+        } else if (!result->is_gains && !result->sum.has_amount) {
+            /* One with an amount has a sentence of its own. */
+            explain_kind(writer, result, "应当适用", " shall be imposed");
         }
     }
 }
@@ -104,7 +123,7 @@ explain_orders(const struct fadu_reasoning *writer)
         const struct fadu_order *order = *item;
         const struct fadu_provision *clause =
             fadu_order_clause(writer->matter, order);
-        const bool may = order->force == FADU_MAY;
+        const bool may = fadu_order_is_optional(writer->act, order);
 
         if (!clause)
             clause = fadu_act_provision(writer->act);
@@ -148,6 +167,26 @@ explain_coercion(const struct fadu_reasoning *writer)
     }
 }
 
+/* What the clause allows the authority to do beside the penalty. */
+static void
+explain_measures(const struct fadu_reasoning *writer)
+{
+    const struct fadu_provision *provision = fadu_act_provision(writer->act);
+
+    if (!provision || !provision->measures.count)
+        return;
+    fadu_reason_begin(writer);
+    fadu_reason_say(writer, "罚则规定的强制措施：",
+                    "Coercive measures of the clause: ");
+    FADU_EACH(const struct fadu_str, measure, &provision->measures) {
+        if (measure != provision->measures.items)
+            fadu_reason_say(writer, "、", ", ");
+        fadu_buf_add(writer->buf, *measure);
+    }
+    fadu_reason_cites(writer, &provision->basis);
+    fadu_reason_end(writer);
+}
+
 void
 fadu_explain_kinds(const struct fadu_reasoning *writer)
 {
@@ -155,6 +194,7 @@ fadu_explain_kinds(const struct fadu_reasoning *writer)
     if (writer->is_otherwise)
         return;
     explain_orders(writer);
+    explain_measures(writer);
     explain_duties(writer);
     explain_coercion(writer);
 }

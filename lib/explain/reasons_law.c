@@ -11,6 +11,11 @@ say_side(const struct fadu_reasoning *writer, const struct fadu_law_side *side)
     const struct fadu_place_in_law *place = &side->core.place;
     bool has_begun = false;
 
+    if (place->is_silent) {
+        fadu_reason_say(writer, "规则集没有当日施行的罚则",
+                        "the rulebook has no clause in force on it");
+        return;
+    }
     if (place->provision != FADU_NONE) {
         fadu_reason_say(writer, "罚则 ", "clause ");
         fadu_buf_add(

@@ -23,6 +23,8 @@ void fadu_reason_say(const struct fadu_reasoning *writer, const char *chinese,
                      const char *english);
 void fadu_reason_begin(const struct fadu_reasoning *writer);
 void fadu_reason_end(const struct fadu_reasoning *writer);
+/* Takes back what was written since `start`. */
+void fadu_reason_take_back(const struct fadu_reasoning *writer, size_t start);
 void fadu_reason_quote(const struct fadu_reasoning *writer,
                        struct fadu_str name, struct fadu_str en);
 /* In brackets; nothing if there are none. */

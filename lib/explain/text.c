@@ -12,7 +12,7 @@ write_dates(const struct fadu_page *page, const struct fadu_matter *matter)
     fadu_page_label(page, "行为日", "Act");
     fadu_day_write(page->buf, matter->acted_on);
     if (matter->ended_on != matter->acted_on) {
-        fadu_page_say(page, "至 ", " to ");
+        fadu_page_say(page, " 至 ", " to ");
         fadu_day_write(page->buf, matter->ended_on);
     }
     fadu_page_say(page, "，决定日 ", ", decision ");
@@ -102,7 +102,8 @@ write_humans(const struct fadu_page *page, const struct fadu_act *act)
 {
     FADU_EACH(const enum fadu_human, human, &act->humans) {
         fadu_page_label(page, "须由人定", "For a person");
-        fadu_buf_add_text(page->buf, fadu_human_text(*human, page->language));
+        fadu_buf_add_text(page->buf,
+                          fadu_act_human_text(act, *human, page->language));
         fadu_page_end(page);
     }
 }
@@ -138,7 +139,7 @@ write_otherwise(const struct fadu_page *page, const struct fadu_act *act)
     if (!act->otherwise)
         return;
     inner.indent += 2;
-    fadu_page_heading(page, "如不免予处罚", "If not spared");
+    fadu_page_heading(page, "如予以处罚", "If penalised");
     write_outcome(&inner, act->otherwise);
     fadu_text_penalties(&inner, act->otherwise);
     fadu_text_why(&inner, act->otherwise);

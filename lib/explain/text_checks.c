@@ -111,12 +111,12 @@ write_check(const struct fadu_page *page, const struct checking *checking)
     fadu_page_begin(page);
     fadu_buf_add(page->buf,
                  fadu_named_in(rule->name, rule->en, page->language));
-    fadu_page_say(page, "：", ": ");
+    fadu_page_say(page, "（成立的，", " (if met: ");
+    fadu_write_effect(page->buf, rule, page->language);
+    fadu_page_say(page, "）：", "): ");
     fadu_buf_add_text(page->buf,
                       fadu_state_text(checking->check->state, page->language));
-    fadu_page_say(page, "（", " (");
-    fadu_write_effect(page->buf, rule, page->language);
-    fadu_page_say(page, "）　", ")  ");
+    fadu_page_say(page, "　", "  ");
     fadu_write_cites(page->buf, checking->act->slice.matter->book, &rule->cites,
                      page->language);
     fadu_page_end(page);

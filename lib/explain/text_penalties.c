@@ -139,10 +139,13 @@ write_order(const struct fadu_page *page, const struct fadu_act *act,
 {
     fadu_page_begin(page);
     fadu_buf_add(page->buf, order->name);
-    if (order->force != FADU_FORCE_NONE) {
+    if (order->force != FADU_FORCE_NONE || fadu_order_is_optional(act, order)) {
         fadu_page_say(page, "（", " (");
         fadu_buf_add_text(page->buf,
-                          fadu_force_text(order->force, page->language));
+                          fadu_force_text(fadu_order_is_optional(act, order)
+                                              ? FADU_MAY
+                                              : order->force,
+                                          page->language));
         fadu_page_say(page, "）", ")");
     }
     if (order->cites.count) {
@@ -168,9 +171,24 @@ write_by_other(const struct fadu_page *page, const struct fadu_penalty *penalty)
     fadu_page_end(page);
 }
 
+static void
+write_measures(const struct fadu_page *page, const struct fadu_act *act,
+               const struct fadu_provision *provision)
+{
+    FADU_EACH(const struct fadu_str, measure, &provision->measures) {
+        fadu_page_begin(page);
+        fadu_buf_add(page->buf, *measure);
+        fadu_page_say(page, "　", "  ");
+        fadu_write_cites(page->buf, act->slice.matter->book, &provision->basis,
+                         page->language);
+        fadu_page_end(page);
+    }
+}
+
 void
 fadu_text_penalties(const struct fadu_page *page, const struct fadu_act *act)
 {
+    const struct fadu_provision *provision = fadu_act_provision(act);
     struct fadu_page inner = *page;
 
     inner.indent += 2;
@@ -188,5 +206,10 @@ fadu_text_penalties(const struct fadu_page *page, const struct fadu_act *act)
         fadu_page_heading(page, "其他机关", "By other organs");
         FADU_EACH(const struct fadu_penalty *, penalty, &act->by_others)
             write_by_other(&inner, *penalty);
+    }
+    /* What is otherwise imposed is said with the act itself. */
+    if (provision && provision->measures.count && !act->slice.without_may) {
+        fadu_page_heading(page, "强制措施", "Measures");
+        write_measures(&inner, act, provision);
     }
 }

@@ -48,6 +48,8 @@ write_state(const struct fadu_page *page,
         return;
     fadu_page_say(page, "，界限 ", ", threshold ");
     fadu_write_yuan(page->buf, proceeding->threshold_fen, page->language);
+    if (proceeding->is_doubted)
+        fadu_page_say(page, "，该标准未经核实", ", itself not confirmed");
 }
 
 static void

@@ -236,8 +236,8 @@ write_presumed(const struct fadu_page *page, const void *context,
             fadu_page_say(page, "如非如此，结论会变",
                           "else the answer would change");
         else
-            fadu_page_say(page, "如非如此，不免时的处罚会变",
-                          "else the penalty if not spared would change");
+            fadu_page_say(page, "如非如此，予以处罚时的处罚会变",
+                          "else the penalty, if there is one, would change");
         break;
     case 3:
         fadu_write_cites(page->buf, act->slice.matter->book,

@@ -25,7 +25,7 @@ write_provision(const struct fadu_page *page, const struct fadu_act *act)
     if (provision->in_force.has_from || provision->in_force.has_until) {
         fadu_page_say(page, "（", " (");
         fadu_write_interval(page->buf, &provision->in_force, page->language);
-        fadu_page_say(page, "施行）", ")");
+        fadu_page_say(page, "）", ")");
     }
     fadu_page_end(page);
 }
@@ -62,8 +62,11 @@ write_direction(const struct fadu_page *page, const struct fadu_act *act)
     fadu_page_label(page, "裁量方向", "Direction");
     fadu_buf_add_text(page->buf,
                       fadu_direction_text(direction, page->language));
-    if (act->directing.direction == direction &&
-        act->directing.force != FADU_FORCE_NONE) {
+    if (act->directing.direction == direction && act->directing.by_policy) {
+        fadu_page_say(page, "（依规则集的政策，须由人确认）",
+                      " (by the rulebook's policy, for a person to confirm)");
+    } else if (act->directing.direction == direction &&
+               act->directing.force != FADU_FORCE_NONE) {
         fadu_page_say(page, "（", " (");
         fadu_buf_add_text(
             page->buf, fadu_force_text(act->directing.force, page->language));

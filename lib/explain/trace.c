@@ -60,8 +60,8 @@ trace_presumed(const struct fadu_tracer *tracer, struct fadu_step *parent,
         fadu_step_say(step, "；结果取决于它", "; the result hangs on it");
     } else if (matters_otherwise(tracer->act, index)) {
         fadu_step_result(step, "matters_otherwise");
-        fadu_step_say(step, "；不免时的处罚取决于它",
-                      "; the penalty, if not spared, hangs on it");
+        fadu_step_say(step, "；予以处罚时的处罚取决于它",
+                      "; the penalty, if there is one, hangs on it");
     } else {
         fadu_step_result(step, "no_difference");
         fadu_step_say(step, "；不影响结果", "; the result does not hang on it");
@@ -277,7 +277,7 @@ trace_otherwise(const struct fadu_tracer *tracer, struct fadu_step *parent)
     const struct fadu_tracer inner = fadu_tracer_of(act, tracer->arena);
     struct fadu_step *step = fadu_step_add(tracer, parent, "otherwise");
 
-    fadu_step_say(step, "如不免予处罚：", "If not spared: ");
+    fadu_step_say(step, "如予以处罚：", "If penalised: ");
     name_outcome(step, act->core.outcome);
     /* Under the same law they came to the same above. */
     trace_derivation(&inner, step, act->slice.day != tracer->act->slice.day);

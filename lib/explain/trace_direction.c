@@ -92,9 +92,12 @@ name_direction(struct fadu_step *step, const struct fadu_directing *directing)
     for (int32_t language = FADU_CHINESE; language <= FADU_ENGLISH;
          language++) {
         struct fadu_buf *text = &step->text[language];
+        /* That it is mitigation, the policy says and not the law. */
+        const enum fadu_force force =
+            directing->by_policy ? FADU_FORCE_NONE : directing->force;
 
-        fadu_buf_add_text(text, fadu_force_text(directing->force, language));
-        if (directing->force != FADU_FORCE_NONE)
+        fadu_buf_add_text(text, fadu_force_text(force, language));
+        if (force != FADU_FORCE_NONE)
             fadu_buf_add_text(text, fadu_pick(language, "", " be "));
         fadu_buf_add_text(text,
                           fadu_direction_text(directing->direction, language));
@@ -132,8 +135,9 @@ fadu_trace_direction(const struct fadu_tracer *tracer, struct fadu_step *parent)
                       "weigh them");
     } else if (directing->by_policy) {
         fadu_step_say(
-            step, "，事实互不相同的应当减轻情节有 ",
-            ": circumstances on different facts that shall mitigate: ");
+            step, "，事实互不相同的应当从轻或者减轻的情节有 ",
+            ": circumstances on different facts that shall lighten or "
+            "mitigate: ");
         fadu_step_number(step, directing->by_policy);
         fadu_step_say(step, " 项，规则集的政策以 ",
                       ", and the rulebook's policy mitigates from ");

@@ -133,7 +133,7 @@ trace_orders(const struct fadu_tracer *tracer, struct fadu_step *parent)
 
     FADU_EACH(const struct fadu_order *, order, &tracer->act->orders) {
         struct fadu_step *step = add_order(tracer, parent, *order);
-        const bool may = (*order)->force == FADU_MAY;
+        const bool may = fadu_order_is_optional(tracer->act, *order);
 
         fadu_step_result(step, may ? "may" : "shall");
         fadu_step_say(step, may ? "：可以责令" : "：应当责令",

@@ -50,9 +50,9 @@ fadu_trace_table(const struct fadu_tracer *tracer, struct fadu_step *parent)
     }
     if (index == FADU_NONE) {
         fadu_step_result(step, "none");
-        fadu_step_say(step, "该罚则没有裁量表，按法定幅度的份额裁量",
+        fadu_step_say(step, "该罚则没有裁量表；有法定幅度的，按其份额裁量",
                       "The clause has no table of grades: shares of its "
-                      "statutory range serve");
+                      "statutory range serve, where it has one");
         return;
     }
     block = &tracer->matter->offence->blocks.items[index];

@@ -74,9 +74,9 @@ fadu_trace_rule(const struct fadu_tracer *tracer, struct fadu_step *parent,
     step->rule = rule->id;
     fadu_step_state(step, state);
     fadu_step_quote(step, rule->name, rule->en);
-    fadu_step_say(step, "（", " (");
+    fadu_step_say(step, "（成立的，", " (if met: ");
     fadu_step_effect(step, rule);
-    fadu_step_say(step, "）", ") ");
+    fadu_step_say(step, "）：", "): ");
     fadu_step_say_state(step, state);
     fadu_step_cites(tracer, step, &rule->cites);
     if (rule->guard) {

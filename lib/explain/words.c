@@ -101,8 +101,9 @@ static const char *const states[][2] = {
 
 static const char *const humans[][2] = {
     [FADU_HUMAN_NONE] = { "", "" },
-    [FADU_HUMAN_LAW] = { "规则集在该日没有可适用的罚则",
-                         "the rulebook has no provision on that day" },
+    [FADU_HUMAN_LAW] = { "适用行为时还是决定时的法律，须由人确定",
+                         "whether the law of the act or that of the decision "
+                         "applies" },
     [FADU_HUMAN_NORMS] = { "法律规范之间的关系须由人判断",
                            "a conflict of norms" },
     [FADU_HUMAN_OVERLAP] = { "同时符合多个档次，须由人选择",
@@ -216,6 +217,19 @@ const char *
 fadu_human_text(enum fadu_human human, int32_t language)
 {
     return humans[human][language];
+}
+
+const char *
+fadu_act_human_text(const struct fadu_act *act, enum fadu_human human,
+                    int32_t language)
+{
+    if (human == FADU_HUMAN_LAW && act->law.choice.why == FADU_WHY_SILENT)
+        return language == FADU_ENGLISH
+                   ? "which law applies, as the rulebook has no clause of the "
+                     "act's time or of the decision's"
+                   : "规则集没有行为时或者决定时施行的罚则，适用的法律须由人"
+                     "确定";
+    return fadu_human_text(human, language);
 }
 
 const char *
@@ -373,6 +387,13 @@ fadu_write_order_end(struct fadu_buf *buf, const struct fadu_matter *matter,
     }
     fadu_rational_write(buf, number);
     fadu_buf_add(buf, unit);
+}
+
+bool
+fadu_order_is_optional(const struct fadu_act *act,
+                       const struct fadu_order *order)
+{
+    return order->force == FADU_MAY || act->core.outcome == FADU_OUTCOME_BARRED;
 }
 
 const struct fadu_provision *

@@ -29,6 +29,12 @@ const char *fadu_origin_text(enum fadu_fact_origin origin, int32_t language);
 const char *fadu_role_id(enum fadu_cite_role role);
 const char *fadu_role_text(enum fadu_cite_role role, int32_t language);
 const char *fadu_human_text(enum fadu_human human, int32_t language);
+/* An order may still issue where no penalty may: then never more than that. */
+bool fadu_order_is_optional(const struct fadu_act *act,
+                            const struct fadu_order *order);
+/* Says also why, where the act tells it. */
+const char *fadu_act_human_text(const struct fadu_act *act,
+                                enum fadu_human human, int32_t language);
 /* "confirmed" … ; 已核对条文 … */
 const char *fadu_source_id(enum fadu_source_status status);
 const char *fadu_source_text(enum fadu_source_status status, int32_t language);
