@@ -169,6 +169,29 @@ displacer_of(const fadu_entries *entries, const struct fadu_entry *entry)
     return NULL;
 }
 
+/* air-118-3（《大气污染防治法》第一百一十八条第三款） */
+static struct fadu_str
+clause_of(struct fadu_recommendation *recommendation,
+          const struct fadu_entry *entry)
+{
+    const struct fadu_provision *provision = fadu_act_provision(&entry->act);
+    struct fadu_buf buf;
+    struct fadu_str text;
+
+    if (!provision->basis.count)
+        return provision->id;
+    fadu_buf_init_in(&buf, &recommendation->arena);
+    fadu_buf_add(&buf, provision->id);
+    fadu_buf_add_text(&buf, "（");
+    fadu_cite_write_zh(&buf, &provision->basis.items[0],
+                       &entry->matter.book->instruments
+                            .items[provision->basis.items[0].instrument]);
+    fadu_buf_add_text(&buf, "）");
+    text = fadu_arena_copy(&recommendation->arena, fadu_buf_str(&buf));
+    fadu_buf_free(&buf);
+    return text;
+}
+
 static void
 drop_displaced(struct fadu_recommendation *recommendation)
 {
@@ -185,8 +208,8 @@ drop_displaced(struct fadu_recommendation *recommendation)
                       &recommendation->combined.displaced,
                       ((struct fadu_giving_way){ *entry, by }));
         FADU_REPORT(recommendation->warnings, no_place, FADU_MSG_DISPLACED,
-                    fadu_act_provision(&(*entry)->act)->id,
-                    fadu_act_provision(&by->act)->id);
+                    clause_of(recommendation, *entry),
+                    clause_of(recommendation, by));
     }
     /* Three that displace each other in a circle leave nothing, so all. */
     if (!recommendation->entries.count)
@@ -234,8 +257,8 @@ ask_person(struct fadu_recommendation *recommendation,
     fadu_add_human(&first->act, FADU_HUMAN_NORMS);
     fadu_add_human(&second->act, FADU_HUMAN_NORMS);
     FADU_REPORT(recommendation->warnings, no_place, message,
-                fadu_act_provision(&first->act)->id,
-                fadu_act_provision(&second->act)->id);
+                clause_of(recommendation, first),
+                clause_of(recommendation, second));
 }
 
 /* Two clauses may rule the same subject: whether they do, nobody but a person

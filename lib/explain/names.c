@@ -159,6 +159,20 @@ fadu_write_yuan(struct fadu_buf *buf, int64_t fen, int32_t language)
     fadu_buf_add_text(buf, " yuan");
 }
 
+void
+fadu_write_sum_in(struct fadu_buf *buf, struct fadu_str text, int32_t language)
+{
+    const struct fadu_str yuan = FADU_STR("元");
+
+    if (language != FADU_ENGLISH || text.len < yuan.len ||
+        fadu_str_find(text, yuan) != text.len - yuan.len) {
+        fadu_buf_add(buf, text);
+        return;
+    }
+    fadu_buf_add(buf, (struct fadu_str){ text.ptr, text.len - yuan.len });
+    fadu_buf_add_text(buf, " yuan");
+}
+
 static void
 write_end(struct fadu_buf *buf, const struct fadu_fen_end *end,
           int32_t language)
@@ -179,6 +193,76 @@ is_point(const struct fadu_fen_range *range)
            range->min.fen == range->max.fen;
 }
 
+/* "5% × 建设工程造价", and nothing else; else false. */
+static bool
+split_product(struct fadu_str formula, struct fadu_str *rate_out,
+              struct fadu_str *base_out)
+{
+    const struct fadu_str times = FADU_STR(" × ");
+    const size_t at = fadu_str_find(formula, times);
+    size_t digits = 0;
+
+    if (at == formula.len)
+        return false;
+    *rate_out = (struct fadu_str){ formula.ptr, at };
+    *base_out = fadu_str_from(formula, at + times.len);
+    while (digits < at &&
+           ((formula.ptr[digits] >= '0' && formula.ptr[digits] <= '9') ||
+            formula.ptr[digits] == '.'))
+        digits++;
+    return (digits == at || (digits + 1 == at && formula.ptr[digits] == '%')) &&
+           fadu_str_find(*base_out, FADU_STR(" ")) == base_out->len &&
+           fadu_str_find(*base_out, FADU_STR("(")) == base_out->len;
+}
+
+static void
+write_rate(struct fadu_buf *buf, struct fadu_str rate, int32_t language)
+{
+    fadu_buf_add(buf, rate);
+    if (rate.ptr[rate.len - 1] != '%')
+        fadu_buf_add_text(buf, fadu_pick(language, "倍", " times"));
+}
+
+/* 建设工程造价的5%以上10%以下, as a statute says it; false where the ends are
+ * no rates of one base. */
+static bool
+write_rates(struct fadu_buf *buf, const struct fadu_fen_range *range,
+            int32_t language)
+{
+    const bool is_from_nothing = range->min.is_known && range->min.fen == 0;
+    const bool is_english = language == FADU_ENGLISH;
+    struct fadu_str low = { 0 };
+    struct fadu_str low_base = { 0 };
+    struct fadu_str high;
+    struct fadu_str base;
+
+    if (range->max.is_known ||
+        !split_product(range->max.formula, &high, &base) ||
+        (!is_from_nothing &&
+         (range->min.is_known ||
+          !split_product(range->min.formula, &low, &low_base) ||
+          !fadu_str_equal(low_base, base))))
+        return false;
+    if (!is_english) {
+        fadu_buf_add(buf, base);
+        fadu_buf_add_text(buf, "的");
+    } else if (is_from_nothing) {
+        fadu_buf_add_text(buf, "up to ");
+    }
+    if (!is_from_nothing && !fadu_str_equal(low, high)) {
+        write_rate(buf, low, language);
+        fadu_buf_add_text(buf, is_english ? " to " : "以上");
+    }
+    write_rate(buf, high, language);
+    if (is_english) {
+        fadu_buf_add_text(buf, high.ptr[high.len - 1] == '%' ? " of " : " ");
+        fadu_buf_add(buf, base);
+    } else if (is_from_nothing || !fadu_str_equal(low, high)) {
+        fadu_buf_add_text(buf, "以下");
+    }
+    return true;
+}
+
 void
 fadu_write_fen_range(struct fadu_buf *buf, const struct fadu_fen_range *range,
                      int32_t language)
@@ -187,6 +271,12 @@ fadu_write_fen_range(struct fadu_buf *buf, const struct fadu_fen_range *range,
 
     if (is_point(range)) {
         fadu_write_yuan(buf, range->min.fen, language);
+    } else if (write_rates(buf, range, language)) {
+        return;
+    } else if (!range->min.is_known && !range->max.is_known &&
+               range->min.formula.len &&
+               fadu_str_equal(range->min.formula, range->max.formula)) {
+        write_end(buf, &range->min, language);
     } else if (range->min.is_known && range->min.fen == 0) {
         /* Up to so much: as a statute says it. */
         fadu_buf_add_text(buf, fadu_pick(language, "", "up to "));

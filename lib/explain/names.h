@@ -56,6 +56,10 @@ void fadu_write_effect(struct fadu_buf *buf, const struct fadu_rule *rule,
 /* 1175元 / 1,175 yuan */
 void fadu_write_yuan(struct fadu_buf *buf, int64_t fen, int32_t language);
 
+/* A sum that is written already: "1元" is 1 yuan in English. */
+void fadu_write_sum_in(struct fadu_buf *buf, struct fadu_str text,
+                       int32_t language);
+
 /* 500元以上1850元以下; an end that nobody can compute yet is its formula. */
 void fadu_write_fen_range(struct fadu_buf *buf,
                           const struct fadu_fen_range *range, int32_t language);

@@ -45,7 +45,7 @@ explain_step(const struct fadu_reasoning *writer,
             continue;
         fadu_reason_say(writer, "，", ", ");
         fadu_reason_say(writer, adjustments[i].chinese, adjustments[i].english);
-        fadu_buf_add(writer->buf, step->detail);
+        fadu_write_sum_in(writer->buf, step->detail, writer->language);
         if (step->kind == FADU_STEP_BASE)
             fadu_reason_say(writer, " 计算", "");
     }

@@ -6,21 +6,19 @@
 
 /* --- presumptions -------------------------------------------------------- */
 
-enum { PRESUMED_IN_ONE_SENTENCE = 4 };
-
 static void
 say_presumed(const struct fadu_reasoning *writer, uint32_t index)
 {
     const struct fadu_fact *fact = &writer->book->facts.items[index];
 
     fadu_write_fact_name(writer->buf, fact, writer->language);
-    fadu_buf_add_char(writer->buf, ' ');
+    fadu_reason_say(writer, "推定为", ": ");
     fadu_write_known(writer->buf, fact, &writer->matter->values[index],
                      writer->language);
     fadu_reason_cites(writer, &fact->presume_cites);
 }
 
-/* Those on which the result hangs, a few in one sentence. */
+/* Those on which the result hangs, in one sentence. */
 void
 fadu_explain_presumed(const struct fadu_reasoning *writer)
 {
@@ -30,17 +28,15 @@ fadu_explain_presumed(const struct fadu_reasoning *writer)
               &writer->act->presumed) {
         if (!presumption->matters)
             continue;
-        if (count == PRESUMED_IN_ONE_SENTENCE) {
-            fadu_reason_end(writer);
-            count = 0;
-        }
         if (count++) {
             fadu_reason_say(writer, "；", "; ");
         } else {
             fadu_reason_begin(writer);
-            fadu_reason_say(writer, "未经提出而按推定计，如非如此结论会变：",
-                            "Not raised and so presumed, and the result hangs "
-                            "on it: ");
+            fadu_reason_say(writer,
+                            "以下事实未经提出，按推定认定，其中一项不实的，结论"
+                            "会变：",
+                            "These were not raised and are presumed, and the "
+                            "result hangs on each: ");
         }
         say_presumed(writer, presumption->fact);
     }

@@ -4,6 +4,29 @@
 #include "explain/reasons_parts.h"
 #include "explain/words.h"
 
+/* Those that the comparison turned on stand among them. */
+static void
+say_kinds(const struct fadu_reasoning *writer, const struct fadu_core *core)
+{
+    const struct fadu_provision *provision;
+    uint32_t count = 0;
+
+    if (core->place.provision == FADU_NONE || writer->act->is_open)
+        return;
+    provision =
+        &writer->matter->offence->provisions.items[core->place.provision];
+    for (uint32_t i = 0; i < provision->penalties.count; i++) {
+        if (!fadu_penalty_stands(core, i))
+            continue;
+        if (count++)
+            fadu_reason_say(writer, "、", ", ");
+        else
+            fadu_reason_say(writer, "，处罚种类 ", ", penalties ");
+        fadu_write_kind(writer->buf, provision->penalties.items[i].kind,
+                        writer->language);
+    }
+}
+
 /* What a law comes to: 罚则 air-118-3，予以处罚，法定罚款500元至20000元 */
 static void
 say_side(const struct fadu_reasoning *writer, const struct fadu_law_side *side)
@@ -29,6 +52,8 @@ say_side(const struct fadu_reasoning *writer, const struct fadu_law_side *side)
         fadu_buf_add_text(writer->buf, fadu_outcome_text(side->core.outcome,
                                                          writer->language));
     }
+    if (writer->act->law.choice.level == FADU_BY_KINDS)
+        say_kinds(writer, &side->core);
     if (side->has_fine && side->fine.statutory.is_given) {
         fadu_reason_say(writer, "，法定罚款 ", ", statutory fine ");
         fadu_write_fen_range(writer->buf, &side->fine.statutory,

@@ -214,6 +214,31 @@ write_entry(const struct fadu_page *page,
     write_guidance(page, entry->matter.offence);
 }
 
+/* One act under several offences has an entry for each. */
+static void
+write_which_offence(const struct fadu_page *page,
+                    const struct fadu_recommendation *recommendation,
+                    const struct fadu_entry *entry)
+{
+    uint32_t count = 0;
+    uint32_t which = 0;
+
+    FADU_EACH(struct fadu_entry *const, other, &recommendation->entries) {
+        if ((*other)->number != entry->number)
+            continue;
+        count++;
+        if (*other == entry)
+            which = count;
+    }
+    if (count < 2)
+        return;
+    fadu_page_say(page, "（同一行为的 ", " (offence ");
+    fadu_buf_add_int(page->buf, page->language == FADU_ENGLISH ? which : count);
+    fadu_page_say(page, " 个案由之 ", " of ");
+    fadu_buf_add_int(page->buf, page->language == FADU_ENGLISH ? count : which);
+    fadu_page_say(page, "）", " of the same act)");
+}
+
 static void
 write_several(const struct fadu_page *page,
               const struct fadu_recommendation *recommendation)
@@ -225,6 +250,7 @@ write_several(const struct fadu_page *page,
         fadu_buf_add_text(page->buf, "\n");
         fadu_page_begin(page);
         fadu_write_entry_name(page->buf, *entry, page->language);
+        write_which_offence(page, recommendation, *entry);
         fadu_page_end(page);
         write_offence(&inner, (*entry)->matter.offence);
         write_dates(&inner, &(*entry)->matter);

@@ -24,13 +24,10 @@ write_delegation(const struct fadu_page *page, const struct fadu_act *act,
 
     fadu_page_label(page, "数额", "Amount");
     if (amount && amount->delegated_to != FADU_NONE) {
-        const struct fadu_instrument *to =
-            &book->instruments.items[amount->delegated_to];
+        const struct fadu_cite to = { .instrument = amount->delegated_to };
 
         fadu_page_say(page, "由", "laid down by ");
-        fadu_write_quoted(page->buf,
-                          fadu_named_in(to->name, to->en, page->language),
-                          page->language);
+        fadu_write_cite(page->buf, book, &to, page->language);
         fadu_page_say(page, "规定，本规则集不提供，不作建议",
                       ", not in this rulebook and not recommended");
     } else {

@@ -38,8 +38,25 @@ proceeding_at(const struct listing *listing, uint32_t index)
     }
 }
 
+/* A rule that asks another one hangs on the threshold of that one. */
+static bool
+is_doubted(const struct listing *listing,
+           const struct fadu_proceeding *proceeding)
+{
+    if (proceeding->is_doubted || proceeding->state != FADU_STATE_UNKNOWN)
+        return proceeding->is_doubted;
+    FADU_EACH(const struct fadu_proceeding, other,
+              &listing->recommendation->proceedings) {
+        if (other->is_doubted && other->entry == proceeding->entry &&
+            other->has_threshold &&
+            other->threshold_fen == proceeding->threshold_fen)
+            return true;
+    }
+    return false;
+}
+
 static void
-write_state(const struct fadu_page *page,
+write_state(const struct fadu_page *page, const struct listing *listing,
             const struct fadu_proceeding *proceeding)
 {
     fadu_buf_add_text(page->buf,
@@ -48,7 +65,7 @@ write_state(const struct fadu_page *page,
         return;
     fadu_page_say(page, "，界限 ", ", threshold ");
     fadu_write_yuan(page->buf, proceeding->threshold_fen, page->language);
-    if (proceeding->is_doubted)
+    if (is_doubted(listing, proceeding))
         fadu_page_say(page, "，该标准未经核实", ", itself not confirmed");
 }
 
@@ -92,7 +109,7 @@ write_proceeding(const struct fadu_page *page, const void *context,
                           fadu_force_text(rule->force, page->language));
         break;
     case 2:
-        write_state(page, proceeding);
+        write_state(page, listing, proceeding);
         break;
     case 3:
         if (proceeding->has_due) {

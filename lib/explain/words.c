@@ -8,7 +8,7 @@ struct words {
 };
 
 static const struct words outcomes[] = {
-    [FADU_OUTCOME_PENALISE] = { "penalise", { "予以处罚", "penalise" } },
+    [FADU_OUTCOME_PENALISE] = { "penalise", { "予以处罚", "to be penalised" } },
     [FADU_OUTCOME_EXEMPT_MAY] = { "exempt_may",
                                   { "可以不予处罚", "may be spared" } },
     [FADU_OUTCOME_EXEMPT_SHALL] = { "exempt_shall",
@@ -22,7 +22,8 @@ static const struct words outcomes[] = {
                                   { "仅责令改正，不予处罚",
                                     "orders only, no penalty" } },
     [FADU_OUTCOME_REFER] = { "refer",
-                             { "移送司法机关", "refer to the judiciary" } },
+                             { "移送司法机关",
+                               "to be referred to the judiciary" } },
     [FADU_OUTCOME_UNDETERMINED] = { "undetermined",
                                     { "尚不能确定", "undetermined" } },
 };
@@ -42,15 +43,16 @@ static const struct words forces[] = {
 };
 
 static const struct words effects[] = {
-    [FADU_EFFECT_REFER] = { "refer", { "移送", "refer" } },
-    [FADU_EFFECT_BAR] = { "bar", { "不得处罚", "bar" } },
-    [FADU_EFFECT_EXEMPT] = { "exempt", { "不予处罚", "exempt" } },
-    [FADU_EFFECT_NO_FINE] = { "no_fine", { "不再罚款", "no fine" } },
-    [FADU_EFFECT_MITIGATE] = { "mitigate", { "从轻或者减轻", "mitigate" } },
-    [FADU_EFFECT_LIGHTEN] = { "lighten", { "从轻", "lighten" } },
-    [FADU_EFFECT_AGGRAVATE] = { "aggravate", { "从重", "aggravate" } },
+    [FADU_EFFECT_REFER] = { "refer", { "移送", "be referred" } },
+    [FADU_EFFECT_BAR] = { "bar", { "不得处罚", "must not be penalised" } },
+    [FADU_EFFECT_EXEMPT] = { "exempt", { "不予处罚", "be spared a penalty" } },
+    [FADU_EFFECT_NO_FINE] = { "no_fine", { "不再罚款", "no further fine" } },
+    [FADU_EFFECT_MITIGATE] = { "mitigate",
+                               { "从轻或者减轻", "be lighter or mitigated" } },
+    [FADU_EFFECT_LIGHTEN] = { "lighten", { "从轻", "be lighter" } },
+    [FADU_EFFECT_AGGRAVATE] = { "aggravate", { "从重", "be heavier" } },
     [FADU_EFFECT_NO_COERCION] = { "no_coercion",
-                                  { "免予强制", "no coercion" } },
+                                  { "免予强制", "be spared coercion" } },
     [FADU_EFFECT_PROCEDURE] = { "procedure", { "程序", "procedure" } },
     [FADU_EFFECT_NOTICE] = { "notice", { "告知", "notice" } },
 };
@@ -104,8 +106,11 @@ static const char *const humans[][2] = {
     [FADU_HUMAN_LAW] = { "适用行为时还是决定时的法律，须由人确定",
                          "whether the law of the act or that of the decision "
                          "applies" },
-    [FADU_HUMAN_NORMS] = { "法律规范之间的关系须由人判断",
-                           "a conflict of norms" },
+    [FADU_HUMAN_NORMS] = { "同一行为触犯的几个罚则是否规定同一事项、适用哪一个"
+                           "（见提示），须由人判断",
+                           "which of the clauses that one act breaches "
+                           "applies, "
+                           "if they rule the same subject (see the warnings)" },
     [FADU_HUMAN_OVERLAP] = { "同时符合多个档次，须由人选择",
                              "several grades hold" },
     [FADU_HUMAN_GAP] = { "没有符合的档次或罚则，须由人判断",

@@ -61,13 +61,32 @@ add_ordinal(struct fadu_buf *buf, uint32_t number, const char *what)
     fadu_buf_add_text(buf, what);
 }
 
+static bool
+ends_with(struct fadu_str text, struct fadu_str end)
+{
+    return text.len >= end.len &&
+           memcmp(text.ptr + text.len - end.len, end.ptr, end.len) == 0;
+}
+
+/* 国办发〔2025〕22号: no title, so it takes no 《》. */
+static bool
+is_document_number(struct fadu_str name)
+{
+    return ends_with(name, FADU_STR("号")) ||
+           ends_with(name, FADU_STR("号文件"));
+}
+
 void
 fadu_cite_write_zh(struct fadu_buf *buf, const struct fadu_cite *cite,
                    const struct fadu_instrument *instrument)
 {
-    fadu_buf_add_text(buf, "《");
-    fadu_buf_add(buf, instrument->name);
-    fadu_buf_add_text(buf, "》");
+    if (is_document_number(instrument->name)) {
+        fadu_buf_add(buf, instrument->name);
+    } else {
+        fadu_buf_add_text(buf, "《");
+        fadu_buf_add(buf, instrument->name);
+        fadu_buf_add_text(buf, "》");
+    }
     add_ordinal(buf, cite->article, "条");
     if (cite->article_of) {
         fadu_buf_add_text(buf, "之");
@@ -105,6 +124,11 @@ fadu_cite_write_en(struct fadu_buf *buf, const struct fadu_cite *cite,
     add_in_brackets(buf, cite->item);
     if (cite->limb.len) {
         fadu_buf_add_char(buf, ' ');
-        fadu_buf_add(buf, cite->limb);
+        if (fadu_str_equal(cite->limb, FADU_STR("前段")))
+            fadu_buf_add_text(buf, "first part");
+        else if (fadu_str_equal(cite->limb, FADU_STR("后段")))
+            fadu_buf_add_text(buf, "latter part");
+        else
+            fadu_buf_add(buf, cite->limb);
     }
 }

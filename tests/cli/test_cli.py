@@ -103,7 +103,7 @@ def the_derivation_stands_below_the_answer():
               "如予以处罚：予以处罚")),
             ("en", "\nDerivation\n",
              ("Referral: not met", "if 炉具数 is 2个以上3个以下, it is row 2",
-              "If penalised: penalise"))):
+              "If penalised: to be penalised"))):
         plain = out(run("evaluate", "--lang", lang, CASES / "barbecue.yaml"))
         process = run("evaluate", "--lang", lang, "--trace",
                       CASES / "barbecue.yaml")

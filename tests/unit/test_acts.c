@@ -406,11 +406,13 @@ static void
 text_has_a_part_for_each_act_and_one_for_all(void **state)
 {
     static const char *const parts[2][5] = {
-        { "\n行为1 占道经营\n", "\n行为1 污染路面\n", "\n行为2 小额违法\n",
+        { "\n行为1 占道经营（同一行为的 2 个案由之 1）\n",
+          "\n行为1 污染路面（同一行为的 2 个案由之 2）\n", "\n行为2 小额违法\n",
           "\n合并\n  罚款      1001元以上3200元以下\n"
           "  不另罚款  行为1 污染路面，按“占道经营”罚款\n",
           "没收非法财物：工具（可以，未曾告知）" },
-        { "\nAct 1, Street stall\n", "\nAct 1, Littering\n",
+        { "\nAct 1, Street stall (offence 1 of 2 of the same act)\n",
+          "\nAct 1, Littering (offence 2 of 2 of the same act)\n",
           "\nAct 2, 小额违法\n",
           "\nAll acts together\n  Fine            1,001 to 3,200 yuan\n"
           "  Absorbed        Act 1, Littering, fined under Street stall\n",
