@@ -107,8 +107,8 @@ say_that_nothing_holds(const struct fadu_reasoning *writer)
     fadu_reason_begin(writer);
     fadu_reason_say(writer, "", "No clause in force on ");
     fadu_day_write(writer->buf, writer->act->slice.day);
-    fadu_reason_say(writer, " 施行的罚则均不及于这一行为，不构成违法",
-                    " reaches the act, so it is not unlawful");
+    fadu_reason_say(writer, " 施行的罚则均不及于这一行为，不构成本案由的违法",
+                    " reaches the act, so it is not unlawful as this offence");
     fadu_reason_cites(writer, offence->ended_cites.count
                                   ? &offence->ended_cites
                                   : &offence->began_cites);

@@ -153,7 +153,7 @@ def many_cases_do_not_leak():
             fadu.Rulebook(RULES).close()
         gc.collect()
 
-    rounds(100)
+    rounds(500)  # until the allocator has what it keeps
     before = resident_kb()
     rounds(500)
     grown = resident_kb() - before
