@@ -61,7 +61,7 @@ add_check(struct fadu_act *act, const struct fadu_rule *rule,
     struct fadu_check *check = FADU_VEC_ADD(arena, &act->checks);
 
     check->rule = rule;
-    check->state = fadu_rule_finding(&act->slice, rule, view).state;
+    check->state = fadu_rule_state(&act->slice, rule, view);
     check->has_unless = rule->unless != NULL;
     if (rule->unless)
         check->unless = fadu_condition_state(rule->unless, view);
@@ -88,7 +88,7 @@ fadu_list_checks(struct fadu_act *act)
 
     FADU_EACH(const struct fadu_rule, rule, &matter->book->rules) {
         if (is_check(rule->effect) && fadu_rule_is_asked(&act->slice, rule) &&
-            fadu_rule_guard(rule, &view).state != FADU_NOT_MET &&
+            fadu_rule_guard(rule, &view) != FADU_NOT_MET &&
             !fadu_provision_excludes(&act->slice, provision, rule))
             add_check(act, rule, &view);
     }

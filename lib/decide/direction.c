@@ -47,7 +47,7 @@ list_asked(struct fadu_space *space, const struct fadu_slice *slice,
     FADU_EACH(const struct fadu_rule, rule, &slice->matter->book->rules) {
         if (!fadu_rule_is_circumstance(rule) ||
             !fadu_rule_is_asked(slice, rule) ||
-            fadu_rule_guard(rule, &view).state == FADU_NOT_MET)
+            fadu_rule_guard(rule, &view) == FADU_NOT_MET)
             continue;
         if (rules->count == FADU_MAX_CIRCUMSTANCES)
             fadu_guard_fail(slice->matter->arena->guard, FADU_ERROR_LIMIT);
@@ -180,7 +180,7 @@ fadu_list_circumstances(struct fadu_space *space,
     FADU_EACH(const struct fadu_rule *, rule, &rules)
         FADU_VEC_PUSH(slice->matter->arena, &directing->circumstances,
                       ((struct fadu_circumstance){
-                          *rule, fadu_rule_finding(slice, *rule, &view).state,
+                          *rule, fadu_rule_state(slice, *rule, &view),
                           FADU_COUNTED_NOT }));
 }
 
@@ -203,7 +203,7 @@ follow_row(struct fadu_space *space, const struct fadu_slice *slice,
         const struct fadu_rule *rule = &book->rules.items[*ground];
 
         if (fadu_rule_is_asked(slice, rule) &&
-            fadu_rule_finding(slice, rule, &view).state == FADU_MET &&
+            fadu_rule_state(slice, rule, &view) == FADU_MET &&
             rule->force > directing->force)
             directing->force = rule->force;
     }

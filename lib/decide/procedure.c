@@ -411,9 +411,9 @@ judge(struct inquiry *inquiry, const struct fadu_rule *rule,
     ask_rules_of(inquiry, rule->unless);
 
     proceeding->is_shown =
-        fadu_rule_guard(rule, &inquiry->view).state != FADU_NOT_MET;
+        fadu_rule_guard(rule, &inquiry->view) != FADU_NOT_MET;
     proceeding->state =
-        fadu_rule_finding(&inquiry->act->slice, rule, &inquiry->view).state;
+        fadu_rule_state(&inquiry->act->slice, rule, &inquiry->view);
     note_dependences(inquiry, rule, proceeding);
     if (!fadu_is_proceeding(rule))
         return;

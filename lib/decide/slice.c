@@ -1,37 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "decide/slice.h"
 
-struct fadu_finding
-fadu_find(const struct fadu_condition *condition, const struct fadu_view *view)
-{
-    struct fadu_finding finding = { fadu_condition_state(condition, view),
-                                    FADU_NONE };
-
-    if (finding.state == FADU_STATE_UNKNOWN)
-        finding.asks = fadu_condition_asks(condition, view);
-    return finding;
-}
-
-struct fadu_finding
-fadu_finding_and(struct fadu_finding a, struct fadu_finding b)
-{
-    if (a.state == FADU_NOT_MET || b.state == FADU_MET)
-        return a;
-    if (b.state == FADU_NOT_MET || a.state == FADU_MET)
-        return b;
-    return a;
-}
-
-struct fadu_finding
-fadu_find_elements(const fadu_elements *elements, const struct fadu_view *view)
-{
-    struct fadu_finding all = { FADU_MET, FADU_NONE };
-
-    FADU_EACH(const struct fadu_element, element, elements)
-        all = fadu_finding_and(all, fadu_find(element->when, view));
-    return all;
-}
-
 /* --- where a rule applies ------------------------------------------------ */
 
 /* Referral, coercion, procedure and notices are those of the decision. */
@@ -65,10 +34,10 @@ fadu_rule_is_asked(const struct fadu_slice *slice, const struct fadu_rule *rule)
 
 /* --- states -------------------------------------------------------------- */
 
-struct fadu_finding
+enum fadu_state
 fadu_rule_guard(const struct fadu_rule *rule, const struct fadu_view *view)
 {
-    return fadu_find(rule->guard, view);
+    return fadu_condition_state(rule->guard, view);
 }
 
 static bool
@@ -138,47 +107,44 @@ each_entry(const struct fadu_slice *slice, const struct fadu_rule *rule,
 
 struct entry_search {
     const struct fadu_view *view;
-    struct fadu_finding best;
+    enum fadu_state best;
 };
 
 static void
 find_entry(void *context, const struct fadu_condition *when)
 {
     struct entry_search *search = context;
-    const struct fadu_finding finding = fadu_find(when, search->view);
 
-    if (finding.state > search->best.state)
-        search->best = finding;
+    search->best =
+        fadu_state_or(search->best, fadu_condition_state(when, search->view));
 }
 
 /* On one of the lists that name the rule, with the entry's own condition. */
-static struct fadu_finding
-find_on_lists(const struct fadu_slice *slice, const struct fadu_rule *rule,
-              const struct fadu_view *view)
+static enum fadu_state
+state_on_lists(const struct fadu_slice *slice, const struct fadu_rule *rule,
+               const struct fadu_view *view)
 {
-    struct entry_search search = { view, { FADU_NOT_MET, FADU_NONE } };
+    struct entry_search search = { view, FADU_NOT_MET };
 
     each_entry(slice, rule, find_entry, &search);
     return search.best;
 }
 
-struct fadu_finding
-fadu_rule_finding(const struct fadu_slice *slice, const struct fadu_rule *rule,
-                  const struct fadu_view *view)
+enum fadu_state
+fadu_rule_state(const struct fadu_slice *slice, const struct fadu_rule *rule,
+                const struct fadu_view *view)
 {
-    struct fadu_finding finding = fadu_rule_guard(rule, view);
+    enum fadu_state state = fadu_rule_guard(rule, view);
 
-    finding =
-        fadu_finding_and(finding, fadu_find_elements(&rule->elements, view));
-    if (rule->unless) {
-        struct fadu_finding unless = fadu_find(rule->unless, view);
-
-        unless.state = fadu_state_not(unless.state);
-        finding = fadu_finding_and(finding, unless);
-    }
+    FADU_EACH(const struct fadu_element, element, &rule->elements)
+        state =
+            fadu_state_and(state, fadu_condition_state(element->when, view));
+    if (rule->unless)
+        state = fadu_state_and(
+            state, fadu_state_not(fadu_condition_state(rule->unless, view)));
     if (fadu_rule_needs_list(slice, rule))
-        finding = fadu_finding_and(finding, find_on_lists(slice, rule, view));
-    return finding;
+        state = fadu_state_and(state, state_on_lists(slice, rule, view));
+    return state;
 }
 
 bool

@@ -15,31 +15,18 @@ struct fadu_slice {
     bool without_may; /* as if nothing could be spared at discretion */
 };
 
-/* A state, and the fact to ask where it is unknown. */
-struct fadu_finding {
-    enum fadu_state state;
-    uint32_t asks; /* FADU_NONE unless unknown */
-};
-
-struct fadu_finding fadu_find(const struct fadu_condition *condition,
-                              const struct fadu_view *view);
-struct fadu_finding fadu_finding_and(struct fadu_finding a,
-                                     struct fadu_finding b);
-struct fadu_finding fadu_find_elements(const fadu_elements *elements,
-                                       const struct fadu_view *view);
-
 /* Is the rule in force for this offence at all?  Facts are not asked. */
 bool fadu_rule_is_asked(const struct fadu_slice *slice,
                         const struct fadu_rule *rule);
 
 /* Its guard; NOT_MET: the rule is not shown. */
-struct fadu_finding fadu_rule_guard(const struct fadu_rule *rule,
-                                    const struct fadu_view *view);
+enum fadu_state fadu_rule_guard(const struct fadu_rule *rule,
+                                const struct fadu_view *view);
 
 /* Guard, elements, `unless`, and the list where one decides. */
-struct fadu_finding fadu_rule_finding(const struct fadu_slice *slice,
-                                      const struct fadu_rule *rule,
-                                      const struct fadu_view *view);
+enum fadu_state fadu_rule_state(const struct fadu_slice *slice,
+                                const struct fadu_rule *rule,
+                                const struct fadu_view *view);
 
 /* Does the provision exclude the rule (no-fault)? */
 bool fadu_provision_excludes(const struct fadu_slice *slice,

@@ -38,7 +38,7 @@ static bool
 rule_is_in(const struct fadu_tracer *tracer, const struct fadu_rule *rule)
 {
     return fadu_rule_is_asked(&tracer->act->slice, rule) &&
-           fadu_rule_guard(rule, &tracer->view).state != FADU_NOT_MET;
+           fadu_rule_guard(rule, &tracer->view) != FADU_NOT_MET;
 }
 
 /* Their state, any of them; a ground that is an exemption only documents it. */
@@ -53,8 +53,7 @@ trace_grounds(const struct fadu_tracer *tracer, struct fadu_step *parent,
         const struct fadu_rule *rule = &tracer->book->rules.items[*index];
         const enum fadu_state state =
             rule_is_in(tracer, rule)
-                ? fadu_rule_finding(&tracer->act->slice, rule, &tracer->view)
-                      .state
+                ? fadu_rule_state(&tracer->act->slice, rule, &tracer->view)
                 : FADU_NOT_MET;
 
         fadu_trace_rule(tracer, parent, "ground", rule, state);
