@@ -93,7 +93,7 @@ add_block(struct fadu_arena *arena, size_t size)
     if (!block) {
         if (size < BLOCK_BYTES)
             size = BLOCK_BYTES;
-        block = fadu_alloc(sizeof(*block) + size);
+        block = fadu_realloc(NULL, sizeof(*block) + size);
         if (!block)
             return NULL;
         block->size = size;

@@ -50,7 +50,7 @@ check_provisions_on(struct fadu_compiler *compiler,
                                   .elements = &provision->elements,
                                   .is_otherwise = provision->is_otherwise });
     }
-    if (!cover->option_count)
+    if (!cover->options.count)
         return;
     fadu_buf_init_in(&on, compiler->scratch);
     fadu_day_write(&on, day);
@@ -131,7 +131,7 @@ check_rows(struct fadu_compiler *compiler, const struct table_check *check)
                        .is_on_ground = fadu_row_has_ground(row),
                        .is_told = &check->is_told[row - block->rows.items] });
     }
-    if (cover->option_count)
+    if (cover->options.count)
         fadu_cover_run(cover);
 }
 

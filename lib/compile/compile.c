@@ -468,6 +468,7 @@ compile(void *context)
     fadu_check_circumstances(compiler);
     fadu_check_proceedings(compiler);
     fadu_note_used_facts(compiler);
+    fadu_note_change_days(compiler);
     fadu_check_cover(compiler);
     if (fadu_diag_error_count(compiler->diag) == job->errors_before)
         fadu_compute_digest(compiler->book, compiler->scratch);

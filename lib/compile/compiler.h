@@ -255,6 +255,7 @@ void fadu_check_circumstances(struct fadu_compiler *compiler);
 void fadu_check_proceedings(struct fadu_compiler *compiler);
 void fadu_check_cover(struct fadu_compiler *compiler);
 void fadu_note_used_facts(struct fadu_compiler *compiler);
+void fadu_note_change_days(struct fadu_compiler *compiler);
 
 /* The one entry point: all files of a rulebook. */
 fadu_status fadu_compile(const struct fadu_source *const *sources,

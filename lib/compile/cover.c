@@ -116,15 +116,15 @@ decide(void *context, const struct fadu_value *values)
 
     if (guard == FADU_STATE_UNKNOWN)
         return ask;
-    for (uint32_t i = 0; i < cover->option_count; i++)
+    for (uint32_t i = 0; i < cover->options.count; i++)
         cover->states[i] = FADU_NOT_MET;
     if (guard == FADU_NOT_MET)
         return FADU_NONE;
-    for (uint32_t i = 0; i < cover->option_count; i++) {
+    for (uint32_t i = 0; i < cover->options.count; i++) {
         ask = FADU_NONE;
-        if (cover->options[i].is_otherwise)
+        if (cover->options.items[i].is_otherwise)
             continue;
-        cover->states[i] = option_state(&cover->options[i], &view, &ask);
+        cover->states[i] = option_state(&cover->options.items[i], &view, &ask);
         if (cover->states[i] == FADU_STATE_UNKNOWN)
             return ask;
     }
@@ -206,8 +206,9 @@ is_gap_here(const struct fadu_cover *cover, const struct fadu_value *values)
 
     if (!cover->has_elements)
         return true;
-    for (uint32_t i = 0; i < cover->option_count; i++)
-        if (elements_state(cover->options[i].elements, &view, &ask) == FADU_MET)
+    for (uint32_t i = 0; i < cover->options.count; i++)
+        if (elements_state(cover->options.items[i].elements, &view, &ask) ==
+            FADU_MET)
             return true;
     return false;
 }
@@ -230,8 +231,8 @@ find_holding(struct fadu_cover *cover, const struct fadu_value *values,
     const struct fadu_view view = view_of(cover, values);
     const struct fadu_cover_option *holding = NULL;
 
-    for (uint32_t i = 0; i < cover->option_count; i++) {
-        const struct fadu_cover_option *option = &cover->options[i];
+    for (uint32_t i = 0; i < cover->options.count; i++) {
+        const struct fadu_cover_option *option = &cover->options.items[i];
 
         if (cover->states[i] != FADU_MET || option->is_on_ground != on_ground)
             continue;
@@ -249,8 +250,8 @@ look_at_gap(struct fadu_cover *cover, const struct fadu_value *values)
 {
     bool is_covered = false;
 
-    for (uint32_t i = 0; i < cover->option_count; i++) {
-        struct fadu_cover_option *option = &cover->options[i];
+    for (uint32_t i = 0; i < cover->options.count; i++) {
+        struct fadu_cover_option *option = &cover->options.items[i];
 
         if (!option->is_on_ground || cover->states[i] != FADU_MET)
             continue;
@@ -273,9 +274,9 @@ leaf(void *context, const struct fadu_value *values)
 
     if (is_outside(cover, values))
         return true;
-    for (uint32_t i = 0; i < cover->option_count; i++) {
-        has_otherwise |= cover->options[i].is_otherwise;
-        has_grounds |= cover->options[i].is_on_ground;
+    for (uint32_t i = 0; i < cover->options.count; i++) {
+        has_otherwise |= cover->options.items[i].is_otherwise;
+        has_grounds |= cover->options.items[i].is_on_ground;
     }
     holding = find_holding(cover, values, false);
     find_holding(cover, values, true);
@@ -312,8 +313,8 @@ note_constants(struct fadu_cover *cover)
             fadu_partition_add(&cover->partition, provision->when);
         }
     }
-    for (uint32_t i = 0; i < cover->option_count; i++) {
-        const struct fadu_cover_option *option = &cover->options[i];
+    for (uint32_t i = 0; i < cover->options.count; i++) {
+        const struct fadu_cover_option *option = &cover->options.items[i];
 
         note_elements(cover, option->elements);
         fadu_partition_add(&cover->partition, option->when);
@@ -341,6 +342,8 @@ fadu_cover_run(struct fadu_cover *cover)
 
     fadu_partition_init(&cover->partition, compiler->book, compiler->scratch);
     note_constants(cover);
+    cover->states = FADU_NEW_ARRAY(compiler->scratch, enum fadu_state,
+                                   cover->options.count);
     *explorer = (struct fadu_explorer){
         .partition = &cover->partition,
         .derivations = &cover->derivations,
@@ -376,8 +379,8 @@ fadu_cover_new(struct fadu_compiler *compiler,
 void
 fadu_cover_add(struct fadu_cover *cover, struct fadu_cover_option option)
 {
-    if (cover->option_count < FADU_MAX_COVER_OPTIONS)
-        cover->options[cover->option_count++] = option;
+    if (cover->options.count < FADU_MAX_COVER_OPTIONS)
+        FADU_VEC_PUSH(cover->compiler->scratch, &cover->options, option);
     else
         FADU_REPORT_PLAIN(cover->compiler->diag, option.place,
                           FADU_MSG_CHECK_GAVE_UP);

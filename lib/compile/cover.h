@@ -29,8 +29,7 @@ struct fadu_cover_option {
 
 struct fadu_cover {
     struct fadu_compiler *compiler;
-    struct fadu_cover_option options[FADU_MAX_COVER_OPTIONS];
-    uint32_t option_count;
+    FADU_VEC(struct fadu_cover_option) options;
     /* Only cases that meet all of these are looked at. */
     const struct fadu_condition *guards[4];
     uint32_t guard_count;
@@ -51,7 +50,7 @@ struct fadu_cover {
     struct fadu_partition partition;
     struct fadu_derivations derivations;
     struct fadu_explorer explorer;
-    enum fadu_state states[FADU_MAX_COVER_OPTIONS];
+    enum fadu_state *states; /* one for each option */
 };
 
 /* `place` is where a gap is reported. */

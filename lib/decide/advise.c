@@ -313,8 +313,8 @@ has_room_below(const struct fadu_reckoning *reckoning)
     struct fadu_exact_end below = reckoning->statutory.low;
 
     below.is_open = true;
-    return below.fen.num > 0 && fadu_exact_max(&below, 1) >=
-                                    reckoning->policy->smallest_fine_fen;
+    return below.fen.num > 0 &&
+           fadu_exact_max(&below, 1) >= reckoning->policy->smallest_fine_fen;
 }
 
 /* What 从轻 would give: inside the statutory range, also where the row is

@@ -21,6 +21,15 @@ mark(void *context, uint32_t fact)
         marking->is_base[fact] = true;
 }
 
+bool
+fadu_amount_has_base(const struct fadu_amount *amount)
+{
+    return amount &&
+           ((amount->form == FADU_AMOUNT_RATE && amount->base != FADU_NONE) ||
+            (amount->form == FADU_AMOUNT_MONEY && amount->per != FADU_NONE) ||
+            amount->formula);
+}
+
 void
 fadu_mark_bases(const struct fadu_matter *matter,
                 const struct fadu_amount *amount, bool *is_base)

@@ -14,6 +14,9 @@
 void fadu_mark_bases(const struct fadu_matter *matter,
                      const struct fadu_amount *amount, bool *is_base);
 
+/* Has it a base, a quantity or a formula at all? */
+bool fadu_amount_has_base(const struct fadu_amount *amount);
+
 /* The same, of what is not known in `values`. */
 void fadu_mark_unknown_bases(const struct fadu_matter *matter,
                              const struct fadu_value *values,

@@ -104,6 +104,17 @@ is_overruled(enum naming_by before, bool is_own)
     return before == NAMED_BY_ACT && !is_own;
 }
 
+/* What was given is told as it was, also where it is then set aside, as a
+ * period in another unit is. */
+static void
+keep_given(struct fadu_matter *matter, uint32_t fact)
+{
+    struct fadu_value *given = FADU_NEW(matter->arena, struct fadu_value);
+
+    *given = matter->values[fact];
+    matter->given[fact] = given;
+}
+
 static void
 bind_fact(struct fadu_matter *matter, const struct fadu_case_fact *given,
           enum naming_by *named)
@@ -139,6 +150,7 @@ bind_fact(struct fadu_matter *matter, const struct fadu_case_fact *given,
     }
     matter->is_fixed[fact] = true;
     matter->origins[fact] = FADU_ORIGIN_GIVEN;
+    keep_given(matter, fact);
 }
 
 /* --- derived, presumed, unknown ------------------------------------------ */
@@ -522,6 +534,8 @@ clear_values(struct fadu_matter *matter)
         FADU_NEW_ARRAY(matter->arena, struct fadu_value, fact_count);
     matter->is_fixed = FADU_NEW_ARRAY(matter->arena, bool, fact_count);
     matter->is_null = FADU_NEW_ARRAY(matter->arena, bool, fact_count);
+    matter->given =
+        FADU_NEW_ARRAY(matter->arena, const struct fadu_value *, fact_count);
     matter->origins =
         FADU_NEW_ARRAY(matter->arena, enum fadu_fact_origin, fact_count);
     for (uint32_t i = 0; i < fact_count; i++)

@@ -31,6 +31,8 @@ enum fadu_fact_origin {
     FADU_ORIGIN_DERIVED,
 };
 
+struct fadu_compiled; /* decide/compiled.h */
+
 /* What every step of the decision works with. */
 struct fadu_matter {
     const struct fadu_rulebook *book;
@@ -54,11 +56,14 @@ struct fadu_matter {
     bool has_history;
     FADU_VEC(struct fadu_earlier) history;
     struct fadu_derivations derivations;
+    const struct fadu_compiled *compiled; /* NULL: put together for the case */
     struct fadu_partition partition;
     struct fadu_value *values; /* one for each fact of the rulebook */
     bool *is_fixed;
     enum fadu_fact_origin *origins;
-    bool *is_null;   /* given as unknown: not even presumed */
+    bool *is_null; /* given as unknown: not even presumed */
+    const struct fadu_value *
+        *given;      /* by fact, as the case gives it; NULL: not */
     bool *uses_fact; /* by the offence itself, on the days of this case */
     bool *asks_fact; /* by the offence or any rule, likewise */
 };

@@ -55,6 +55,19 @@ fadu_penalty_stands(const struct fadu_core *core, uint32_t penalty)
     return penalty < FADU_MAX_KINDS && (core->kinds >> penalty & 1);
 }
 
+uint32_t
+fadu_core_number(struct fadu_arena *arena, fadu_cores *cores,
+                 const struct fadu_core *core)
+{
+    for (uint32_t i = 0; i < cores->count; i++)
+        if (fadu_core_identical(&cores->items[i], core))
+            return i;
+    if (cores->count == FADU_MAX_RESULTS)
+        fadu_guard_fail(arena->guard, FADU_ERROR_LIMIT);
+    FADU_VEC_PUSH(arena, cores, *core);
+    return cores->count - 1;
+}
+
 /* What one core function is made from. */
 struct making {
     struct fadu_space *space;
@@ -70,13 +83,8 @@ struct making {
 static fadu_ref
 leaf_of(const struct making *making, const struct fadu_core *core)
 {
-    for (uint32_t i = 0; i < making->cores->count; i++)
-        if (fadu_core_identical(&making->cores->items[i], core))
-            return fadu_leaf(i);
-    if (making->cores->count == FADU_MAX_RESULTS)
-        fadu_guard_fail(making->space->matter->arena->guard, FADU_ERROR_LIMIT);
-    FADU_VEC_PUSH(making->space->matter->arena, making->cores, *core);
-    return fadu_leaf(making->cores->count - 1);
+    return fadu_leaf(
+        fadu_core_number(making->space->matter->arena, making->cores, core));
 }
 
 /* An outcome that keeps nothing but itself, or itself and the provision. */
@@ -507,8 +515,8 @@ by_provision(const struct making *making)
 }
 
 fadu_ref
-fadu_core_function(struct fadu_space *space, const struct fadu_slice *slice,
-                   fadu_cores *cores)
+fadu_compose_core(struct fadu_space *space, const struct fadu_slice *slice,
+                  fadu_cores *cores)
 {
     struct fadu_counterfactuals counterfactuals = { NULL };
     struct making making = { .space = space,

@@ -41,9 +41,14 @@ struct fadu_core {
 /* The core results that leaves of a core function number. */
 typedef FADU_VEC(struct fadu_core) fadu_cores;
 
-/* The core result under the law of the slice, for every completion. */
-fadu_ref fadu_core_function(struct fadu_space *space,
-                            const struct fadu_slice *slice, fadu_cores *cores);
+/* The core result under the law of the slice, for every completion of the
+ * space, put together from its rules and tables. */
+fadu_ref fadu_compose_core(struct fadu_space *space,
+                           const struct fadu_slice *slice, fadu_cores *cores);
+
+/* The number of the result among those found so far, which it may join. */
+uint32_t fadu_core_number(struct fadu_arena *arena, fadu_cores *cores,
+                          const struct fadu_core *core);
 
 /* Equal as core results, and equal in all they hold (the row of an order-only
  * outcome is reported, and is no part of it). */

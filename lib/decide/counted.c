@@ -2,6 +2,7 @@
 #include "decide/counted.h"
 
 #include "decide/amount.h"
+#include "decide/bases.h"
 
 /* --- comparing places ---------------------------------------------------- */
 
@@ -23,6 +24,27 @@ fine_of(const struct fadu_slice *slice, const struct fadu_value *values,
                                 place->column, min, max);
 }
 
+/* Then they are compared by their fines, and not by their rows alone. */
+static bool
+is_elsewhere(const struct fadu_place_in_law *a,
+             const struct fadu_place_in_law *b)
+{
+    return a->provision != b->provision || a->column != b->column;
+}
+
+/* Does the fine of the place hang on the numbers of the case? */
+static bool
+hangs_on_sum(const struct fadu_slice *slice,
+             const struct fadu_place_in_law *place)
+{
+    const struct fadu_provision *provision =
+        &slice->matter->offence->provisions.items[place->provision];
+
+    return place->fine != FADU_NONE &&
+           fadu_amount_has_base(fadu_amount_in(
+               &provision->penalties.items[place->fine], place->column));
+}
+
 /* Negative: `a` is lighter.  0 where amounts of an unknown base say nothing. */
 static int
 compare_places(const struct fadu_slice *slice,
@@ -37,7 +59,7 @@ compare_places(const struct fadu_slice *slice,
     struct fadu_rational b_max;
     int order = 0;
 
-    if (a->provision != b->provision || a->column != b->column) {
+    if (is_elsewhere(a, b)) {
         if (!fine_of(slice, a_values, a, &a_min, &a_max) ||
             !fine_of(slice, b_values, b, &b_min, &b_max))
             return 0;
@@ -153,6 +175,7 @@ free_what_follows(const struct fadu_matter *matter, bool *is_freed)
 
 /* Leaves of the place function that are on the wanted side of the place. */
 struct side {
+    struct fadu_variables *variables;
     const struct fadu_slice *slice;
     const fadu_places *places;
     const struct fadu_value *freed_values;
@@ -170,6 +193,10 @@ is_on_side(void *context, uint32_t leaf)
 
     if (other->provision == FADU_NONE)
         return FADU_REF_NO;
+    if (is_elsewhere(other, side->place))
+        side->variables->hangs_on_sums |=
+            hangs_on_sum(side->slice, other) ||
+            hangs_on_sum(side->slice, side->place);
     order = compare_places(side->slice, side->freed_values, other, side->values,
                            side->place);
     return (side->wants_lighter ? order < 0 : order > 0) ? FADU_REF_YES
@@ -202,6 +229,7 @@ fadu_counted_already(struct fadu_space *space, const struct fadu_slice *slice,
                      struct fadu_otherwise_placed *otherwise)
 {
     struct side side = {
+        .variables = space->variables,
         .slice = slice,
         .places = &otherwise->places,
         .values = space->values,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "decide/compiled.h"
 #include "decide/witness.h"
 
 /* Verdicts whose core results are equal are one result. */
@@ -416,16 +417,29 @@ depends_on(const struct search *search, uint32_t fact)
     return source.is_found;
 }
 
+/* What the compiled law did not come to ask, it would not ask either if it
+ * were open. */
+static bool
+makes_no_difference(const struct fadu_variables *variables,
+                    const struct fadu_matter *matter, uint32_t fact)
+{
+    return !variables->was_composed && !variables->was_asked[fact] &&
+           !matter->compiled->feeds_sums[fact];
+}
+
 bool
 fadu_would_be_needed(struct fadu_variables *variables,
                      const struct fadu_slice *slice, uint32_t fact)
 {
     const uint32_t fact_count = slice->matter->book->facts.count;
-    bool *is_freed = FADU_NEW_ARRAY(slice->matter->arena, bool, fact_count);
+    bool *is_freed;
     struct fadu_outlook outlook;
     struct sorting sorting;
     struct search search;
 
+    if (makes_no_difference(variables, slice->matter, fact))
+        return false;
+    is_freed = FADU_NEW_ARRAY(slice->matter->arena, bool, fact_count);
     is_freed[fact] = true;
     begin(&search, variables, slice, is_freed, &outlook, &sorting);
     return depends_on(&search, fact);

@@ -2,6 +2,7 @@
 #include "decide/recommend.h"
 
 #include "compile/compiler.h"
+#include "decide/compiled.h"
 #include "decide/notice.h"
 #include "decide/procedure.h"
 
@@ -42,31 +43,7 @@ fadu_warning_entry(const struct fadu_recommendation *recommendation,
     return entry;
 }
 
-/* --- what a rulebook asks ------------------------------------------------ */
-
-static void
-note_condition(void *context, const struct fadu_condition *when)
-{
-    fadu_partition_add(context, when);
-}
-
-/* The constants of everything that both laws may ask. */
-static void
-cut_into_cells(struct fadu_matter *matter, const struct fadu_slice *slice)
-{
-    const struct fadu_slice decided = fadu_decided_slice(slice);
-
-    fadu_partition_init(&matter->partition, matter->book, matter->arena);
-    fadu_slice_each_condition(slice, note_condition, &matter->partition);
-    fadu_slice_each_condition(&decided, note_condition, &matter->partition);
-    for (uint32_t fact = 0; fact < matter->book->facts.count; fact++) {
-        const struct fadu_derivation *derivation =
-            fadu_derivation_of(&matter->derivations, fact);
-
-        FADU_EACH(const struct fadu_derive_line, line, &derivation->lines)
-            fadu_partition_add(&matter->partition, line->when);
-    }
-}
+/* --- one act ------------------------------------------------------------- */
 
 static void
 warn_of_source(const struct fadu_matter *matter, fadu_diag *warnings)
@@ -196,7 +173,7 @@ assemble(struct fadu_recommendation *recommendation, struct fadu_entry *entry)
     fadu_mark_warnings(recommendation, entry);
     act->acted =
         (struct fadu_slice){ .matter = matter, .day = matter->ended_on };
-    cut_into_cells(matter, &act->acted);
+    fadu_find_compiled(matter);
     fadu_drop_foreign_periods(matter);
     warn_of_source(matter, recommendation->warnings);
     return fadu_assemble_act(act, recommendation->warnings);

@@ -130,8 +130,6 @@ struct fadu_entry {
     uint32_t number; /* of the act in the case, from 1 */
     struct fadu_matter matter;
     struct fadu_str *fact_sources; /* by fact; empty: none was named */
-    /* By fact, as the case gave it, also what was then set aside; NULL. */
-    const struct fadu_value **given;
     struct fadu_act act;
 };
 

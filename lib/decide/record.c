@@ -30,26 +30,9 @@ copy_or_null(struct fadu_arena *arena, const struct fadu_node *node)
     return node ? copy_node(arena, node) : NULL;
 }
 
-/* Also one that was then set aside, as a period in another unit is. */
-static void
-keep_fact(struct fadu_entry *entry, uint32_t fact,
-          const struct fadu_case_fact *given)
-{
-    const struct fadu_matter *matter = &entry->matter;
-    struct fadu_value *value;
-
-    entry->fact_sources[fact] = fadu_arena_copy(matter->arena, given->source);
-    if (matter->is_null[fact])
-        return;
-    value = FADU_NEW(matter->arena, struct fadu_value);
-    if (fadu_compile_value(matter->book, fact, given->value, matter->diag,
-                           value))
-        entry->given[fact] = value;
-}
-
 /* What the act says itself stands first, and wins over what is shared. */
 static void
-keep_facts(struct fadu_entry *entry)
+keep_sources(struct fadu_entry *entry)
 {
     const struct fadu_matter *matter = &entry->matter;
     const uint32_t fact_count = matter->book->facts.count;
@@ -57,8 +40,6 @@ keep_facts(struct fadu_entry *entry)
 
     entry->fact_sources =
         FADU_NEW_ARRAY(matter->arena, struct fadu_str, fact_count);
-    entry->given =
-        FADU_NEW_ARRAY(matter->arena, const struct fadu_value *, fact_count);
     FADU_EACH(const struct fadu_case_fact, given, &matter->told.facts) {
         uint32_t fact;
 
@@ -67,7 +48,8 @@ keep_facts(struct fadu_entry *entry)
             is_kept[fact])
             continue;
         is_kept[fact] = true;
-        keep_fact(entry, fact, given);
+        entry->fact_sources[fact] =
+            fadu_arena_copy(matter->arena, given->source);
     }
 }
 
@@ -83,5 +65,5 @@ fadu_keep_record(struct fadu_recommendation *recommendation,
         .tags = copy_or_null(arena, facts->tags),
     };
     FADU_EACH(struct fadu_entry *const, entry, &recommendation->told)
-        keep_facts(*entry);
+        keep_sources(*entry);
 }

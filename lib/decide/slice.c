@@ -1,6 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "decide/slice.h"
 
+struct fadu_slice
+fadu_decided_slice(const struct fadu_slice *slice)
+{
+    struct fadu_slice decided = *slice;
+
+    decided.day = slice->matter->decided_on;
+    return decided;
+}
+
 /* --- where a rule applies ------------------------------------------------ */
 
 /* Referral, coercion, procedure and notices are those of the decision. */
@@ -216,9 +225,21 @@ fadu_space_effect(struct fadu_space *space, const struct fadu_slice *slice,
     return any;
 }
 
+/* Does the offence begin or end to be one between the two days? */
+static bool
+comes_or_goes(const struct fadu_offence *offence, fadu_day a, fadu_day b)
+{
+    return (offence->has_begun &&
+            (a < offence->began_on) != (b < offence->began_on)) ||
+           (offence->has_ended &&
+            (a < offence->ended_on) != (b < offence->ended_on));
+}
+
 bool
 fadu_law_is_same(const struct fadu_slice *a, const struct fadu_slice *b)
 {
+    if (comes_or_goes(a->matter->offence, a->day, b->day))
+        return false;
     FADU_EACH(const struct fadu_provision, provision,
               &a->matter->offence->provisions) {
         if (fadu_interval_has(&provision->in_force, a->day) !=

@@ -15,6 +15,9 @@ struct fadu_slice {
     bool without_may; /* as if nothing could be spared at discretion */
 };
 
+/* The law of the day of decision for the same case. */
+struct fadu_slice fadu_decided_slice(const struct fadu_slice *slice);
+
 /* Is the rule in force for this offence at all?  Facts are not asked. */
 bool fadu_rule_is_asked(const struct fadu_slice *slice,
                         const struct fadu_rule *rule);

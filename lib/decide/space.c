@@ -13,6 +13,8 @@ fadu_variables_init(struct fadu_variables *variables,
         .matter = matter,
         .cells = FADU_NEW_ARRAY(matter->arena, fadu_cells,
                                 matter->book->facts.count),
+        .was_asked =
+            FADU_NEW_ARRAY(matter->arena, bool, matter->book->facts.count),
     };
     fadu_diagram_init(&variables->diagram, matter->arena);
 }

@@ -18,7 +18,12 @@
 struct fadu_variables {
     const struct fadu_matter *matter;
     struct fadu_diagram diagram;
-    fadu_cells *cells; /* by fact; found when first asked for */
+    fadu_cells *cells;  /* by fact; found when first asked for */
+    bool hangs_on_sums; /* places were compared by sums that nobody knows */
+    /* Which facts the compiled law has asked; nobody keeps count where it was
+     * put together for the case. */
+    bool *was_asked;
+    bool was_composed;
 };
 
 enum { FADU_SPACE_MEMOS = 256 };

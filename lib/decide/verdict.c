@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "decide/verdict.h"
 
+#include "decide/applied.h"
+
 /* Which core results stand beside each other: numbers into one list. */
 struct numbers {
     uint32_t acted;
@@ -18,15 +20,6 @@ struct reaching {
     bool *has_verdict;
     struct fadu_verdicts *verdicts;
 };
-
-struct fadu_slice
-fadu_decided_slice(const struct fadu_slice *slice)
-{
-    struct fadu_slice decided = *slice;
-
-    decided.day = slice->matter->decided_on;
-    return decided;
-}
 
 /* --- both laws side by side ---------------------------------------------- */
 

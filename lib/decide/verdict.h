@@ -35,6 +35,3 @@ struct fadu_verdicts {
 void fadu_reach_verdicts(struct fadu_space *space,
                          const struct fadu_slice *slice,
                          struct fadu_verdicts *verdicts);
-
-/* The law of the other day. */
-struct fadu_slice fadu_decided_slice(const struct fadu_slice *slice);

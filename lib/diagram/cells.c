@@ -55,6 +55,20 @@ fadu_partition_has_other_unit(const struct fadu_partition *partition,
     return false;
 }
 
+uint32_t
+fadu_partition_bounds(const struct fadu_partition *partition, uint32_t fact,
+                      const struct fadu_bound **bounds_out)
+{
+    *bounds_out = partition->constants[fact].bounds.items;
+    return partition->constants[fact].bounds.count;
+}
+
+bool
+fadu_partition_names(const struct fadu_partition *partition, uint32_t fact)
+{
+    return partition->constants[fact].is_named;
+}
+
 static int
 by_number(const void *left, const void *right)
 {

@@ -39,6 +39,15 @@ void fadu_partition_add(struct fadu_partition *partition,
 bool fadu_partition_has_other_unit(const struct fadu_partition *partition,
                                    uint32_t fact, enum fadu_period_unit unit);
 
+/* The constants of a fact, as they came; their number. */
+uint32_t fadu_partition_bounds(const struct fadu_partition *partition,
+                               uint32_t fact,
+                               const struct fadu_bound **bounds_out);
+
+/* Is the fact asked by a condition at all? */
+bool fadu_partition_names(const struct fadu_partition *partition,
+                          uint32_t fact);
+
 /*
  * The cells of a fact, from the smallest value on; choices in the order of the
  * vocabulary.  `known` narrows the domain of dates and spans that are bounded;

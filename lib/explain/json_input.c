@@ -109,7 +109,7 @@ write_given_fact(struct fadu_json *json, const struct fadu_entry *entry,
 {
     const struct fadu_matter *matter = &entry->matter;
     const struct fadu_fact *fact = &matter->book->facts.items[index];
-    const struct fadu_value *value = entry->given[index];
+    const struct fadu_value *value = entry->matter.given[index];
     const struct fadu_str source = entry->fact_sources[index];
 
     fadu_json_key_str(json, fact->id);
@@ -168,7 +168,7 @@ fadu_json_facts(struct fadu_json *json,
 static bool
 is_told(const struct fadu_entry *entry, uint32_t fact)
 {
-    return entry->matter.is_null[fact] || entry->given[fact];
+    return entry->matter.is_null[fact] || entry->matter.given[fact];
 }
 
 /* Two offences may each have a fact of their own with the same id. */

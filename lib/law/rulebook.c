@@ -38,6 +38,9 @@ fadu_rulebook_unref(fadu_rulebook *book)
     if (atomic_fetch_sub_explicit(&book->reference_count, 1,
                                   memory_order_acq_rel) > 1)
         return;
+    if (book->shelves)
+        FADU_EACH(const struct fadu_offence, offence, &book->offences)
+            fadu_shelf_clear(&book->shelves[offence - book->offences.items]);
     fadu_arena_clear(&book->arena);
     fadu_free(book);
 }

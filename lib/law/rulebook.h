@@ -11,6 +11,7 @@
 #include <stdatomic.h>
 
 #include "base/map.h"
+#include "base/shelf.h"
 #include "fadu/recommend.h"
 #include "law/calendar.h"
 #include "law/condition.h"
@@ -247,6 +248,7 @@ struct fadu_offence {
     bool *uses_fact;
     /* Likewise: used by the offence or by a general rule. */
     bool *asks_fact;
+    FADU_VEC(fadu_day) change_days; /* other law from each of them on */
     bool has_errors; /* while loading: not worth checking further */
     struct fadu_place place;
 };
@@ -371,6 +373,10 @@ struct fadu_rulebook {
     struct fadu_map rule_names;
     struct fadu_map list_names;
     struct fadu_map offence_names;
+
+    /* By offence: what its law comes to between two days of change, made when a
+     * case first asks. */
+    struct fadu_shelf *shelves;
 };
 
 struct fadu_rulebook *fadu_rulebook_new(struct fadu_guard *guard);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "value/fold.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 #define NOT_UTF8 0xFFFDu
@@ -68,6 +70,16 @@ fadu_fold_peek(struct fadu_str text)
     return character;
 }
 
+/* Most words are Chinese, and most comparisons fail: these characters, of three
+ * bytes, mean themselves and nothing else means them. */
+static bool
+is_ideograph(char first)
+{
+    const unsigned char byte = (unsigned char)first;
+
+    return byte >= 0xE4 && byte <= 0xE9;
+}
+
 size_t
 fadu_fold_match(struct fadu_str text, struct fadu_str word)
 {
@@ -75,9 +87,19 @@ fadu_fold_match(struct fadu_str text, struct fadu_str word)
 
     while (word.len) {
         uint32_t found, wanted;
-        size_t len = fadu_fold_next(fadu_str_from(text, at), &found);
-        size_t word_len = fadu_fold_next(word, &wanted);
+        size_t len, word_len;
 
+        if (at < text.len &&
+            (is_ideograph(text.ptr[at]) || is_ideograph(word.ptr[0]))) {
+            if (text.len - at < 3 || word.len < 3 ||
+                memcmp(text.ptr + at, word.ptr, 3) != 0)
+                return 0;
+            at += 3;
+            word = fadu_str_from(word, 3);
+            continue;
+        }
+        len = fadu_fold_next(fadu_str_from(text, at), &found);
+        word_len = fadu_fold_next(word, &wanted);
         if (len == 0 || found != wanted)
             return 0;
         at += len;
