@@ -26,6 +26,7 @@ struct options {
     const char *rules; /* --rules; NULL: look for them */
     bool has_color;    /* on standard output */
     bool wants_trace;  /* the derivation below an answer in text */
+    bool is_brief;     /* what it comes to, and not why */
     bool wants_help;
     bool wants_version;
     char **arguments; /* what is no option, in order */
@@ -40,6 +41,7 @@ struct command {
     int max_arguments; /* -1: any number */
     bool takes_format;
     bool takes_trace;
+    bool takes_brief;
     enum exit_code (*run)(const struct options *options);
 };
 

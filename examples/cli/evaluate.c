@@ -56,9 +56,14 @@ static fadu_status
 print_as_text(struct evaluation *evaluation)
 {
     static const char rule[] = "\n────────────────────────────────────────\n\n";
+    const struct options *options = evaluation->options;
     char *text = NULL;
-    fadu_status status = fadu_recommendation_to_text(
-        evaluation->answer, evaluation->options->language, &text, NULL);
+    fadu_status status =
+        options->is_brief
+            ? fadu_recommendation_to_brief_text(evaluation->answer,
+                                                options->language, &text, NULL)
+            : fadu_recommendation_to_text(evaluation->answer, options->language,
+                                          &text, NULL);
 
     if (status != FADU_OK)
         return status;
@@ -74,8 +79,11 @@ print_as_json(const struct evaluation *evaluation, bool is_pretty)
 {
     char *text = NULL;
     size_t len = 0;
-    fadu_status status =
-        fadu_recommendation_to_json(evaluation->answer, is_pretty, &text, &len);
+    fadu_status status = evaluation->options->is_brief
+                             ? fadu_recommendation_to_brief_json(
+                                   evaluation->answer, is_pretty, &text, &len)
+                             : fadu_recommendation_to_json(
+                                   evaluation->answer, is_pretty, &text, &len);
 
     if (status != FADU_OK)
         return status;

@@ -15,6 +15,7 @@ const struct command commands[] = {
             "{\"error\": …}，其余照常。\n"
             "\n"
             "  --format text|json   文字（默认）或者 JSON\n"
+            "  --brief              只写结论：结果、罚则、档次、处罚和金额\n"
             "  --trace              在文字之后列出推导的每一步；JSON 总是带有\n",
             "Usage: fadu evaluate [OPTION]... CASE...\n"
             "\n"
@@ -24,6 +25,8 @@ const struct command commands[] = {
             "{\"error\": ...}, and the others go on.\n"
             "\n"
             "  --format text|json   text (the default) or JSON\n"
+            "  --brief              what it comes to and not why: outcome, clause, grade,\n"
+            "                       penalties and sums\n"
             "  --trace              every step of the derivation below the text; JSON always\n"
             "                       has it\n",
         },
@@ -31,6 +34,7 @@ const struct command commands[] = {
         .max_arguments = -1,
         .takes_format = true,
         .takes_trace = true,
+        .takes_brief = true,
         .run = run_evaluate,
     },
     {
@@ -160,7 +164,8 @@ static const char *const common_options[] = {
     "  -V, --version              the version\n"
     "\n"
     "Exit status: 0 done; 1 done, and the answer is a finding (test or\n"
-    "replay found a difference); 2 the input or the usage is wrong; 3 anything else.\n",
+    "replay found a difference); 2 the input or the usage is wrong; 3 anything "
+    "else.\n",
 };
 
 void

@@ -27,6 +27,11 @@ arguments_fit(const struct options *options, const struct command *command)
                  "fadu %s has no option --format", command->name);
         return false;
     }
+    if (options->is_brief && !command->takes_brief) {
+        complain(options->language, "fadu %s 没有 --brief 选项",
+                 "fadu %s has no option --brief", command->name);
+        return false;
+    }
     if (options->wants_trace && !command->takes_trace) {
         complain(options->language, "fadu %s 没有 --trace 选项",
                  "fadu %s has no option --trace", command->name);

@@ -17,6 +17,7 @@ enum option_id {
     OPTION_FORMAT,
     OPTION_COLOR,
     OPTION_TRACE,
+    OPTION_BRIEF,
     OPTION_HELP,
     OPTION_VERSION,
 };
@@ -27,6 +28,7 @@ static const struct option long_options[] = {
     { "format", required_argument, NULL, OPTION_FORMAT },
     { "color", required_argument, NULL, OPTION_COLOR },
     { "trace", no_argument, NULL, OPTION_TRACE },
+    { "brief", no_argument, NULL, OPTION_BRIEF },
     { "help", no_argument, NULL, OPTION_HELP },
     { "version", no_argument, NULL, OPTION_VERSION },
     { NULL, 0, NULL, 0 },
@@ -169,6 +171,9 @@ apply(struct options *options, int option, const char *written)
         return apply_color(options, optarg);
     case OPTION_TRACE:
         options->wants_trace = true;
+        return true;
+    case OPTION_BRIEF:
+        options->is_brief = true;
         return true;
     case 'h':
     case OPTION_HELP:

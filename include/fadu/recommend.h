@@ -128,6 +128,40 @@ FADU_API fadu_status fadu_recommendation_to_json(
     size_t *len_out);
 
 /**
+ * What the answer comes to, as JSON (schema `fadu.recommendation.brief/1`): the
+ * keys of the full answer that say whose it is and the result, penalties and
+ * sums of each act, without input, checks, facts, reasons and trace.
+ *
+ * @param[in]  answer    An answer of fadu_evaluate().
+ * @param[in]  is_pretty 1: over several lines; 0: one line.
+ * @param[out] json_out  Receives a text to be freed with fadu_string_free().
+ * @param[out] len_out   Receives its length in bytes; may be `NULL`.
+ *
+ * @returns As fadu_recommendation_to_json().
+ * @memberof fadu_recommendation
+ * @since 0.1
+ */
+FADU_API fadu_status fadu_recommendation_to_brief_json(
+    const fadu_recommendation *answer, int32_t is_pretty, char **json_out,
+    size_t *len_out);
+
+/**
+ * What the answer comes to, as text: outcome, penalties and sums of each act.
+ *
+ * @param[in]  answer    An answer of fadu_evaluate().
+ * @param[in]  language  A value of ::fadu_language.
+ * @param[out] text_out  Receives a text to be freed with fadu_string_free().
+ * @param[out] len_out   Receives its length in bytes; may be `NULL`.
+ *
+ * @returns As fadu_recommendation_to_json().
+ * @memberof fadu_recommendation
+ * @since 0.1
+ */
+FADU_API fadu_status fadu_recommendation_to_brief_text(
+    const fadu_recommendation *answer, int32_t language, char **text_out,
+    size_t *len_out);
+
+/**
  * The answer as text for a reviewer.
  *
  * @param[in]  answer    An answer of fadu_evaluate().
@@ -157,10 +191,9 @@ fadu_recommendation_to_text(const fadu_recommendation *answer, int32_t language,
  * @memberof fadu_recommendation
  * @since 0.1
  */
-FADU_API fadu_status
-fadu_recommendation_trace_to_text(const fadu_recommendation *answer,
-                                  int32_t language, char **text_out,
-                                  size_t *len_out);
+FADU_API fadu_status fadu_recommendation_trace_to_text(
+    const fadu_recommendation *answer, int32_t language, char **text_out,
+    size_t *len_out);
 
 /** Number of entries: one for each act under each of its offences.
  *  @memberof fadu_recommendation @since 0.1 */

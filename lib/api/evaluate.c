@@ -58,6 +58,7 @@ struct rendering {
     struct fadu_arena scratch;
     bool is_pretty;
     int32_t language;
+    bool is_brief;
 };
 
 static void
@@ -68,7 +69,10 @@ render_json(void *context)
 
     fadu_json_init(&json, &rendering->buf, rendering->is_pretty);
     json.scratch = &rendering->scratch;
-    fadu_write_json(&json, rendering->answer);
+    if (rendering->is_brief)
+        fadu_write_brief_json(&json, rendering->answer);
+    else
+        fadu_write_json(&json, rendering->answer);
 }
 
 static void
@@ -76,7 +80,12 @@ render_text(void *context)
 {
     struct rendering *rendering = context;
 
-    fadu_write_text(&rendering->buf, rendering->answer, rendering->language);
+    if (rendering->is_brief)
+        fadu_write_brief_text(&rendering->buf, rendering->answer,
+                              rendering->language);
+    else
+        fadu_write_text(&rendering->buf, rendering->answer,
+                        rendering->language);
 }
 
 static void
@@ -118,10 +127,36 @@ fadu_recommendation_to_json(const fadu_recommendation *answer,
 }
 
 fadu_status
+fadu_recommendation_to_brief_json(const fadu_recommendation *answer,
+                                  int32_t is_pretty, char **json_out,
+                                  size_t *len_out)
+{
+    struct rendering rendering = { .answer = answer,
+                                   .is_pretty = is_pretty != 0,
+                                   .is_brief = true };
+
+    return render(&rendering, render_json, json_out, len_out);
+}
+
+fadu_status
 fadu_recommendation_to_text(const fadu_recommendation *answer, int32_t language,
                             char **text_out, size_t *len_out)
 {
     struct rendering rendering = { .answer = answer, .language = language };
+
+    if (language != FADU_CHINESE && language != FADU_ENGLISH)
+        return FADU_ERROR_INVALID_ARGUMENT;
+    return render(&rendering, render_text, text_out, len_out);
+}
+
+fadu_status
+fadu_recommendation_to_brief_text(const fadu_recommendation *answer,
+                                  int32_t language, char **text_out,
+                                  size_t *len_out)
+{
+    struct rendering rendering = { .answer = answer,
+                                   .language = language,
+                                   .is_brief = true };
 
     if (language != FADU_CHINESE && language != FADU_ENGLISH)
         return FADU_ERROR_INVALID_ARGUMENT;

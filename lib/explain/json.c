@@ -31,43 +31,6 @@ write_law(struct fadu_json *json, const struct fadu_act *act)
 }
 
 static void
-write_edition(struct fadu_json *json, const struct fadu_act *act)
-{
-    const struct fadu_matter *matter = act->slice.matter;
-    const struct fadu_place_in_law *place = &act->core.place;
-    struct fadu_str edition = { NULL, 0 };
-
-    if (place->block != FADU_NONE) {
-        const struct fadu_block *block =
-            &matter->offence->blocks.items[place->block];
-        uint32_t own = fadu_block_has_edition(block, matter->edition)
-                           ? matter->edition
-                           : block->editions.items[0];
-
-        edition = matter->book->editions.items[own].id;
-    } else if (act->core.outcome == FADU_OUTCOME_PENALISE &&
-               matter->edition != FADU_NONE) {
-        edition = matter->book->editions.items[matter->edition].id;
-    }
-    fadu_json_str_or_null(json, "edition", edition);
-}
-
-static void
-write_names(struct fadu_json *json, const struct fadu_act *act)
-{
-    fadu_json_key(json, "grounds");
-    fadu_json_begin_array(json);
-    FADU_EACH(const struct fadu_rule *, ground, &act->grounds)
-        fadu_json_str(json, (*ground)->id);
-    fadu_json_end_array(json);
-    fadu_json_key(json, "human");
-    fadu_json_begin_array(json);
-    FADU_EACH(const enum fadu_human, human, &act->humans)
-        fadu_json_text(json, fadu_human_word(*human));
-    fadu_json_end_array(json);
-}
-
-static void
 write_by_others(struct fadu_json *json, const struct fadu_act *act)
 {
     fadu_json_key(json, "by_others");
@@ -117,41 +80,10 @@ write_duties(struct fadu_json *json, const struct fadu_act *act)
 static void
 write_act(struct fadu_json *json, const struct fadu_act *act, uint32_t number)
 {
-    const struct fadu_matter *matter = act->slice.matter;
-    const struct fadu_place_in_law *place = &act->core.place;
-    const struct fadu_str nothing = { NULL, 0 };
-
     fadu_json_begin_object(json);
-    fadu_json_key(json, "act");
-    fadu_json_int(json, number);
-    fadu_json_key(json, "offence");
-    fadu_json_str(json, matter->offence->id);
-    fadu_json_key(json, "name");
-    fadu_json_str(json, matter->offence->name);
-    fadu_json_key(json, "outcome");
-    fadu_json_text(json, fadu_outcome_id(act->core.outcome));
-    write_names(json, act);
+    fadu_json_outcome(json, act, number);
     write_law(json, act);
-    fadu_json_provision(json, matter, place);
-    fadu_json_str_or_null(
-        json, "column",
-        place->column == FADU_NONE
-            ? nothing
-            : matter->offence->columns.items[place->column].name);
-    write_edition(json, act);
-    /* With orders only, the row is shown on the side of the law. */
-    fadu_json_row(json, matter,
-                  act->core.outcome == FADU_OUTCOME_ORDER_ONLY ? &fadu_nowhere
-                                                               : place);
-    fadu_json_text_or_null(json, "direction",
-                           fadu_direction_id(act->core.direction));
-    fadu_json_text_or_null(json, "direction_force",
-                           fadu_force_id(act->directing.force));
-    fadu_json_key(json, "kinds");
-    fadu_json_begin_array(json);
-    FADU_EACH(const struct fadu_str, kind, &act->kind_names)
-        fadu_json_str(json, *kind);
-    fadu_json_end_array(json);
+    fadu_json_result(json, act);
     fadu_json_checks(json, act);
     fadu_json_penalties(json, act);
     write_by_others(json, act);
@@ -197,8 +129,8 @@ write_giving_way(struct fadu_json *json, const char *by,
     fadu_json_str(json, way->to->matter.offence->id);
 }
 
-static void
-write_combined(struct fadu_json *json, const struct fadu_combined *combined)
+void
+fadu_json_combined(struct fadu_json *json, const struct fadu_combined *combined)
 {
     fadu_json_key(json, "combined");
     fadu_json_begin_object(json);
@@ -286,22 +218,10 @@ void
 fadu_write_json(struct fadu_json *json,
                 const struct fadu_recommendation *recommendation)
 {
-    const struct fadu_rulebook *book = recommendation->book;
-
     fadu_json_begin_object(json);
     fadu_json_key(json, "schema");
     fadu_json_text(json, "fadu.recommendation/1");
-    fadu_json_key(json, "engine");
-    fadu_json_text(json, fadu_version_string());
-    fadu_json_key(json, "rulebook");
-    fadu_json_begin_object(json);
-    fadu_json_key(json, "id");
-    fadu_json_str(json, book->id);
-    fadu_json_key(json, "status");
-    fadu_json_text(json, fadu_status_word(book->status));
-    fadu_json_key(json, "digest");
-    fadu_json_text(json, book->digest);
-    fadu_json_end_object(json);
+    fadu_json_origin(json, recommendation);
     fadu_json_str_or_null(json, "case", recommendation->case_number);
     fadu_json_input(json, recommendation);
     fadu_json_key(json, "acts");
@@ -309,7 +229,7 @@ fadu_write_json(struct fadu_json *json,
     FADU_EACH(struct fadu_entry *const, entry, &recommendation->entries)
         write_act(json, &(*entry)->act, (*entry)->number);
     fadu_json_end_array(json);
-    write_combined(json, &recommendation->combined);
+    fadu_json_combined(json, &recommendation->combined);
     fadu_json_proceedings(json, "procedure", FADU_EFFECT_PROCEDURE,
                           recommendation);
     fadu_json_proceedings(json, "notices", FADU_EFFECT_NOTICE, recommendation);

@@ -14,7 +14,20 @@
 void fadu_write_json(struct fadu_json *json,
                      const struct fadu_recommendation *recommendation);
 
-/* Parts of an act, each an entry of its object. */
+/* The same without what explains it: what each act and all of them come to. */
+void fadu_write_brief_json(struct fadu_json *json,
+                           const struct fadu_recommendation *recommendation);
+
+/* Parts of the answer. */
+void fadu_json_origin(struct fadu_json *json,
+                      const struct fadu_recommendation *recommendation);
+void fadu_json_combined(struct fadu_json *json,
+                        const struct fadu_combined *combined);
+
+/* Parts of an act, each an entry of its object, or several. */
+void fadu_json_outcome(struct fadu_json *json, const struct fadu_act *act,
+                       uint32_t number);
+void fadu_json_result(struct fadu_json *json, const struct fadu_act *act);
 void fadu_json_penalties(struct fadu_json *json, const struct fadu_act *act);
 void fadu_json_checks(struct fadu_json *json, const struct fadu_act *act);
 void fadu_json_outlook(struct fadu_json *json, const struct fadu_act *act);

@@ -16,6 +16,7 @@ struct fadu_page {
     struct fadu_buf *buf;
     int32_t language;
     uint32_t indent; /* blanks before every line */
+    bool is_brief;   /* what it comes to, and not why */
 };
 
 /* The words in the language of the page. */

@@ -143,6 +143,8 @@ write_otherwise(const struct fadu_page *page, const struct fadu_act *act)
     write_outcome(&inner, act->otherwise);
     fadu_text_penalties(&inner, act->otherwise);
     fadu_text_why(&inner, act->otherwise);
+    if (page->is_brief)
+        return;
     fadu_text_cites(&inner, act->otherwise);
     fadu_text_unknown(&inner, act->otherwise);
 }
@@ -207,6 +209,8 @@ write_entry(const struct fadu_page *page,
     fadu_text_penalties(page, act);
     write_otherwise(page, act);
     fadu_text_why(page, act);
+    if (page->is_brief)
+        return;
     fadu_text_cites(page, act);
     fadu_text_checks(page, act, entry->fact_sources);
     fadu_text_procedure(page, recommendation, entry);
@@ -292,22 +296,42 @@ write_combined(const struct fadu_page *page,
     }
 }
 
+static void
+write_page(const struct fadu_page *page,
+           const struct fadu_recommendation *recommendation)
+{
+    const bool has_several = fadu_has_several_entries(recommendation);
+
+    write_head(page, recommendation);
+    if (has_several)
+        write_several(page, recommendation);
+    else
+        write_entry(page, recommendation, recommendation->entries.items[0]);
+    if (has_several || recommendation->combined.displaced.count)
+        write_combined(page, &recommendation->combined);
+    if (page->is_brief)
+        return;
+    if (has_several)
+        fadu_text_procedure(page, recommendation, NULL);
+    write_warnings(page, recommendation);
+}
+
 void
 fadu_write_text(struct fadu_buf *buf,
                 const struct fadu_recommendation *recommendation,
                 int32_t language)
 {
-    const struct fadu_page page = { .buf = buf, .language = language };
-    const bool has_several = fadu_has_several_entries(recommendation);
+    write_page(&(struct fadu_page){ .buf = buf, .language = language },
+               recommendation);
+}
 
-    write_head(&page, recommendation);
-    if (has_several)
-        write_several(&page, recommendation);
-    else
-        write_entry(&page, recommendation, recommendation->entries.items[0]);
-    if (has_several || recommendation->combined.displaced.count)
-        write_combined(&page, &recommendation->combined);
-    if (has_several)
-        fadu_text_procedure(&page, recommendation, NULL);
-    write_warnings(&page, recommendation);
+void
+fadu_write_brief_text(struct fadu_buf *buf,
+                      const struct fadu_recommendation *recommendation,
+                      int32_t language)
+{
+    write_page(&(struct fadu_page){ .buf = buf,
+                                    .language = language,
+                                    .is_brief = true },
+               recommendation);
 }

@@ -13,3 +13,8 @@
 void fadu_write_text(struct fadu_buf *buf,
                      const struct fadu_recommendation *recommendation,
                      int32_t language);
+
+/* The same without what explains it. */
+void fadu_write_brief_text(struct fadu_buf *buf,
+                           const struct fadu_recommendation *recommendation,
+                           int32_t language);

@@ -177,6 +177,8 @@ fadu_text_why(const struct fadu_page *page, const struct fadu_act *act)
     write_provision(&inner, act);
     write_grade(&inner, act);
     write_direction(&inner, act);
+    if (page->is_brief)
+        return;
     if (blanks + 3 > sizeof(before))
         blanks = sizeof(before) - 3;
     memset(before, ' ', blanks);

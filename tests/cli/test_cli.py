@@ -126,6 +126,37 @@ def json_has_the_derivation_anyway():
         yield "there is no tree for the act"
 
 
+def cut_to(full, brief):
+    """The part of the full answer that has the keys of the brief one."""
+    if isinstance(brief, dict) and isinstance(full, dict):
+        return {key: cut_to(full.get(key), brief[key]) for key in brief}
+    if isinstance(brief, list) and len(brief) == len(full):
+        return [cut_to(*pair) for pair in zip(full, brief)]
+    return full
+
+
+def a_brief_answer_is_part_of_the_full_one():
+    for case in sorted(CASES.iterdir()):
+        full = json.loads(out(run("evaluate", "--format=json", case)))
+        process = run("evaluate", "--format=json", "--brief", case)
+        brief = json.loads(out(process))
+        yield from code_is(process, 0)
+        if brief.pop("schema") != "fadu.recommendation.brief/1":
+            yield f"{case.name}: another schema"
+        if brief != cut_to(full, brief):
+            yield f"{case.name}: the brief answer says something else"
+        if not {"outcome", "provision", "grade", "penalties"} <= set(
+                brief["acts"][0]) or "checks" in brief["acts"][0]:
+            yield f"{case.name}: not what an answer comes to"
+        for lang in "zh", "en":
+            text = out(run("evaluate", "--brief", "--lang", lang, case))
+            whole = out(run("evaluate", "--lang", lang, case)).splitlines()
+            missing = [line for line in text.splitlines() if line not in whole]
+            if missing or not 8 < len(text.splitlines()) < len(whole) // 2:
+                yield f"{case.name}, {lang}: {missing}"
+    yield from code_is(run("test", "--brief"), 2)
+
+
 def a_late_payment_costs_three_percent_a_day_up_to_the_fine():
     # A fine of 500 to 1,850 yuan: 3 % a day, the whole of it from day 34 on.
     for days, ends in ((0, (0, 0)), (1, (1500, 5550)), (33, (49500, 183150)),
@@ -703,7 +734,7 @@ def rules_are_found_without_being_named():
 TESTS = [value for value in list(globals().values())
          if callable(value) and getattr(value, "__module__", "") == "__main__"
          and value.__name__ not in ("run", "out", "err", "code_is", "holds",
-                                    "write", "record_of")]
+                                    "write", "record_of", "cut_to")]
 
 if __name__ == "__main__":
     try:
