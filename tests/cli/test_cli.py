@@ -610,7 +610,7 @@ def what_is_expected_is_written_rightly():
         write(folder / path.name, path.read_bytes())
     for expected, words in (
             ("{procedure: sumary}", ("FADU-307", "summary 简易程序")),
-            ("{程序: 普通程序}", ("1 passed, 0 failed",)),
+            ("{程序: 简易程序}", ("1 passed, 0 failed",)),
             ("{provision: [small-1]}", ("FADU-305",)),
             ("{grade: {a: b}}", ("FADU-305",))):
         write(folder / "cases.yaml", f"""cases:

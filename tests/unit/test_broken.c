@@ -211,6 +211,7 @@ static const struct broken_case {
     { "unit-missing-choice", READY },
     { "unit-unknown", READY },
     { "unknown-column", READY },
+    { "unknown-column-no-columns", READY },
     { "unknown-edition", READY },
     { "unknown-fact", READY },
     { "unknown-field", READY },
