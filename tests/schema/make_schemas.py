@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes the JSON Schemas of rule files, rules/schema/*.json, from rules.yaml
-beside this file and the spellings in lib/compile.
+and types.yaml beside this file and the spellings in lib/compile.
 
 usage: make_schemas.py PROJECT_ROOT
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-SOURCE = Path(__file__).resolve().parent / "rules.yaml"
+FOLDER = Path(__file__).resolve().parent
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MANNERS = (
     "Every key and every fixed word has an English and a Chinese spelling; "
@@ -40,7 +40,9 @@ SourceReader.add_implicit_resolver(
 
 
 def read_source():
-    return yaml.load(SOURCE.read_text("utf-8"), SourceReader)
+    return {part: content for name in ("rules.yaml", "types.yaml")
+            for part, content in yaml.load(
+                (FOLDER / name).read_text("utf-8"), SourceReader).items()}
 
 
 def read_keys(root):

@@ -26,7 +26,7 @@ from make_schemas import Maker  # noqa: E402
 
 ROOMS = ["compile", "verify"]
 SEED = 20260101
-MUTATIONS = 300
+MUTATIONS = 200
 SHIPPED_EVERY = 8  # of the shipped files one in so many is also read otherwise
 SHOWN = 20  # disagreements
 
