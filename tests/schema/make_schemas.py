@@ -25,6 +25,7 @@ KEY = re.compile(r'FADU_KEY\(\w+, "([^"]+)", "([^"]+)"\)')
 WORDS = re.compile(r"fadu_words_(\w+)\[\] = \{(.*?)END_OF_WORDS", re.DOTALL)
 WORD = re.compile(r'\{ "([^"]+)", "([^"]+)",')
 REF = "#/$defs/"
+WIDTH = 120
 
 
 class SourceReader(yaml.SafeLoader):
@@ -56,6 +57,23 @@ def read_words(root):
     text = (root / "lib/compile/words.c").read_text("utf-8")
     return {name: dict(WORD.findall(body))
             for name, body in WORDS.findall(text)}
+
+
+def laid_out(value, indent=0):
+    """JSON with what fits on a line on one."""
+    line = json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, (dict, list)) or len(line) + indent <= WIDTH:
+        return line
+    inside = " " * (indent + 1)
+    if isinstance(value, dict):
+        parts = [f"{json.dumps(key, ensure_ascii=False)}: "
+                 f"{laid_out(part, indent + 1)}"
+                 for key, part in value.items()]
+    else:
+        parts = [laid_out(part, indent + 1) for part in value]
+    opening, closing = "{}" if isinstance(value, dict) else "[]"
+    body = ",\n".join(inside + part for part in parts)
+    return f"{opening}\n{body}\n{' ' * indent}{closing}"
 
 
 class Maker:
@@ -233,9 +251,8 @@ class Maker:
 
     def texts(self):
         """The text of every schema by its file name."""
-        return {f"{name}.json":
-                json.dumps(self.file(name), ensure_ascii=False, indent=1)
-                + "\n" for name in self.source["files"]}
+        return {f"{name}.json": laid_out(self.file(name)) + "\n"
+                for name in self.source["files"]}
 
 
 def main(root):
