@@ -40,6 +40,16 @@ negate(struct fadu_compiler *compiler, struct fadu_condition *inner,
     return outer;
 }
 
+/* "One of" nothing would never hold, "all of" nothing always. */
+static bool
+has_something(struct fadu_compiler *compiler, const struct fadu_node *node)
+{
+    if (node->kind != FADU_NODE_LIST || node->first)
+        return true;
+    FADU_REPORT_PLAIN(compiler->diag, node->place, FADU_MSG_EMPTY_VALUE);
+    return false;
+}
+
 /* --- the values of one fact ---------------------------------------------- */
 
 static bool
@@ -223,6 +233,8 @@ compile_fact_values(struct fadu_compiler *compiler, uint32_t fact,
         return negate(compiler, compile_fact_values(compiler, fact, inner),
                       node->place);
     }
+    if (!has_something(compiler, node))
+        return NULL;
     test = new_fact_test(compiler, fact, node->key_place);
     FADU_EACH_ITEM(item, node) {
         struct fadu_str text;
@@ -391,6 +403,8 @@ compile_entry(struct fadu_compiler *compiler, const struct fadu_node *node)
     struct fadu_condition *condition;
     uint32_t fact;
 
+    if (!has_something(compiler, node))
+        return NULL;
     if (fadu_key_is(node->key, FADU_KEY_ALL))
         return compile_group(compiler, node, FADU_CONDITION_ALL);
     if (fadu_key_is(node->key, FADU_KEY_ANY))
@@ -409,6 +423,35 @@ compile_entry(struct fadu_compiler *compiler, const struct fadu_node *node)
     return compile_fact_values(compiler, fact, node);
 }
 
+/* What an entry asks: {not: …} under a fact asks that fact, while a whole
+ * condition under `not` is an entry of its own kind. */
+static const struct fadu_condition *
+asked_by(const struct fadu_condition *entry)
+{
+    while (entry->kind == FADU_CONDITION_NOT &&
+           entry->children.items[0]->kind != FADU_CONDITION_ALL)
+        entry = entry->children.items[0];
+    return entry;
+}
+
+/* One fact by id and by name, or one word in both languages? */
+static void
+check_repetition(struct fadu_compiler *compiler, const struct fadu_node *entry,
+                 const struct fadu_condition *all,
+                 const struct fadu_condition *child)
+{
+    const struct fadu_condition *asked = asked_by(child);
+
+    FADU_EACH(struct fadu_condition *, other, &all->children) {
+        if (asked_by(*other)->kind != asked->kind ||
+            asked_by(*other)->subject != asked->subject)
+            continue;
+        FADU_REPORT(compiler->diag, entry->key_place,
+                    FADU_MSG_REPEATED_KEY_ALIAS, entry->key);
+        return;
+    }
+}
+
 static struct fadu_condition *
 compile_map(struct fadu_compiler *compiler, const struct fadu_node *node)
 {
@@ -418,8 +461,13 @@ compile_map(struct fadu_compiler *compiler, const struct fadu_node *node)
         return NULL;
     all = fadu_new_condition(compiler, FADU_CONDITION_ALL, node->place);
     for (const struct fadu_node *entry = node->first; entry;
-         entry = entry->next)
-        add_child(compiler, all, compile_entry(compiler, entry));
+         entry = entry->next) {
+        struct fadu_condition *child = compile_entry(compiler, entry);
+
+        if (child)
+            check_repetition(compiler, entry, all, child);
+        add_child(compiler, all, child);
+    }
     return all;
 }
 

@@ -199,6 +199,8 @@ fadu_decode_derivation(struct fadu_compiler *compiler,
     const struct fadu_node *to = fadu_member(node, FADU_KEY_TO);
     const struct fadu_node *history = fadu_member(node, FADU_KEY_HISTORY);
     const struct fadu_node *formula = fadu_member(node, FADU_KEY_FORMULA);
+    const int forms =
+        (table != NULL) + (from || to) + (history != NULL) + (formula != NULL);
     int32_t takes_heaviest = 0;
 
     if (!fadu_expect_map(compiler, node))
@@ -208,8 +210,7 @@ fadu_decode_derivation(struct fadu_compiler *compiler,
         fadu_decode_word(compiler, take, fadu_words_take, &takes_heaviest))
         derivation->takes_heaviest = takes_heaviest != 0;
     check_derived_type(compiler, node, fact);
-    if ((table && (from || to || history)) ||
-        (formula && (table || from || to || history)))
+    if (forms > 1 || (take && !table))
         FADU_REPORT_PLAIN(compiler->diag, node->place, FADU_MSG_BAD_DERIVATION);
     else if (table)
         decode_derive_table(compiler, table, fact, derivation);

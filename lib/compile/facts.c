@@ -273,9 +273,10 @@ fadu_decode_fact(struct fadu_compiler *compiler, const struct fadu_node *node,
     const struct fadu_node *derive = fadu_member(node, FADU_KEY_DERIVE);
     const struct fadu_node *cite = fadu_member(node, FADU_KEY_CITE);
     const struct fadu_node *never = fadu_member(node, FADU_KEY_NEVER);
+    struct fadu_str text;
 
     decode_domain(compiler, node, fact);
-    if (presume)
+    if (presume && fadu_node_text(compiler, presume, &text))
         fact->is_presumed = fadu_compile_value(compiler->book, index, presume,
                                                compiler->diag, &fact->presumed);
     if (cite)

@@ -60,6 +60,23 @@ find_column(struct fadu_compiler *compiler, const struct fadu_node *node,
     return false;
 }
 
+/* A map is an amount by column: its keys are columns, and an offence without
+ * columns has no such maps.  False, with a message, for another. */
+static bool
+has_columns(struct fadu_compiler *compiler, const struct fadu_node *node)
+{
+    if (!node->count)
+        FADU_REPORT_PLAIN(compiler->diag, node->place, FADU_MSG_EXPECTED_TEXT);
+    if (compiler->offence->columns.count)
+        return node->count > 0;
+    for (const struct fadu_node *item = node->first; item; item = item->next) {
+        uint32_t column;
+
+        (void)find_column(compiler, item, &column);
+    }
+    return false;
+}
+
 static void
 check_columns(struct fadu_compiler *compiler, const struct fadu_node *node)
 {
@@ -82,10 +99,8 @@ decode_amount(struct fadu_compiler *compiler, const struct fadu_node *node,
                       read_amount(compiler, node));
         return;
     }
-    if (!column_count || !node->count) {
-        FADU_REPORT_PLAIN(compiler->diag, node->place, FADU_MSG_EXPECTED_TEXT);
+    if (!has_columns(compiler, node))
         return;
-    }
     penalty->is_by_column = true;
     for (uint32_t i = 0; i < column_count; i++)
         FADU_VEC_PUSH(compiler->arena, &penalty->amounts,
@@ -149,6 +164,8 @@ set_amounts(struct fadu_compiler *compiler, const struct fadu_node *node,
             report_misfit(compiler, node, other);
         return;
     }
+    if (!has_columns(compiler, node))
+        return;
     spread(compiler, penalty);
     for (const struct fadu_node *item = node->first; item; item = item->next) {
         uint32_t column;
@@ -289,6 +306,8 @@ decode_amount_formula(struct fadu_compiler *compiler,
 {
     struct fadu_penalty *penalty = slot;
 
+    if (node->kind == FADU_NODE_MAP && !has_columns(compiler, node))
+        return;
     if (!penalty->amounts.count)
         FADU_VEC_PUSH(compiler->arena, &penalty->amounts,
                       ((struct fadu_amount){ .base = FADU_NONE,

@@ -213,6 +213,12 @@ const struct fadu_word fadu_words_law[] = {
     END_OF_WORDS,
 };
 
+const struct fadu_word fadu_words_procedure[] = {
+    { "summary", "简易程序", FADU_MET },
+    { "ordinary", "普通程序", FADU_NOT_MET },
+    END_OF_WORDS,
+};
+
 const struct fadu_word fadu_words_state[] = {
     { "met", "成立", FADU_MET },
     { "not_met", "不成立", FADU_NOT_MET },

@@ -53,6 +53,8 @@ extern const struct fadu_word fadu_words_list[];
 extern const struct fadu_word fadu_words_direction[];
 extern const struct fadu_word fadu_words_outcome[];
 extern const struct fadu_word fadu_words_law[];
+/* Whether the rule `summary` is met. */
+extern const struct fadu_word fadu_words_procedure[];
 extern const struct fadu_word fadu_words_state[];
 
 /* False if the text is no word of the table. */

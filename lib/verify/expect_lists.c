@@ -217,18 +217,18 @@ fadu_expect_procedure(struct fadu_compiler *compiler,
                       const struct fadu_node *node, void *slot)
 {
     const struct fadu_expectation *expectation = slot;
-    const bool wants_summary =
-        fadu_word_is(fadu_str_trim(node->text), "summary", "简易程序");
     enum fadu_state state = FADU_NOT_MET;
+    int32_t wanted;
 
-    (void)compiler;
+    if (!fadu_decode_word(compiler, node, fadu_words_procedure, &wanted))
+        return;
     FADU_EACH(const struct fadu_proceeding, proceeding,
               &expectation->answer->proceedings) {
         if (proceeding->entry == expectation->entry &&
             fadu_str_equal(proceeding->rule->id, FADU_STR("summary")))
             state = proceeding->state;
     }
-    if (state != (wants_summary ? FADU_MET : FADU_NOT_MET))
+    if ((int32_t)state != wanted)
         fadu_differ(slot, node,
                     state == FADU_MET       ? FADU_STR("summary")
                     : state == FADU_NOT_MET ? FADU_STR("ordinary")

@@ -52,8 +52,11 @@ fadu_expect_text(struct fadu_expectation *expectation,
 {
     struct fadu_str wanted = fadu_str_trim(node->text);
 
-    if (fadu_expects_nothing(node) ? actual.len != 0
-                                   : !fadu_str_equal(wanted, actual))
+    if (node->kind != FADU_NODE_SCALAR)
+        FADU_REPORT_PLAIN(expectation->compiler.diag, node->place,
+                          FADU_MSG_EXPECTED_TEXT);
+    else if (fadu_expects_nothing(node) ? actual.len != 0
+                                        : !fadu_str_equal(wanted, actual))
         fadu_differ(expectation, node, actual);
 }
 

@@ -634,6 +634,26 @@ def what_is_expected_of_each_act_is_compared():
         "'absorbed_by' should be small, is null")
 
 
+def what_is_expected_is_written_rightly():
+    """Words that are no words, and lists for single values."""
+    folder = SCRATCH / "expectations"
+    for path in (SOURCE / "tests/rulebooks/concurrence").glob("*.yaml"):
+        write(folder / path.name, path.read_bytes())
+    for expected, words in (
+            ("{procedure: sumary}", ("FADU-307", "summary 简易程序")),
+            ("{程序: 简易程序}", ("1 passed, 0 failed",)),
+            ("{provision: [small-1]}", ("FADU-305",)),
+            ("{grade: {a: b}}", ("FADU-305",))):
+        write(folder / "cases.yaml", f"""cases:
+  - name: 预期有误
+    given: {{offence: small, acted_on: 2024-03-01, decided_on: 2024-04-01}}
+    expect: {expected}
+""")
+        process = run("test", folder)
+        yield from code_is(process, 0 if "passed" in words[0] else 1)
+        yield from holds(out(process), *words)
+
+
 def a_case_of_several_acts_is_explained():
     case = ("offence: damaging-lamps\ndecided_on: 2025-07-15\n"
             "facts: {party: individual, correction: late, items: 1处}\n"
