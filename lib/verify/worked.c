@@ -64,8 +64,11 @@ fadu_expect_word(struct fadu_expectation *expectation,
                  int32_t actual, const char *actual_id)
 {
     int32_t wanted;
+    const bool is_word =
+        fadu_word_find(words, fadu_str_trim(node->text), &wanted);
 
-    if (fadu_expects_nothing(node)) {
+    /* 未知 may be a word, as the state of a rule. */
+    if (!is_word && fadu_expects_nothing(node)) {
         if (actual_id)
             fadu_differ(expectation, node, fadu_str_of(actual_id));
     } else if (fadu_decode_word(&expectation->compiler, node, words, &wanted) &&
