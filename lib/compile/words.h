@@ -54,6 +54,8 @@ extern const struct fadu_word fadu_words_direction[];
 extern const struct fadu_word fadu_words_outcome[];
 extern const struct fadu_word fadu_words_law[];
 extern const struct fadu_word fadu_words_state[];
+extern const struct fadu_word fadu_words_procedure[]; /* summary first */
+extern const struct fadu_word fadu_words_no_fine[];
 
 /* False if the text is no word of the table. */
 bool fadu_word_find(const struct fadu_word *words, struct fadu_str text,

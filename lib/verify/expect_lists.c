@@ -218,7 +218,8 @@ fadu_expect_procedure(struct fadu_compiler *compiler,
 {
     const struct fadu_expectation *expectation = slot;
     const bool wants_summary =
-        fadu_word_is(fadu_str_trim(node->text), "summary", "简易程序");
+        fadu_word_is(fadu_str_trim(node->text), fadu_words_procedure[0].id,
+                     fadu_words_procedure[0].alias);
     enum fadu_state state = FADU_NOT_MET;
 
     (void)compiler;
