@@ -26,6 +26,9 @@ struct options {
     const char *rules; /* --rules; NULL: look for them */
     bool has_color;    /* on standard output */
     bool wants_trace;  /* the derivation below an answer in text */
+    int32_t keys;      /* --keys; FADU_KEYS_AS_WRITTEN if it is not there */
+    bool only_checks;  /* --check */
+    bool to_output;    /* --stdout */
     bool wants_help;
     bool wants_version;
     char **arguments; /* what is no option, in order */
@@ -40,6 +43,9 @@ struct command {
     int max_arguments; /* -1: any number */
     bool takes_format;
     bool takes_trace;
+    bool takes_keys;
+    bool takes_check;
+    bool takes_stdout;
     enum exit_code (*run)(const struct options *options);
 };
 
@@ -48,6 +54,8 @@ extern const size_t command_count;
 
 enum exit_code run_evaluate(const struct options *options);
 enum exit_code run_replay(const struct options *options);
+enum exit_code run_fmt(const struct options *options);
+enum exit_code run_init(const struct options *options);
 enum exit_code run_test(const struct options *options);
 enum exit_code run_list(const struct options *options);
 enum exit_code run_show(const struct options *options);
