@@ -106,16 +106,29 @@ format_alone(struct formatter *formatter, const char *path)
 
 /* --- which files ---------------------------------------------------------- */
 
-/* Is the file the path itself, or in the folder that it names? */
 static bool
-is_meant(const char *file, const char *real)
+stands_in(const char *file, const char *folder)
 {
-    const size_t len = strlen(real);
-    char *real_file = realpath(file, NULL);
-    const bool is_there = real_file && strncmp(real_file, real, len) == 0 &&
-                          (real_file[len] == '\0' || real_file[len] == '/' ||
-                           real[len - 1] == '/');
+    size_t len = strlen(folder);
 
+    while (len > 1 && folder[len - 1] == '/')
+        len--;
+    return strncmp(file, folder, len) == 0 &&
+           (file[len] == '\0' || file[len] == '/' || folder[len - 1] == '/');
+}
+
+/* Is the file the path itself, or in the folder that it names?  As written, so
+ * that a link belongs to its folder; else where they really are. */
+static bool
+is_meant(const char *file, const char *path, const char *real)
+{
+    char *real_file;
+    bool is_there;
+
+    if (stands_in(file, path))
+        return true;
+    real_file = realpath(file, NULL);
+    is_there = real_file && stands_in(real_file, real);
     free(real_file);
     return is_there;
 }
@@ -155,8 +168,9 @@ put_files(struct formatter *formatter, const char *path, const char *real)
     size_t meant_count = 0;
 
     for (size_t i = 0; i < count; i++) {
-        if (real &&
-            !is_meant(fadu_formatting_get_file(formatter->formatting, i), real))
+        const char *file = fadu_formatting_get_file(formatter->formatting, i);
+
+        if (real && !is_meant(file, path, real))
             continue;
         meant_count++;
         code = graver(code, put_file(formatter, i));
