@@ -27,6 +27,9 @@ struct options {
     bool has_color;    /* on standard output */
     bool wants_trace;  /* the derivation below an answer in text */
     bool is_brief;     /* what it comes to, and not why */
+    int32_t keys;      /* --keys; FADU_KEYS_AS_WRITTEN if it is not there */
+    bool only_checks;  /* --check */
+    bool to_output;    /* --stdout */
     bool wants_help;
     bool wants_version;
     char **arguments; /* what is no option, in order */
@@ -42,6 +45,9 @@ struct command {
     bool takes_format;
     bool takes_trace;
     bool takes_brief;
+    bool takes_keys;
+    bool takes_check;
+    bool takes_stdout;
     enum exit_code (*run)(const struct options *options);
 };
 
@@ -50,6 +56,8 @@ extern const size_t command_count;
 
 enum exit_code run_evaluate(const struct options *options);
 enum exit_code run_replay(const struct options *options);
+enum exit_code run_fmt(const struct options *options);
+enum exit_code run_init(const struct options *options);
 enum exit_code run_test(const struct options *options);
 enum exit_code run_list(const struct options *options);
 enum exit_code run_show(const struct options *options);

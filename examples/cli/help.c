@@ -83,6 +83,64 @@ const struct command commands[] = {
         .run = run_test,
     },
     {
+        .name = "fmt",
+        .summary = { "整理规则文件：对齐表格，统一键的语言",
+                     "formats rule files: aligned tables, keys in one language" },
+        .help = {
+            "用法：fadu fmt [选项] [文件夹或者文件…]\n"
+            "\n"
+            "对齐文字表格（汉字占两列），去掉行尾空格、BOM 和 CRLF；注释、顺序、写法不动。\n"
+            "文件属于上级文件夹中最近的规则集（有 rulebook.yaml 的）；不指明的，整理\n"
+            "--rules 的全部文件。规则集须能加载，整理后摘要不变，否则什么也不写。\n"
+            "\n"
+            "  --keys zh|en   键和固定用词一律写成中文或者英文；默认不改\n"
+            "  --check        不写入，列出需要整理的文件；有的，退出码为 1\n"
+            "  --stdout       不写入，把一个文件整理后的内容写到标准输出\n",
+            "Usage: fadu fmt [OPTION]... [FOLDER|FILE]...\n"
+            "\n"
+            "Aligns text tables (a Chinese character is two columns wide) and takes away\n"
+            "blanks at line ends, byte order marks and CRLF; comments, order and style stay.\n"
+            "A file belongs to the nearest rulebook above it (a folder with rulebook.yaml);\n"
+            "without an argument all files of --rules are formatted.  The rulebook must load\n"
+            "and keep its digest, else nothing is written.\n"
+            "\n"
+            "  --keys zh|en   write all keys and fixed words in Chinese or in English;\n"
+            "                 by default they stay\n"
+            "  --check        write nothing and list the files that would change; exit\n"
+            "                 status 1 if there are any\n"
+            "  --stdout       write nothing, print one file formatted\n",
+        },
+        .max_arguments = -1,
+        .takes_keys = true,
+        .takes_check = true,
+        .takes_stdout = true,
+        .run = run_fmt,
+    },
+    {
+        .name = "init",
+        .summary = { "写出一个带注释的起步规则集",
+                     "writes a commented starting rulebook" },
+        .help = {
+            "用法：fadu init [选项] 文件夹\n"
+            "\n"
+            "在新的或者空的文件夹中写出一个虚构的小规则集：两个案由、一条首违不罚规则、\n"
+            "一个清单和示例案件，每处都有说明。它能加载，示例案件全部通过，改起来有依托。\n"
+            "\n"
+            "  --keys zh|en   键和固定用词用中文或者英文（默认）\n",
+            "Usage: fadu init [OPTION]... FOLDER\n"
+            "\n"
+            "Writes a small invented rulebook into a new or empty folder: two offences, a\n"
+            "rule for first offences, a list and worked cases, with comments everywhere.  It\n"
+            "loads and its cases pass, so it can be changed step by step.\n"
+            "\n"
+            "  --keys zh|en   keys and fixed words in Chinese or English (the default)\n",
+        },
+        .min_arguments = 1,
+        .max_arguments = 1,
+        .takes_keys = true,
+        .run = run_init,
+    },
+    {
         .name = "list",
         .summary = { "列出案由、事实、规则、法律文件、示例案件",
                      "lists offences, facts, rules, instruments, cases" },
@@ -144,7 +202,7 @@ static const char *const common_options[] = {
     "  -V, --version              版本\n"
     "\n"
     "退出码：0 完成；1 完成，且有发现（test 有不符，replay 不\n"
-    "一致）；2 输入或者用法有误；3 "
+    "一致，fmt --check 有未整理的）；2 输入或者用法有误；3 "
     "其他。\n",
     "\n"
     "Common options:\n"
@@ -164,8 +222,7 @@ static const char *const common_options[] = {
     "  -V, --version              the version\n"
     "\n"
     "Exit status: 0 done; 1 done, and the answer is a finding (test or\n"
-    "replay found a difference); 2 the input or the usage is wrong; 3 anything "
-    "else.\n",
+    "replay found a difference, fmt --check a file); 2 the input or the usage is wrong; 3 anything else.\n",
 };
 
 void

@@ -60,5 +60,11 @@ enum exit_code close_output(int32_t language, enum exit_code code);
 fadu_rulebook *load_rules(const struct options *options, const char *folder,
                           fadu_diag *diag, enum exit_code *code_out);
 
+/* The folder of that rulebook; NULL, with a message, if there is none. */
+const char *rules_folder(const struct options *options, const char *folder);
+
+/* Does a rulebook.yaml stand in the folder? */
+bool has_rulebook(const char *folder);
+
 /* The graver of two. */
 enum exit_code graver(enum exit_code a, enum exit_code b);

@@ -6,6 +6,15 @@
 #include "options.h"
 
 static bool
+refuse(const struct options *options, const struct command *command,
+       const char *option)
+{
+    complain(options->language, "fadu %s 没有 %s 选项",
+             "fadu %s has no option %s", command->name, option);
+    return false;
+}
+
+static bool
 arguments_fit(const struct options *options, const struct command *command)
 {
     const int count = options->argument_count;
@@ -22,21 +31,18 @@ arguments_fit(const struct options *options, const struct command *command)
                  options->arguments[command->max_arguments]);
         return false;
     }
-    if (options->format != FORMAT_NOT_SAID && !command->takes_format) {
-        complain(options->language, "fadu %s 没有 --format 选项",
-                 "fadu %s has no option --format", command->name);
-        return false;
-    }
-    if (options->is_brief && !command->takes_brief) {
-        complain(options->language, "fadu %s 没有 --brief 选项",
-                 "fadu %s has no option --brief", command->name);
-        return false;
-    }
-    if (options->wants_trace && !command->takes_trace) {
-        complain(options->language, "fadu %s 没有 --trace 选项",
-                 "fadu %s has no option --trace", command->name);
-        return false;
-    }
+    if (options->format != FORMAT_NOT_SAID && !command->takes_format)
+        return refuse(options, command, "--format");
+    if (options->is_brief && !command->takes_brief)
+        return refuse(options, command, "--brief");
+    if (options->wants_trace && !command->takes_trace)
+        return refuse(options, command, "--trace");
+    if (options->keys != FADU_KEYS_AS_WRITTEN && !command->takes_keys)
+        return refuse(options, command, "--keys");
+    if (options->only_checks && !command->takes_check)
+        return refuse(options, command, "--check");
+    if (options->to_output && !command->takes_stdout)
+        return refuse(options, command, "--stdout");
     return true;
 }
 

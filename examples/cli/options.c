@@ -18,6 +18,9 @@ enum option_id {
     OPTION_COLOR,
     OPTION_TRACE,
     OPTION_BRIEF,
+    OPTION_KEYS,
+    OPTION_CHECK,
+    OPTION_STDOUT,
     OPTION_HELP,
     OPTION_VERSION,
 };
@@ -29,6 +32,9 @@ static const struct option long_options[] = {
     { "color", required_argument, NULL, OPTION_COLOR },
     { "trace", no_argument, NULL, OPTION_TRACE },
     { "brief", no_argument, NULL, OPTION_BRIEF },
+    { "keys", required_argument, NULL, OPTION_KEYS },
+    { "check", no_argument, NULL, OPTION_CHECK },
+    { "stdout", no_argument, NULL, OPTION_STDOUT },
     { "help", no_argument, NULL, OPTION_HELP },
     { "version", no_argument, NULL, OPTION_VERSION },
     { NULL, 0, NULL, 0 },
@@ -48,6 +54,10 @@ static const struct choice formats[] = {
     { "text", FORMAT_TEXT },
     { "json", FORMAT_JSON },
     { "html", FORMAT_HTML },
+};
+static const struct choice keys[] = {
+    { "zh", FADU_KEYS_CHINESE },
+    { "en", FADU_KEYS_ENGLISH },
 };
 static const struct choice colors[] = {
     { "auto", COLOR_AUTO },
@@ -169,6 +179,15 @@ apply(struct options *options, int option, const char *written)
         return true;
     case OPTION_COLOR:
         return apply_color(options, optarg);
+    case OPTION_KEYS:
+        return read_choice(options, "keys", optarg, keys, COUNT(keys),
+                           &options->keys);
+    case OPTION_CHECK:
+        options->only_checks = true;
+        return true;
+    case OPTION_STDOUT:
+        options->to_output = true;
+        return true;
     case OPTION_TRACE:
         options->wants_trace = true;
         return true;

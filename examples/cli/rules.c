@@ -6,7 +6,7 @@
 #include "io.h"
 
 /* Without a message: it is only looked for. */
-static bool
+bool
 has_rulebook(const char *folder)
 {
     char path[4096];
@@ -42,19 +42,28 @@ find_folder(const struct options *options, const char *folder)
     return NULL;
 }
 
-fadu_rulebook *
-load_rules(const struct options *options, const char *folder, fadu_diag *diag,
-           enum exit_code *code_out)
+const char *
+rules_folder(const struct options *options, const char *folder)
 {
     const char *path = find_folder(options, folder);
-    fadu_rulebook *book = NULL;
-    fadu_status status;
 
-    if (!path) {
+    if (!path)
         complain(options->language,
                  "找不到规则集；请用 --rules 指定文件夹，或者设置 FADU_RULES",
                  "no rulebook was found; name its folder with --rules or set "
                  "FADU_RULES");
+    return path;
+}
+
+fadu_rulebook *
+load_rules(const struct options *options, const char *folder, fadu_diag *diag,
+           enum exit_code *code_out)
+{
+    const char *path = rules_folder(options, folder);
+    fadu_rulebook *book = NULL;
+    fadu_status status;
+
+    if (!path) {
         *code_out = EXIT_BAD_INPUT;
         return NULL;
     }

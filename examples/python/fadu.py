@@ -19,8 +19,8 @@ import os
 from collections import namedtuple
 from pathlib import Path
 
-__all__ = ["CHINESE", "ENGLISH", "Diagnostic", "FaduError", "Rulebook",
-           "version"]
+__all__ = ["CHINESE", "ENGLISH", "Diagnostic", "FaduError", "FormattedFile",
+           "Rulebook", "format_rulebook", "version"]
 
 CHINESE, ENGLISH = 0, 1
 _OK = 0
@@ -31,6 +31,10 @@ _SECTIONS = {"offences": 1, "facts": 2, "rules": 3, "instruments": 4,
 #: One message: where it is (`line` 0: nowhere in particular), its stable
 #: number, what it says, and "error", "warning" or "note".
 Diagnostic = namedtuple("Diagnostic", "file line column number message severity")
+
+
+#: A file of a rulebook as format_rulebook() lays it out; nothing is written.
+FormattedFile = namedtuple("FormattedFile", "path text is_changed")
 
 
 class FaduError(Exception):
@@ -94,6 +98,12 @@ def _declare(library):
             ("rulebook_get_count", size, [pointer, number]),
             ("rulebook_get_entry_id", text, [pointer, number, size]),
             ("rulebook_get_entry_name", text, [pointer, number, size]),
+            ("format_rulebook", number, [text, size, number, out, pointer]),
+            ("formatting_free", None, [pointer]),
+            ("formatting_get_count", size, [pointer]),
+            ("formatting_get_file", text, [pointer, size]),
+            ("formatting_get_text", text, [pointer, size]),
+            ("formatting_is_changed", number, [pointer, size]),
             ("evaluate_json", number, [pointer, text, size, out,
                                        ctypes.POINTER(size), pointer]),
             ("replay_json", number, [pointer, text, text, size, number,
@@ -264,3 +274,22 @@ class Rulebook:
             return json.loads(ctypes.string_at(result, length.value))
         finally:
             _library.fadu_string_free(result)
+
+
+def format_rulebook(path, keys=None, language=ENGLISH):
+    """The files of the rulebook in a folder, laid out anew: a list of
+    FormattedFile.  `keys`: CHINESE or ENGLISH for all keys and fixed words in
+    that language; None: as they are.  Nothing is written."""
+    path, files = os.fsencode(path), ctypes.c_void_p()
+    wanted = {None: 0, CHINESE: 1, ENGLISH: 2}[keys]
+    with _Diagnostics(language) as diag:
+        diag.check(_library.fadu_format_rulebook(
+            path, len(path), wanted, ctypes.byref(files), diag.handle))
+    try:
+        return [FormattedFile(
+            _text(_library.fadu_formatting_get_file(files, i)),
+            _library.fadu_formatting_get_text(files, i).decode(),
+            bool(_library.fadu_formatting_is_changed(files, i)))
+                for i in range(_library.fadu_formatting_get_count(files))]
+    finally:
+        _library.fadu_formatting_free(files)

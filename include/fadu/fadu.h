@@ -6,7 +6,7 @@
  * @mainpage
  * Load a rulebook (rulebook.h), describe a case (case.h), and ask for the
  * recommendation (recommend.h).  A stored one can be repeated (replay.h).
- * Messages are collected in diag.h.
+ * Messages are collected in diag.h; rule files are formatted with format.h.
  */
 #ifndef FADU_FADU_H
 #define FADU_FADU_H
@@ -14,6 +14,7 @@
 #include <fadu/base.h>
 #include <fadu/case.h>
 #include <fadu/diag.h>
+#include <fadu/format.h>
 #include <fadu/recommend.h>
 #include <fadu/replay.h>
 #include <fadu/rulebook.h>

@@ -4,10 +4,11 @@
 /*
  * What the entry points share.
  *
- * Layer: api.  Uses: diag.
+ * Layer: api.  Uses: diag, text.
  */
 
 #include "diag/diag.h"
+#include "text/file.h"
 
 /* The caller's list, or one of our own where the caller wants none. */
 struct fadu_diag_choice {
@@ -18,3 +19,7 @@ struct fadu_diag_choice {
 /* False without memory. */
 bool fadu_choose_diag(fadu_diag *given, struct fadu_diag_choice *choice);
 void fadu_release_diag(struct fadu_diag_choice *choice);
+
+/* All files of the folder of a rulebook; that there are none is an error. */
+void fadu_read_rules(struct fadu_str path, struct fadu_arena *arena,
+                     fadu_diag *diag, fadu_sources *sources);

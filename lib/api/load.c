@@ -2,7 +2,6 @@
 /* Loading a rulebook. */
 #include "api/api.h"
 #include "compile/compiler.h"
-#include "text/file.h"
 
 bool
 fadu_choose_diag(fadu_diag *given, struct fadu_diag_choice *choice)
@@ -25,16 +24,23 @@ struct loading {
     fadu_sources sources;
 };
 
+void
+fadu_read_rules(struct fadu_str path, struct fadu_arena *arena, fadu_diag *diag,
+                fadu_sources *sources)
+{
+    fadu_folder_read(path, arena, diag, sources);
+    if (!fadu_diag_error_count(diag) && !sources->count)
+        FADU_REPORT(diag, ((struct fadu_place){ NULL, 0, 0 }),
+                    FADU_MSG_NO_RULES_IN_FOLDER, path);
+}
+
 static void
 read_folder(void *context)
 {
     struct loading *loading = context;
 
-    fadu_folder_read(loading->path, loading->arena, loading->diag,
-                     &loading->sources);
-    if (!fadu_diag_error_count(loading->diag) && !loading->sources.count)
-        FADU_REPORT(loading->diag, ((struct fadu_place){ NULL, 0, 0 }),
-                    FADU_MSG_NO_RULES_IN_FOLDER, loading->path);
+    fadu_read_rules(loading->path, loading->arena, loading->diag,
+                    &loading->sources);
 }
 
 static void
@@ -68,7 +74,8 @@ load(struct loading *loading, void (*read)(void *context), struct fadu_str text,
     if (status == FADU_OK)
         status = fadu_compile(
             (const struct fadu_source *const *)loading->sources.items,
-            loading->sources.count, &guard, &scratch, loading->diag, book_out);
+            loading->sources.count, &guard, &scratch, NULL, loading->diag,
+            book_out);
     fadu_diag_sort(loading->diag);
     fadu_arena_clear(&scratch);
     return status;

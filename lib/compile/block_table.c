@@ -59,6 +59,8 @@ read_head(struct fadu_compiler *compiler, const struct fadu_cell *cell)
     for (size_t i = 0; i < FADU_COUNT_OF(row_keys); i++) {
         if (fadu_key_is(cell->text, row_keys[i].key)) {
             head.kind = row_keys[i].kind;
+            fadu_note_key(compiler->spellings, cell->place, cell->text,
+                          row_keys[i].key);
             return head;
         }
     }
@@ -75,6 +77,8 @@ read_head(struct fadu_compiler *compiler, const struct fadu_cell *cell)
         fadu_suggest_fact(compiler->book, compiler->offence_index, cell->text,
                           compiler->scratch, compiler->diag);
     }
+    if (head.kind == HEAD_FACT)
+        fadu_note_date(compiler, head.index, cell->text, cell->place);
     return head;
 }
 
@@ -251,6 +255,7 @@ fadu_decode_block_table(struct fadu_compiler *compiler,
 
     if (!fadu_table_read(node, compiler->scratch, compiler->diag, &table))
         return;
+    fadu_note_table(compiler->spellings, node);
     heads = read_heads(compiler, &table);
     row_of = FADU_NEW_ARRAY(compiler->scratch, uint32_t, table.row_count + 1);
     for (uint32_t line = 1; line <= table.row_count; line++) {

@@ -449,8 +449,10 @@ compile(void *context)
             fadu_tree_read(keep_source(compiler->arena, job->sources[i]),
                            compiler->scratch, compiler->diag);
 
-        if (root && fadu_expect_map(compiler, root))
-            FADU_VEC_PUSH(compiler->scratch, &roots, root);
+        if (!root || !fadu_expect_map(compiler, root))
+            continue;
+        FADU_VEC_PUSH(compiler->scratch, &roots, root);
+        fadu_note_root(compiler->spellings, root);
     }
     if (!roots.count)
         return;
@@ -477,10 +479,13 @@ compile(void *context)
 fadu_status
 fadu_compile(const struct fadu_source *const *sources, uint32_t source_count,
              struct fadu_guard *guard, struct fadu_arena *scratch,
-             fadu_diag *diag, struct fadu_rulebook **book_out)
+             struct fadu_spellings *spellings, fadu_diag *diag,
+             struct fadu_rulebook **book_out)
 {
     struct job job = {
-        .compiler = { .scratch = scratch, .diag = diag },
+        .compiler = { .scratch = scratch,
+                      .diag = diag,
+                      .spellings = spellings },
         .sources = sources,
         .source_count = source_count,
         .guard = guard,

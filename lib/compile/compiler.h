@@ -10,7 +10,7 @@
  * reports everything.
  */
 
-#include "compile/words.h"
+#include "compile/spelling.h"
 #include "law/rulebook.h"
 #include "text/tree.h"
 
@@ -21,6 +21,7 @@ struct fadu_compiler {
     struct fadu_arena *arena;   /* the rulebook's */
     struct fadu_arena *scratch; /* gone after compiling */
     fadu_diag *diag;
+    struct fadu_spellings *spellings; /* NULL: nobody wants to know */
     /* As written, in the order of the model: offences speak of each other. */
     const struct fadu_node *const *offence_nodes;
     /* Where names are looked up while an offence is decoded. */
@@ -150,6 +151,9 @@ bool fadu_lookup_fact(const struct fadu_rulebook *book, uint32_t offence,
                       struct fadu_str name, uint32_t *fact_out);
 bool fadu_find_fact(struct fadu_compiler *compiler, struct fadu_str name,
                     struct fadu_place place, uint32_t *fact_out);
+/* A header date is asked about by its key. */
+void fadu_note_date(struct fadu_compiler *compiler, uint32_t fact,
+                    struct fadu_str name, struct fadu_place place);
 void fadu_suggest_fact(const struct fadu_rulebook *book, uint32_t offence,
                        struct fadu_str name, struct fadu_arena *scratch,
                        fadu_diag *diag);
@@ -175,7 +179,8 @@ struct fadu_condition *fadu_compile_cell(struct fadu_compiler *compiler,
 
 /* One value of a fact as a case or a presumption gives it. */
 bool fadu_compile_value(const struct fadu_rulebook *book, uint32_t fact,
-                        const struct fadu_node *node, fadu_diag *diag,
+                        const struct fadu_node *node,
+                        struct fadu_spellings *spellings, fadu_diag *diag,
                         struct fadu_value *value_out);
 
 /* What a formula is for: the words it may use, one bit a kind, and what its
@@ -257,8 +262,10 @@ void fadu_check_cover(struct fadu_compiler *compiler);
 void fadu_note_used_facts(struct fadu_compiler *compiler);
 void fadu_note_change_days(struct fadu_compiler *compiler);
 
-/* The one entry point: all files of a rulebook. */
+/* The one entry point: all files of a rulebook.  `spellings`, or NULL: their
+ * places point into the rulebook, their trees live in `scratch`. */
 fadu_status fadu_compile(const struct fadu_source *const *sources,
                          uint32_t source_count, struct fadu_guard *guard,
-                         struct fadu_arena *scratch, fadu_diag *diag,
+                         struct fadu_arena *scratch,
+                         struct fadu_spellings *spellings, fadu_diag *diag,
                          struct fadu_rulebook **book_out);

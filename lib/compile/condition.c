@@ -53,13 +53,14 @@ has_something(struct fadu_compiler *compiler, const struct fadu_node *node)
 /* --- the values of one fact ---------------------------------------------- */
 
 static bool
-choice_of(const struct fadu_fact *fact, struct fadu_str text,
-          uint32_t *choice_out)
+choice_of(struct fadu_spellings *spellings, const struct fadu_fact *fact,
+          struct fadu_str text, struct fadu_place place, uint32_t *choice_out)
 {
     int32_t yesno;
 
     if (fact->type == FADU_FACT_YESNO) {
-        if (!fadu_word_find(fadu_words_yesno, text, &yesno))
+        if (!fadu_spelled_find(spellings, fadu_words_yesno, text, place,
+                               &yesno))
             return false;
         *choice_out = (uint32_t)yesno;
         return true;
@@ -93,10 +94,11 @@ suggest_choice(const struct fadu_fact *fact, struct fadu_str text,
 }
 
 static bool
-read_choice(fadu_diag *diag, const struct fadu_fact *fact, struct fadu_str text,
+read_choice(fadu_diag *diag, struct fadu_spellings *spellings,
+            const struct fadu_fact *fact, struct fadu_str text,
             struct fadu_place place, uint32_t *choice_out)
 {
-    if (choice_of(fact, text, choice_out))
+    if (choice_of(spellings, fact, text, place, choice_out))
         return true;
     FADU_REPORT(diag, place, FADU_MSG_UNKNOWN_VALUE, text, fact->name);
     suggest_choice(fact, text, diag);
@@ -171,7 +173,8 @@ add_value(struct fadu_compiler *compiler, struct fadu_condition *test,
     uint32_t choice;
 
     if (fadu_fact_is_choice(fact)) {
-        if (read_choice(compiler->diag, fact, text, place, &choice))
+        if (read_choice(compiler->diag, compiler->spellings, fact, text, place,
+                        &choice))
             test->choices |= UINT64_C(1) << choice;
     } else if (fadu_read_range(compiler->diag, text, place, &want, &range) &&
                check_ends(compiler, fact, &range, text, place)) {
@@ -230,6 +233,8 @@ compile_fact_values(struct fadu_compiler *compiler, uint32_t fact,
                               FADU_MSG_EXPECTED_TEXT);
             return NULL;
         }
+        fadu_note_key(compiler->spellings, inner->key_place, inner->key,
+                      FADU_KEY_NOT);
         return negate(compiler, compile_fact_values(compiler, fact, inner),
                       node->place);
     }
@@ -364,12 +369,18 @@ compile_result_entry(struct fadu_compiler *compiler,
     struct fadu_str rule = { NULL, 0 };
 
     for (size_t i = 0; i < FADU_COUNT_OF(results); i++)
-        if (fadu_word_is(node->key, results[i].key, results[i].alias))
+        if (fadu_spelled_is(compiler->spellings, node->key, node->key_place,
+                            results[i].key, results[i].alias))
             kind = results[i].kind;
 
     for (size_t i = 0; i < FADU_COUNT_OF(prefixes); i++)
         if (fadu_str_starts_with(node->key, fadu_str_of(prefixes[i])))
             rule = fadu_str_from(node->key, strlen(prefixes[i]));
+    if (rule.ptr)
+        fadu_note_word(
+            compiler->spellings, node->key_place,
+            (struct fadu_str){ node->key.ptr, node->key.len - rule.len },
+            fadu_str_of(prefixes[0]), fadu_str_of(prefixes[1]));
     if (kind == FADU_CONDITION_ALL && !rule.ptr)
         return false;
     *condition_out = NULL;
@@ -400,11 +411,16 @@ compile_group(struct fadu_compiler *compiler, const struct fadu_node *node,
 static struct fadu_condition *
 compile_entry(struct fadu_compiler *compiler, const struct fadu_node *node)
 {
+    static const enum fadu_key combining[] = { FADU_KEY_ALL, FADU_KEY_ANY,
+                                               FADU_KEY_NOT };
     struct fadu_condition *condition;
     uint32_t fact;
 
     if (!has_something(compiler, node))
         return NULL;
+    for (size_t i = 0; i < FADU_COUNT_OF(combining); i++)
+        fadu_note_key(compiler->spellings, node->key_place, node->key,
+                      combining[i]);
     if (fadu_key_is(node->key, FADU_KEY_ALL))
         return compile_group(compiler, node, FADU_CONDITION_ALL);
     if (fadu_key_is(node->key, FADU_KEY_ANY))
@@ -527,7 +543,8 @@ number_value(const struct fadu_fact *fact, struct fadu_str text,
 
 bool
 fadu_compile_value(const struct fadu_rulebook *book, uint32_t index,
-                   const struct fadu_node *node, fadu_diag *diag,
+                   const struct fadu_node *node,
+                   struct fadu_spellings *spellings, fadu_diag *diag,
                    struct fadu_value *value_out)
 {
     const struct fadu_fact *fact = &book->facts.items[index];
@@ -540,7 +557,7 @@ fadu_compile_value(const struct fadu_rulebook *book, uint32_t index,
     }
     if (!fadu_fact_is_choice(fact))
         return number_value(fact, text, node->text_place, diag, value_out);
-    if (!read_choice(diag, fact, text, node->text_place, &choice))
+    if (!read_choice(diag, spellings, fact, text, node->text_place, &choice))
         return false;
     *value_out = (struct fadu_value){ .known = FADU_VALUE_KNOWN,
                                       .choices = UINT64_C(1) << choice };

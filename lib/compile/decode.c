@@ -75,6 +75,9 @@ fadu_check_keys(struct fadu_compiler *compiler, const struct fadu_node *node,
         else if (fadu_member(node, field->key) != member)
             FADU_REPORT(compiler->diag, member->key_place,
                         FADU_MSG_REPEATED_KEY_ALIAS, member->key);
+        if (field)
+            fadu_note_key(compiler->spellings, member->key_place, member->key,
+                          field->key);
     }
     for (size_t i = 0; i < field_count; i++)
         if (fields[i].is_required && !fadu_member(node, fields[i].key))
@@ -177,7 +180,8 @@ fadu_decode_word(struct fadu_compiler *compiler, const struct fadu_node *node,
 
     if (!fadu_node_text(compiler, node, &text))
         return false;
-    if (fadu_word_find(words, text, value_out))
+    if (fadu_spelled_find(compiler->spellings, words, text, node->place,
+                          value_out))
         return true;
     fadu_buf_init_in(&choices, compiler->scratch);
     for (const struct fadu_word *word = words; word->id; word++) {

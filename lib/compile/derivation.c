@@ -26,7 +26,7 @@ choice_value(struct fadu_compiler *compiler, uint32_t fact,
 {
     struct fadu_condition *value;
 
-    if (fadu_word_is(text, "ask", "询问")) {
+    if (fadu_spelled_is(compiler->spellings, text, place, "ask", "询问")) {
         line->is_left_to_officer = true;
         return 0;
     }
@@ -39,6 +39,18 @@ choice_value(struct fadu_compiler *compiler, uint32_t fact,
     return 0;
 }
 
+/* Whatever it says, the line is the rest. */
+static void
+note_otherwise(struct fadu_compiler *compiler, const struct fadu_node *node,
+               void *slot)
+{
+    int32_t value;
+
+    (void)slot;
+    fadu_spelled_find(compiler->spellings, fadu_words_yesno,
+                      fadu_str_trim(node->text), node->place, &value);
+}
+
 static void
 decode_line(struct fadu_compiler *compiler, const struct fadu_node *node,
             uint32_t fact, struct fadu_derivation *derivation)
@@ -46,7 +58,7 @@ decode_line(struct fadu_compiler *compiler, const struct fadu_node *node,
     static const struct fadu_field fields[] = {
         FADU_FIELD(WHEN, fadu_decode_condition, struct fadu_derive_line, when),
         { FADU_KEY_VALUE, fadu_decode_ignore, 0, true },
-        FADU_WHOLE(OTHERWISE, fadu_decode_ignore),
+        FADU_WHOLE(OTHERWISE, note_otherwise),
         FADU_FIELD(NOTE, fadu_decode_text, struct fadu_derive_line, note),
     };
     struct fadu_derive_line line = { .place = node->place };
@@ -58,6 +70,16 @@ decode_line(struct fadu_compiler *compiler, const struct fadu_node *node,
     if (value && fadu_node_text(compiler, value, &text))
         line.choice = choice_value(compiler, fact, text, value->place, &line);
     FADU_VEC_PUSH(compiler->arena, &derivation->lines, line);
+}
+
+/* The mark under "otherwise" says nothing, but it is a word. */
+static void
+note_mark(struct fadu_compiler *compiler, const struct fadu_cell *cell)
+{
+    int32_t value;
+
+    fadu_spelled_find(compiler->spellings, fadu_words_yesno, cell->text,
+                      cell->place, &value);
 }
 
 /* One line of a text table; the heads name facts, the value, or "otherwise". */
@@ -77,9 +99,11 @@ add_table_line(struct fadu_compiler *compiler, const struct fadu_table *table,
         struct fadu_condition *test = NULL;
         uint32_t subject;
 
-        if (!cell->text.len || fadu_key_is(head->text, FADU_KEY_OTHERWISE))
+        if (!cell->text.len)
             continue;
-        if (fadu_key_is(head->text, FADU_KEY_VALUE))
+        if (fadu_key_is(head->text, FADU_KEY_OTHERWISE))
+            note_mark(compiler, cell);
+        else if (fadu_key_is(head->text, FADU_KEY_VALUE))
             line.choice =
                 choice_value(compiler, fact, cell->text, cell->place, &line);
         else if (fadu_find_fact(compiler, head->text, head->place, &subject))
@@ -120,6 +144,20 @@ has_value_column(struct fadu_compiler *compiler, const struct fadu_table *table)
 }
 
 static void
+note_heads(struct fadu_compiler *compiler, const struct fadu_table *table)
+{
+    static const enum fadu_key keys[] = { FADU_KEY_VALUE, FADU_KEY_OTHERWISE };
+
+    for (uint32_t column = 0; column < table->column_count; column++) {
+        const struct fadu_cell *head = fadu_table_cell(table, 0, column);
+
+        for (size_t i = 0; i < FADU_COUNT_OF(keys); i++)
+            fadu_note_key(compiler->spellings, head->place, head->text,
+                          keys[i]);
+    }
+}
+
+static void
 decode_derive_table(struct fadu_compiler *compiler,
                     const struct fadu_node *node, uint32_t fact,
                     struct fadu_derivation *derivation)
@@ -136,6 +174,8 @@ decode_derive_table(struct fadu_compiler *compiler,
         if (!fadu_table_read(node, compiler->scratch, compiler->diag, &table) ||
             !has_value_column(compiler, &table))
             return;
+        fadu_note_table(compiler->spellings, node);
+        note_heads(compiler, &table);
         for (uint32_t row = 1; row <= table.row_count; row++)
             add_table_line(compiler, &table, row, fact, derivation);
     } else {

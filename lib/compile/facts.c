@@ -37,6 +37,14 @@ fadu_declare_header_dates(struct fadu_compiler *compiler)
     }
 }
 
+void
+fadu_note_date(struct fadu_compiler *compiler, uint32_t fact,
+               struct fadu_str name, struct fadu_place place)
+{
+    if (fact < FADU_HEADER_DATE_COUNT)
+        fadu_note_key(compiler->spellings, place, name, header_dates[fact].key);
+}
+
 /* --- declaring: id, name, type, unit, values ----------------------------- */
 
 static void
@@ -278,6 +286,7 @@ fadu_decode_fact(struct fadu_compiler *compiler, const struct fadu_node *node,
     decode_domain(compiler, node, fact);
     if (presume && fadu_node_text(compiler, presume, &text))
         fact->is_presumed = fadu_compile_value(compiler->book, index, presume,
+                                               compiler->spellings,
                                                compiler->diag, &fact->presumed);
     if (cite)
         fadu_decode_cites(compiler, cite, &fact->presume_cites);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Formulas: sums of products of numbers, facts and words. */
+#include "base/utf8.h"
 #include "compile/formula_parser.h"
 #include "value/fold.h"
 
@@ -148,6 +149,19 @@ parse_bracket(struct fadu_formula_parser *parser,
     return parse_sum(parser, term) && close_bracket(parser, at);
 }
 
+static void
+note_word(struct fadu_formula_parser *parser, enum fadu_formula_kind kind,
+          size_t len)
+{
+    const struct fadu_str before = { parser->text.ptr, parser->at };
+    const struct fadu_str word = { fadu_formula_rest(parser).ptr, len };
+
+    fadu_note_word(parser->compiler->spellings,
+                   fadu_place_after(parser->place, fadu_utf8_count(before)),
+                   word, fadu_str_of(fadu_formula_word_id(kind)),
+                   fadu_str_of(fadu_formula_word_alias(kind)));
+}
+
 static bool
 parse_operand(struct fadu_formula_parser *parser,
               struct fadu_formula_term *term)
@@ -168,10 +182,12 @@ parse_operand(struct fadu_formula_parser *parser,
                                        FADU_MSG_FORMULA_OPERAND_MISSING);
     fact_len = fadu_formula_find_fact(parser, &fact);
     word_len = fadu_formula_find_word(parser, &kind);
-    if (word_len && word_len >= fact_len)
+    if (word_len && word_len >= fact_len) {
+        note_word(parser, kind, word_len);
         return fadu_formula_is_call(kind)
                    ? parse_call(parser, kind, word_len, term)
                    : fadu_formula_take_word(parser, kind, word_len, term);
+    }
     if (fact_len)
         return fadu_formula_take_fact(parser, fact, fact_len, term);
     return fadu_formula_take_number(parser, term);

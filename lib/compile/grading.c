@@ -19,9 +19,10 @@ fadu_add_grading(struct fadu_compiler *compiler, struct fadu_row *row,
                                         fadu_arena_copy(compiler->arena, text),
                                     .place = place };
 
-    if (fadu_word_is(text, "none", "不罚款"))
+    if (fadu_spelled_is(compiler->spellings, text, place, "none", "不罚款"))
         grading.form = FADU_GRADING_NONE;
-    else if (fadu_word_is(text, "unverified", "未核实"))
+    else if (fadu_spelled_is(compiler->spellings, text, place, "unverified",
+                             "未核实"))
         grading.form = FADU_GRADING_UNVERIFIED;
     else if (!fadu_read_range(compiler->diag, text, place, &want,
                               &grading.range))

@@ -145,8 +145,11 @@ decode_window(struct fadu_compiler *compiler, const struct fadu_node *node,
         const struct fadu_str text = fadu_str_trim(node->text);
 
         look_back->has_window = false;
-        look_back->is_unstated = fadu_word_is(text, "unstated", "未载明");
-        if (look_back->is_unstated || fadu_word_is(text, "unlimited", "不限"))
+        look_back->is_unstated = fadu_spelled_is(
+            compiler->spellings, text, node->place, "unstated", "未载明");
+        if (look_back->is_unstated ||
+            fadu_spelled_is(compiler->spellings, text, node->place, "unlimited",
+                            "不限"))
             return;
     }
     if (!decode_single(compiler, node, FADU_MEASURE_PERIOD, &range))

@@ -129,8 +129,10 @@ fadu_find_fact(struct fadu_compiler *compiler, struct fadu_str name,
                struct fadu_place place, uint32_t *fact_out)
 {
     if (fadu_lookup_fact(compiler->book, compiler->offence_index, name,
-                         fact_out))
+                         fact_out)) {
+        fadu_note_date(compiler, *fact_out, name, place);
         return true;
+    }
     if (compiler->is_partial)
         return false;
     FADU_REPORT(compiler->diag, place, FADU_MSG_UNKNOWN_FACT, name);

@@ -32,7 +32,8 @@ read_amount(struct fadu_compiler *compiler, const struct fadu_node *node)
 
     if (!fadu_node_text(compiler, node, &text))
         return amount;
-    if (fadu_word_is(text, "delegated", "另行规定")) {
+    if (fadu_spelled_is(compiler->spellings, text, node->place, "delegated",
+                        "另行规定")) {
         amount.form = FADU_AMOUNT_DELEGATED;
         return amount;
     }

@@ -45,12 +45,13 @@ decode_rules(struct fadu_compiler *compiler, const struct fadu_node *node,
 
 /* By itself: beside a rule it would be one. */
 static bool
-is_unstated(const struct fadu_node *node)
+is_unstated(struct fadu_compiler *compiler, const struct fadu_node *node)
 {
     if (node->kind == FADU_NODE_LIST && node->count == 1)
         node = node->first;
     return node->kind == FADU_NODE_SCALAR &&
-           fadu_word_is(fadu_str_trim(node->text), "unstated", "未载明");
+           fadu_spelled_is(compiler->spellings, fadu_str_trim(node->text),
+                           node->place, "unstated", "未载明");
 }
 
 void
@@ -61,7 +62,7 @@ fadu_decode_ground(struct fadu_compiler *compiler, const struct fadu_node *node,
 
     memset(&row->grounds, 0, sizeof(row->grounds)); /* of rows around it */
     row->ground_place = node->place;
-    row->ground_is_unstated = is_unstated(node);
+    row->ground_is_unstated = is_unstated(compiler, node);
     if (row->ground_is_unstated)
         FADU_REPORT_PLAIN(compiler->diag, node->place,
                           FADU_MSG_GROUND_UNSTATED);

@@ -121,7 +121,8 @@ decode_needs_list(struct fadu_compiler *compiler, const struct fadu_node *node,
     int32_t value;
 
     if (node->kind == FADU_NODE_SCALAR &&
-        fadu_word_find(fadu_words_yesno, fadu_str_trim(node->text), &value)) {
+        fadu_spelled_find(compiler->spellings, fadu_words_yesno,
+                          fadu_str_trim(node->text), node->place, &value)) {
         rule->needs_list = value == FADU_YES;
         return;
     }

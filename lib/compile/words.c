@@ -225,3 +225,8 @@ const struct fadu_word fadu_words_state[] = {
     { "unknown", "未知", FADU_STATE_UNKNOWN },
     END_OF_WORDS,
 };
+
+const struct fadu_word fadu_words_no_fine[] = {
+    { "none", "不罚款", 1 },
+    END_OF_WORDS,
+};

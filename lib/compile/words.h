@@ -56,6 +56,7 @@ extern const struct fadu_word fadu_words_law[];
 /* Whether the rule `summary` is met. */
 extern const struct fadu_word fadu_words_procedure[];
 extern const struct fadu_word fadu_words_state[];
+extern const struct fadu_word fadu_words_no_fine[];
 
 /* False if the text is no word of the table. */
 bool fadu_word_find(const struct fadu_word *words, struct fadu_str text,

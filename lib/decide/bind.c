@@ -141,8 +141,8 @@ bind_fact(struct fadu_matter *matter, const struct fadu_case_fact *given,
         matter->is_null[fact] = true;
         return;
     }
-    if (!fadu_compile_value(matter->book, fact, given->value, matter->diag,
-                            &matter->values[fact]))
+    if (!fadu_compile_value(matter->book, fact, given->value, NULL,
+                            matter->diag, &matter->values[fact]))
         return;
     if (matter->book->facts.items[fact].type == FADU_FACT_DATE) {
         matter->values[fact].first = (fadu_day)matter->values[fact].number.num;

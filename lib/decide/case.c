@@ -26,8 +26,8 @@ fadu_case_free(fadu_case *facts)
     fadu_free(facts);
 }
 
-static void
-forget(struct fadu_case *facts)
+void
+fadu_case_forget(struct fadu_case *facts)
 {
     fadu_arena_reset(&facts->arena);
     facts->source = NULL;
@@ -67,11 +67,13 @@ take_node(struct fadu_compiler *compiler, const struct fadu_node *node,
 }
 
 static void
-take_until(struct fadu_case_act *act, const struct fadu_node *until)
+take_until(struct fadu_compiler *compiler, struct fadu_case_act *act,
+           const struct fadu_node *until)
 {
     act->dates[FADU_ACT_ENDED_ON] = until;
     if (until && until->kind == FADU_NODE_SCALAR &&
-        fadu_word_is(fadu_str_trim(until->text), "ongoing", "持续中")) {
+        fadu_spelled_is(compiler->spellings, fadu_str_trim(until->text),
+                        until->place, "ongoing", "持续中")) {
         act->is_ongoing = true;
         act->dates[FADU_ACT_ENDED_ON] = NULL;
     }
@@ -98,7 +100,7 @@ take_acted_on(struct fadu_compiler *compiler, const struct fadu_node *node,
     fadu_check_keys(compiler, node, acted_on_fields,
                     FADU_COUNT_OF(acted_on_fields));
     act->dates[FADU_ACTED_ON] = fadu_member(node, FADU_KEY_FROM);
-    take_until(act, fadu_member(node, FADU_KEY_UNTIL));
+    take_until(compiler, act, fadu_member(node, FADU_KEY_UNTIL));
 }
 
 /* A fact may be {value: …, source: …}. */
@@ -398,11 +400,13 @@ static const struct fadu_field case_fields[] = {
 
 void
 fadu_case_take(struct fadu_case *facts, const struct fadu_node *root,
-               struct fadu_arena *scratch, fadu_diag *diag)
+               struct fadu_arena *scratch, struct fadu_spellings *spellings,
+               fadu_diag *diag)
 {
     struct fadu_compiler compiler = { .arena = &facts->arena,
                                       .scratch = scratch,
                                       .diag = diag,
+                                      .spellings = spellings,
                                       .offence_index = FADU_NONE };
 
     facts->place = root->place;
@@ -433,7 +437,7 @@ read_case(void *context)
     facts->source->text = fadu_arena_copy(&facts->arena, reading->text);
     root = fadu_tree_read(facts->source, &facts->arena, reading->diag);
     if (root)
-        fadu_case_take(facts, root, &facts->arena, reading->diag);
+        fadu_case_take(facts, root, &facts->arena, NULL, reading->diag);
 }
 
 fadu_status
@@ -458,14 +462,14 @@ fadu_case_read(fadu_case *facts, const char *name, const char *text,
     size_t errors = fadu_diag_error_count(reading.diag);
     size_t messages = fadu_diag_get_count(reading.diag);
 
-    forget(facts);
+    fadu_case_forget(facts);
     status = fadu_guard_run(&facts->guard, read_case, &reading);
     if (status == FADU_OK && fadu_diag_error_count(reading.diag) != errors)
         status = fadu_diag_passed_limit(reading.diag, messages)
                      ? FADU_ERROR_LIMIT
                      : FADU_ERROR_INVALID_CASE;
     if (status != FADU_OK)
-        forget(facts);
+        fadu_case_forget(facts);
     fadu_diag_free(own);
     return status;
 }

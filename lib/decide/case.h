@@ -7,6 +7,7 @@
  * Layer: decide.  Uses: text.
  */
 
+#include "compile/spelling.h"
 #include "fadu/case.h"
 #include "law/fact.h"
 #include "text/tree.h"
@@ -81,9 +82,14 @@ struct fadu_case {
     FADU_VEC(struct fadu_case_earlier) history;
 };
 
-/* Takes the header and facts out of a tree that outlives the case. */
+/* Empty again; its memory stays warm. */
+void fadu_case_forget(struct fadu_case *facts);
+
+/* Takes the header and facts out of a tree that outlives the case.
+ * `spellings`: where its keys are noted, or NULL. */
 void fadu_case_take(struct fadu_case *facts, const struct fadu_node *root,
-                    struct fadu_arena *scratch, fadu_diag *diag);
+                    struct fadu_arena *scratch,
+                    struct fadu_spellings *spellings, fadu_diag *diag);
 
 /* The act with what stands above all acts, under one of its offences. */
 struct fadu_case_act fadu_case_act_of(const struct fadu_case *facts,

@@ -128,15 +128,12 @@ read_new_fact(struct planning *planning, const struct fadu_node *node)
 static void
 read_procedure(struct planning *planning, const struct fadu_node *node)
 {
-    static const struct fadu_word words[] = {
-        { "summary", "简易程序", 0 },
-        { "ordinary", "普通程序", 1 },
-        { NULL, NULL, 0 },
-    };
     int32_t procedure;
 
-    if (fadu_decode_word(&planning->compiler, node, words, &procedure))
-        planning->plan->procedure = fadu_str_of(words[procedure].id);
+    if (fadu_decode_word(&planning->compiler, node, fadu_words_procedure,
+                         &procedure))
+        planning->plan->procedure =
+            fadu_str_of(fadu_words_procedure[procedure].id);
 }
 
 static void

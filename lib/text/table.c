@@ -25,9 +25,8 @@ struct reader {
     uint32_t row_count;
 };
 
-/* Bytes of the bar at the start of the text, or 0. */
-static size_t
-bar_len(struct fadu_str text)
+size_t
+fadu_table_bar_len(struct fadu_str text)
 {
     if (fadu_str_starts_with(text, FADU_STR("|")))
         return 1;
@@ -59,8 +58,8 @@ next_line(struct reader *reader, struct line *line_out)
 /* Lines that people draw under the heading or around a table: nothing but
  * dashes, colons and bars, and enough of them not to be a cell that says
  * nothing. */
-static bool
-is_rule(struct fadu_str text)
+bool
+fadu_table_is_rule(struct fadu_str text)
 {
     static const char *const strokes[] = { "--", "==", "-:", ":-", "──" };
     bool has_stroke = false;
@@ -71,7 +70,7 @@ is_rule(struct fadu_str text)
             has_stroke = true;
     while (has_stroke && at < text.len) {
         struct fadu_str rest = fadu_str_from(text, at);
-        size_t len = bar_len(rest);
+        size_t len = fadu_table_bar_len(rest);
 
         if (!len && fadu_text_is_one_of(rest.ptr[0], FADU_STR("-=:+ \t")))
             len = 1;
@@ -125,7 +124,7 @@ split(struct reader *reader, const struct line *line)
 
     reader->pieces.count = 0;
     for (;;) {
-        size_t len = bar_len(fadu_str_from(line->text, at));
+        size_t len = fadu_table_bar_len(fadu_str_from(line->text, at));
 
         if (!len && at < line->text.len) {
             at++;
@@ -173,6 +172,7 @@ keep(struct reader *reader, struct span span)
     for (uint32_t i = 0; i < span.count; i++) {
         struct fadu_cell cell = reader->pieces.items[span.first + i];
 
+        cell.written = cell.text;
         if (says_nothing(cell.text))
             cell.text.len = 0;
         FADU_VEC_PUSH(reader->arena, &reader->cells, cell);
@@ -232,7 +232,7 @@ fadu_table_read(const struct fadu_node *block, struct fadu_arena *arena,
     struct line line;
 
     while (next_line(&reader, &line)) {
-        if (!fadu_str_trim(line.text).len || is_rule(line.text))
+        if (!fadu_str_trim(line.text).len || fadu_table_is_rule(line.text))
             continue;
         if (!split(&reader, &line))
             return false;
@@ -247,6 +247,8 @@ fadu_table_read(const struct fadu_node *block, struct fadu_arena *arena,
         return false;
     *table_out = (struct fadu_table){ .cells = reader.cells.items,
                                       .column_count = reader.column_count,
-                                      .row_count = reader.row_count };
+                                      .row_count = reader.row_count,
+                                      .has_bar_before = reader.has_bar_before,
+                                      .has_bar_behind = reader.has_bar_behind };
     return true;
 }

@@ -31,6 +31,9 @@ void fadu_expect_word(struct fadu_expectation *expectation,
                       const struct fadu_word *words, int32_t actual,
                       const char *actual_id);
 
+/* All keys of `expect`, those of one act among them. */
+const struct fadu_field *fadu_expectation_fields(size_t *count_out);
+
 /* Keys of `expect`, in a file of their own; slot: struct fadu_expectation. */
 fadu_decode_fn fadu_expect_checks;
 fadu_decode_fn fadu_expect_due;

@@ -113,7 +113,7 @@ take_case(void *context)
 {
     struct job *job = context;
 
-    fadu_case_take(job->facts, job->input, &job->facts->arena, job->diag);
+    fadu_case_take(job->facts, job->input, &job->facts->arena, NULL, job->diag);
 }
 
 static int

@@ -67,8 +67,11 @@ fadu_expect_word(struct fadu_expectation *expectation,
                  int32_t actual, const char *actual_id)
 {
     int32_t wanted;
+    const bool is_word =
+        fadu_word_find(words, fadu_str_trim(node->text), &wanted);
 
-    if (fadu_expects_nothing(node)) {
+    /* 未知 may be a word, as the state of a rule. */
+    if (!is_word && fadu_expects_nothing(node)) {
         if (actual_id)
             fadu_differ(expectation, node, fadu_str_of(actual_id));
     } else if (fadu_decode_word(&expectation->compiler, node, words, &wanted) &&
@@ -204,9 +207,11 @@ expect_range(struct fadu_expectation *expectation, const struct fadu_node *node,
     const bool is_known = actual && actual->is_given && actual->min.is_known &&
                           actual->max.is_known;
     struct fadu_range wanted;
+    int32_t no_fine;
 
     if (fadu_expects_nothing(node) ||
-        fadu_word_is(fadu_str_trim(node->text), "none", "不罚款")) {
+        fadu_word_find(fadu_words_no_fine, fadu_str_trim(node->text),
+                       &no_fine)) {
         if (is_known)
             fadu_differ(expectation, node, range_text(expectation, actual));
     } else if (fadu_decode_range(&expectation->compiler, node, &want,
@@ -363,6 +368,13 @@ static const struct fadu_field expectations[] = {
     FADU_WHOLE(COMBINED, expect_combined),
 };
 
+const struct fadu_field *
+fadu_expectation_fields(size_t *count_out)
+{
+    *count_out = FADU_COUNT_OF(expectations);
+    return expectations;
+}
+
 /* --- running ------------------------------------------------------------- */
 
 struct job {
@@ -378,7 +390,7 @@ take_case(void *context)
 {
     struct job *job = context;
 
-    fadu_case_take(job->facts, job->worked->given, &job->facts->arena,
+    fadu_case_take(job->facts, job->worked->given, &job->facts->arena, NULL,
                    job->diag);
 }
 

@@ -446,15 +446,17 @@ def help_in_both_languages():
     for lang, word in (("zh", "用法"), ("en", "Usage")):
         for arguments in (["--help"], ["-h"], ["evaluate", "--help"],
                           ["test", "--help"], ["list", "-h"],
-                          ["show", "--help"], ["replay", "--help"]):
+                          ["show", "--help"], ["replay", "--help"],
+                          ["fmt", "--help"], ["init", "-h"]):
             process = run("--lang", lang, *arguments)
             yield from code_is(process, 0)
             yield from holds(out(process), word, "--rules", "--lang")
             if err(process):
                 yield err(process)
     listed = out(run("--help"))
-    yield from holds(listed, "evaluate", "replay", "test", "list", "show")
-    for absent in ("review", "audit", "init"):
+    yield from holds(listed, "evaluate", "replay", "test", "list", "show",
+                     "fmt", "init")
+    for absent in ("review", "audit"):
         if absent in listed:
             yield f"'{absent}' is promised but does not exist"
 
@@ -711,6 +713,198 @@ def show_suggests():
     yield from holds(err(process), "open-air-barbecue")
 
 
+# --- fmt --------------------------------------------------------------------------
+
+UNTIDY = """offences:
+  - id: small-stall
+    name: 小摊
+    provisions: {id: p, basis: street-reg 20, penalties: {kind: 罚款, amount: 9元以下, force: shall}}
+    benchmark:
+      - edition: "2024"
+        rows: |   \r
+          |档次|占用面积|罚款|
+          |轻微|2平方米以下|30%以下|
+          |严重|超过2平方米|30%以上|
+
+
+"""
+TIDY = """offences:
+  - id: small-stall
+    name: 小摊
+    provisions: {id: p, basis: street-reg 20, penalties: {kind: 罚款, amount: 9元以下, force: shall}}
+    benchmark:
+      - edition: "2024"
+        rows: |
+          | 档次 | 占用面积    | 罚款    |
+          | 轻微 | 2平方米以下 | 30%以下 |
+          | 严重 | 超过2平方米 | 30%以上 |
+"""
+
+
+def start(name, *options):
+    folder = SCRATCH / name
+    process = run("init", *options, folder)
+    if process.returncode:
+        raise AssertionError(err(process))
+    return folder
+
+
+def texts_in(folder):
+    return {path.relative_to(folder): path.read_bytes()
+            for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def fmt_of_the_shipped_rules_finds_nothing():
+    for folder in (RULES, SOURCE / "examples/starter"):
+        process = run("fmt", "--check", folder)
+        yield from code_is(process, 0)
+        yield from holds(out(process), "0 to format")
+
+
+def fmt_writes_what_has_changed():
+    folder = start("fmt-all")
+    file = write("fmt-all/offences/new.yaml", UNTIDY)
+    file.chmod(0o640)
+    before = texts_in(folder)
+    for options, code, words, text in (
+            (["--check"], 1, "1 to format", UNTIDY), ([], 0, "1 formatted", TIDY),
+            ([], 0, "0 formatted", TIDY), (["--check"], 0, "0 to format", TIDY)):
+        process = run("fmt", *options, folder)
+        yield from code_is(process, code)
+        yield from holds(out(process), words)
+        if (f"{file}\n" in out(process)) == words.startswith("0"):
+            yield out(process)
+        if file.read_bytes().decode() != text:
+            yield f"{options}: {file.read_text()}"
+    if texts_in(folder) != {**before, file.relative_to(folder): TIDY.encode()}:
+        yield "other files have changed, or one was left behind"
+    if file.stat().st_mode & 0o777 != 0o640:
+        yield f"mode {file.stat().st_mode:o}"
+
+
+def fmt_takes_files_of_a_rulebook():
+    folder = start("fmt-files")
+    for arguments, cwd in (
+            (["offences/a.yaml"], folder), ([folder / "offences/a.yaml"], "/"),
+            (["a.yaml"], folder / "offences"), (["."], folder / "offences"),
+            (["--rules", folder, "a.yaml"], folder / "offences")):
+        one = write("fmt-files/offences/a.yaml", UNTIDY)
+        other = write("fmt-files/general/b.yaml", "rules: []   \n")
+        yield from code_is(run("fmt", *arguments, cwd=cwd), 0)
+        if one.read_text() != TIDY or other.read_text() != "rules: []   \n":
+            yield f"{arguments}: {one.read_text()}{other.read_text()}"
+    one.write_text(UNTIDY)
+    process = run("fmt", "--stdout", one)
+    yield from code_is(process, 0)
+    if out(process) != TIDY or one.read_text() == TIDY:
+        yield out(process)
+    whole = write("whole.yaml", "\n".join(
+        path.read_text() for path in (folder / "rulebook.yaml",)) + "   \n")
+    yield from code_is(run("fmt", whole), 0)
+    if whole.read_text() != (folder / "rulebook.yaml").read_text():
+        yield whole.read_text()
+
+
+def fmt_follows_links():
+    folder = start("fmt-link")
+    target = write("elsewhere.txt", UNTIDY)
+    link = folder / "offences/link.yaml"
+    link.symlink_to(target)
+    yield from code_is(run("fmt", folder), 0)
+    if not link.is_symlink() or target.read_text() != TIDY:
+        yield "the link was replaced"
+
+
+def fmt_writes_keys_in_one_language():
+    folder = start("fmt-keys")
+    yield from code_is(run("fmt", "--keys", "zh", folder), 0)
+    chinese = texts_in(folder)
+    yield from holds((folder / "rulebook.yaml").read_text(), "格式版本: 1")
+    yield from code_is(run("test", folder), 0)
+    if texts_in(start("init-zh", "--keys", "zh")) != chinese:
+        yield "init --keys zh writes something else"
+    yield from code_is(run("fmt", "--keys", "en", folder), 0)
+    yield from holds((folder / "offences/street.yaml").read_text(),
+                     "| grade |", "provisions:", "otherwise: yes")
+    yield from code_is(run("fmt", "--keys", "zh", folder), 0)
+    if texts_in(folder) != chinese:
+        yield "there and back is not the same"
+
+
+def fmt_writes_nothing_that_says_something_else():
+    folder = start("fmt-refused")
+    for text, word in (
+            (UNTIDY.replace("basis", "bassi"), "did you mean 'basis'"),
+            (UNTIDY + 'rules: [{id: r, name: "甲\\ \n  乙", effect: procedure, '
+             "cite: apl 1}]\n", "FADU-804")):
+        write("fmt-refused/offences/new.yaml", text)
+        before = texts_in(folder)
+        for options in ([], ["--check"]):
+            process = run("fmt", *options, folder)
+            yield from code_is(process, 2)
+            yield from holds(err(process), word)
+            if out(process):
+                yield out(process)
+        if texts_in(folder) != before:
+            yield "something was written"
+
+
+def fmt_refuses_what_it_cannot_do():
+    folder = start("fmt-usage")
+    elsewhere = write("none.yaml", "rules: []\n")
+    for arguments, word in (
+            ([SCRATCH / "nowhere"], "cannot be read"),
+            (["--keys", "de", folder], "--keys"),
+            (["--stdout", folder], "--stdout"),
+            (["--stdout", "--check", folder / "facts.yaml"], "--stdout"),
+            (["--rules", folder, elsewhere], "is no file of the rulebook"),
+            (["--rules", SCRATCH / "nowhere"], "FADU-801"),
+            ([elsewhere], "FADU-302")):
+        process = run("fmt", *arguments)
+        yield from code_is(process, 2)
+        yield from holds(err(process), word)
+    for command, option in (("test", "--check"), ("init", "--stdout"),
+                            ("list", "--keys=zh")):
+        process = run(command, option, folder)
+        yield from code_is(process, 2)
+        yield from holds(err(process), "has no option")
+
+
+# --- init -------------------------------------------------------------------------
+
+def init_writes_a_rulebook_to_begin_with():
+    empty = SCRATCH / "init-empty"
+    empty.mkdir()
+    for lang, folder, word in (("en", empty, "Next:"),
+                               ("zh", SCRATCH / "init-new/", "接下来")):
+        process = run("init", "--lang", lang, folder)
+        yield from code_is(process, 0)
+        yield from holds(out(process), word, "rulebook.yaml", "fadu test")
+        process = run("test", folder)
+        yield from code_is(process, 0)
+        if err(process) or "0 failed" not in out(process):
+            yield f"{out(process)}{err(process)}"
+        if texts_in(folder) != texts_in(SOURCE / "examples/starter"):
+            yield "the files are not those of examples/starter"
+        yield from code_is(run("fmt", "--check", folder), 0)
+
+
+def init_leaves_what_is_there():
+    folder = start("init-twice")
+    write("init-file/.hidden", "x")
+    before = texts_in(folder)
+    for name, word in ((folder, "not empty"), (SCRATCH / "init-file", "not empty"),
+                       (SCRATCH / "init-file/.hidden", "cannot be made"),
+                       (SCRATCH / "no/such/folder", "cannot be made")):
+        process = run("init", name)
+        yield from code_is(process, 2)
+        yield from holds(err(process), word)
+    if texts_in(folder) != before or \
+            list((SCRATCH / "init-file").iterdir()) != \
+            [SCRATCH / "init-file/.hidden"]:
+        yield "something was written"
+
+
 # --- surroundings -----------------------------------------------------------------
 
 def a_reader_that_goes_away():
@@ -754,7 +948,8 @@ def rules_are_found_without_being_named():
 TESTS = [value for value in list(globals().values())
          if callable(value) and getattr(value, "__module__", "") == "__main__"
          and value.__name__ not in ("run", "out", "err", "code_is", "holds",
-                                    "write", "record_of", "cut_to")]
+                                    "write", "record_of", "cut_to", "start",
+                                    "texts_in")]
 
 if __name__ == "__main__":
     try:
