@@ -214,8 +214,8 @@ const struct fadu_word fadu_words_law[] = {
 };
 
 const struct fadu_word fadu_words_procedure[] = {
-    { "summary", "简易程序", FADU_MET },
-    { "ordinary", "普通程序", FADU_NOT_MET },
+    { "summary", "简易程序", 0 },
+    { "ordinary", "普通程序", 1 },
     END_OF_WORDS,
 };
 

@@ -53,7 +53,7 @@ extern const struct fadu_word fadu_words_list[];
 extern const struct fadu_word fadu_words_direction[];
 extern const struct fadu_word fadu_words_outcome[];
 extern const struct fadu_word fadu_words_law[];
-/* Whether the rule `summary` is met. */
+/* Summary, whose rule is met, then ordinary. */
 extern const struct fadu_word fadu_words_procedure[];
 extern const struct fadu_word fadu_words_state[];
 extern const struct fadu_word fadu_words_no_fine[];

@@ -228,7 +228,7 @@ fadu_expect_procedure(struct fadu_compiler *compiler,
             fadu_str_equal(proceeding->rule->id, FADU_STR("summary")))
             state = proceeding->state;
     }
-    if ((int32_t)state != wanted)
+    if (state != (wanted == 0 ? FADU_MET : FADU_NOT_MET))
         fadu_differ(slot, node,
                     state == FADU_MET       ? FADU_STR("summary")
                     : state == FADU_NOT_MET ? FADU_STR("ordinary")
