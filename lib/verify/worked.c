@@ -65,7 +65,9 @@ fadu_expect_word(struct fadu_expectation *expectation,
 {
     int32_t wanted;
 
-    if (fadu_expects_nothing(node)) {
+    /* 未知 expects nothing, unless it is one of the words itself. */
+    if (fadu_expects_nothing(node) &&
+        !fadu_word_find(words, fadu_str_trim(node->text), &wanted)) {
         if (actual_id)
             fadu_differ(expectation, node, fadu_str_of(actual_id));
     } else if (fadu_decode_word(&expectation->compiler, node, words, &wanted) &&
