@@ -88,6 +88,11 @@ read_choice(fadu_diag *diag, const struct fadu_fact *fact, struct fadu_str text,
 {
     if (choice_of(fact, text, choice_out))
         return true;
+    if (fadu_str_find(text, FADU_STR("，")) < text.len ||
+        fadu_str_find(text, FADU_STR("、")) < text.len) {
+        FADU_REPORT(diag, place, FADU_MSG_LIST_OF_VALUES, text, fact->name);
+        return false;
+    }
     FADU_REPORT(diag, place, FADU_MSG_UNKNOWN_VALUE, text, fact->name);
     suggest_choice(fact, text, diag);
     return false;

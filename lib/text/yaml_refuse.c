@@ -17,7 +17,10 @@ report_bite(struct fadu_yaml_reader *reader, struct fadu_bite bite)
         FADU_REPORT(reader->build.diag, place, bite.message,
                     fadu_code_point_of(is_ideographic ? 0x3000 : 0xA0, &name));
     } else {
-        FADU_REPORT_PLAIN(reader->build.diag, place, bite.message);
+        struct fadu_str text = fadu_str_from(reader->text, bite.offset);
+
+        FADU_REPORT(reader->build.diag, place, bite.message,
+                    fadu_text_first(text), fadu_bite_half_width(text));
     }
 }
 
@@ -222,6 +225,10 @@ report_known(struct fadu_yaml_reader *reader,
         report_open_bracket(reader, place);
         return;
     }
+    /* A '|' that begins a line goes on with the table above it. */
+    if (message == FADU_MSG_TEXT_BEHIND_BAR &&
+        fadu_yaml_skip_blanks(reader, line_start(reader, at)) == at)
+        message = FADU_MSG_TABLE_LINE_OUTDENTED;
     if (message == FADU_MSG_NEEDS_QUOTES &&
         fadu_str_equal(first, FADU_STR("\t")))
         message = FADU_MSG_TAB_INDENT;
