@@ -100,6 +100,11 @@ read_choice(fadu_diag *diag, struct fadu_spellings *spellings,
 {
     if (choice_of(spellings, fact, text, place, choice_out))
         return true;
+    if (fadu_str_find(text, FADU_STR("，")) < text.len ||
+        fadu_str_find(text, FADU_STR("、")) < text.len) {
+        FADU_REPORT(diag, place, FADU_MSG_LIST_OF_VALUES, text, fact->name);
+        return false;
+    }
     FADU_REPORT(diag, place, FADU_MSG_UNKNOWN_VALUE, text, fact->name);
     suggest_choice(fact, text, diag);
     return false;

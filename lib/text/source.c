@@ -97,11 +97,31 @@ fadu_source_check(const struct fadu_source *source, fadu_diag *diag)
         return false;
     }
     valid_len = fadu_utf8_valid_len(text);
+    /* Without a mark, a NUL gives it away: beside a letter, or at a line end.
+     */
+    if (memchr(text.ptr, '\0',
+               valid_len < text.len ? text.len
+               : text.len < 2       ? text.len
+                                    : 2)) {
+        FADU_REPORT_PLAIN(diag, ((struct fadu_place){ source, 1, 1 }),
+                          FADU_MSG_UTF16);
+        return false;
+    }
     if (valid_len < text.len) {
         FADU_REPORT_PLAIN(diag, place_at(source, valid_len), FADU_MSG_NOT_UTF8);
         return false;
     }
     return true;
+}
+
+/* Signs that are not seen and turn or join what stands beside them: a name
+ * that holds one is another name, and nobody sees why. */
+static bool
+is_invisible(uint32_t character)
+{
+    return (character >= 0x200B && character <= 0x200F) ||
+           (character >= 0x202A && character <= 0x202E) ||
+           (character >= 0x2060 && character <= 0x2069);
 }
 
 /* A carriage return alone and the line ends of Unicode would make YAML count
@@ -113,9 +133,9 @@ is_refused(uint32_t character, struct fadu_str rest)
         return !fadu_str_starts_with(rest, FADU_STR("\n"));
     if (character < 0x20)
         return character != '\t' && character != '\n';
-    return (character >= 0x7F && character < 0xA0) || character == 0x2028 ||
-           character == 0x2029 || character == 0xFEFF || character == 0xFFFE ||
-           character == 0xFFFF;
+    return (character >= 0x7F && character < 0xA0) || is_invisible(character) ||
+           character == 0x2028 || character == 0x2029 || character == 0xFEFF ||
+           character == 0xFFFE || character == 0xFFFF;
 }
 
 bool
@@ -130,10 +150,14 @@ fadu_source_check_characters(const struct fadu_source *source, fadu_diag *diag)
 
         if (is_refused(character, behind)) {
             struct fadu_digits name;
+            struct fadu_place place =
+                place_at(source, source->text.len - rest.len);
 
-            FADU_REPORT(diag, place_at(source, source->text.len - rest.len),
-                        FADU_MSG_BAD_CHARACTER,
-                        fadu_code_point_of(character, &name));
+            if (character == '\r')
+                FADU_REPORT_PLAIN(diag, place, FADU_MSG_RETURN_ALONE);
+            else
+                FADU_REPORT(diag, place, FADU_MSG_BAD_CHARACTER,
+                            fadu_code_point_of(character, &name));
             return false;
         }
         rest = behind;

@@ -57,6 +57,38 @@ is_in_map(const struct scan *scan)
     return scan->depth == 0 || scan->brackets[scan->depth - 1] == '{';
 }
 
+struct fadu_str
+fadu_bite_half_width(struct fadu_str text)
+{
+    static const char *const signs[][2] = {
+        { "｛", "{" }, { "［", "[" }, { "＃", "#" },
+        { "－", "-" }, { "—", "-" },
+    };
+
+    for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+        if (fadu_str_starts_with(text, fadu_str_of(signs[i][0])))
+            return fadu_str_of(signs[i][1]);
+    return FADU_STR("");
+}
+
+/* What opens a map or a list anywhere; at the start of a line also what would
+ * begin a comment or, before a blank, an item. */
+static bool
+is_wide_sign(struct fadu_str text, bool is_line_start)
+{
+    const struct fadu_str half = fadu_bite_half_width(text);
+    struct fadu_str behind;
+
+    if (fadu_str_equal(half, FADU_STR("{")) ||
+        fadu_str_equal(half, FADU_STR("[")))
+        return true;
+    if (!is_line_start || !half.len)
+        return false;
+    behind = fadu_str_from(text, strlen("－"));
+    return fadu_str_equal(half, FADU_STR("#")) || !behind.len ||
+           is_blank(behind.ptr[0]) || fadu_text_wide_blank(behind);
+}
+
 static void
 begin_entry(struct scan *scan)
 {
@@ -109,9 +141,14 @@ start_line(struct scan *scan)
         while (char_at(scan, scan->at) == '-' &&
                char_at(scan, scan->at + 1) == ' ')
             scan->at += 2;
+        if (char_at(scan, scan->at) == '-' &&
+            fadu_text_wide_blank(fadu_str_from(scan->text, scan->at + 1)) &&
+            bite_at(scan, FADU_MSG_WIDE_BLANK, scan->at + 1))
+            return true;
         begin_entry(scan);
     }
-    return false;
+    return is_wide_sign(fadu_str_from(scan->text, scan->at), true) &&
+           bite_at(scan, FADU_MSG_WIDE_SIGN, scan->at);
 }
 
 static bool
@@ -183,6 +220,9 @@ step(struct scan *scan)
         skip_quoted(scan);
         return false;
     }
+    if (scan->is_token_start && is_wide_sign(rest, false) &&
+        bite_at(scan, FADU_MSG_WIDE_SIGN, scan->at))
+        return true;
     if ((scan->is_token_start || scan->depth) &&
         (character == '{' || character == '[')) {
         step_into(scan, character);
@@ -219,6 +259,9 @@ fadu_bite_find_in_plain(struct fadu_str text, struct fadu_bite *bite_out)
 {
     size_t at = 0;
 
+    *bite_out = (struct fadu_bite){ FADU_MSG_WIDE_SIGN, 0 };
+    if (is_wide_sign(text, false))
+        return true;
     for (;;) {
         struct fadu_str rest = fadu_str_from(text, at);
         const char *end;

@@ -16,13 +16,18 @@ struct fadu_bite {
 };
 
 /* The first separator in these lines, from byte `start` on, that YAML does not
- * take for one: '：', '，', a colon without a blank, a full-width blank. */
+ * take for one: '：', '，', a colon without a blank, a full-width blank or
+ * sign. */
 bool fadu_bite_find(struct fadu_str text, size_t start,
                     struct fadu_bite *bite_out);
 
-/* In a text without quotes: a line after its first that begins with a
- * full-width blank or as an item of a list, or a first line that begins with
- * a full-width blank. */
+/* The half-width sign that was meant where the text begins with a full-width
+ * bracket, '＃' or dash; else empty. */
+struct fadu_str fadu_bite_half_width(struct fadu_str text);
+
+/* In a text without quotes: a full-width bracket at its beginning, a line
+ * after its first that begins with a full-width blank or as an item of a list,
+ * or a first line that begins with a full-width blank. */
 bool fadu_bite_find_in_plain(struct fadu_str text, struct fadu_bite *bite_out);
 
 /* Words for what libyaml said, NULL words excepted. */

@@ -17,7 +17,10 @@ report_bite(struct fadu_yaml_reader *reader, struct fadu_bite bite)
         FADU_REPORT(reader->build.diag, place, bite.message,
                     fadu_code_point_of(is_ideographic ? 0x3000 : 0xA0, &name));
     } else {
-        FADU_REPORT_PLAIN(reader->build.diag, place, bite.message);
+        struct fadu_str text = fadu_str_from(reader->text, bite.offset);
+
+        FADU_REPORT(reader->build.diag, place, bite.message,
+                    fadu_text_first(text), fadu_bite_half_width(text));
     }
 }
 
@@ -204,6 +207,18 @@ report_open_bracket(struct fadu_yaml_reader *reader, struct fadu_place place)
                 fadu_digits_of(node->place.line, &line));
 }
 
+/* A '|' that begins a line, as the line above does. */
+static bool
+goes_on_with_table(const struct fadu_yaml_reader *reader, size_t at)
+{
+    size_t start = line_start(reader, at);
+
+    if (fadu_yaml_skip_blanks(reader, start) != at || !start)
+        return false;
+    at = fadu_yaml_skip_blanks(reader, line_start(reader, start - 1));
+    return fadu_yaml_stands_at(reader, at, '|');
+}
+
 static void
 report_known(struct fadu_yaml_reader *reader,
              const struct fadu_yaml_problem *known)
@@ -222,6 +237,8 @@ report_known(struct fadu_yaml_reader *reader,
         report_open_bracket(reader, place);
         return;
     }
+    if (message == FADU_MSG_TEXT_BEHIND_BAR && goes_on_with_table(reader, at))
+        message = FADU_MSG_TABLE_LINE_OUTDENTED;
     if (message == FADU_MSG_NEEDS_QUOTES &&
         fadu_str_equal(first, FADU_STR("\t")))
         message = FADU_MSG_TAB_INDENT;

@@ -256,7 +256,9 @@ def formulas_are_shown():
 def examples_of_the_reference_load():
     """The snippets of rules/README.md are one rulebook with its cases."""
     text = (SOURCE / "rules/README.md").read_text("utf-8")
-    snippets = re.findall(r"^```yaml\n(.*?)^```", text, re.M | re.S)
+    snippets = [snippet for snippet
+                in re.findall(r"^```yaml\n(.*?)^```", text, re.M | re.S)
+                if not snippet.startswith("# first/")]
     if len(snippets) < 8:
         yield f"only {len(snippets)} snippets"
     for number, snippet in enumerate(snippets):
@@ -265,6 +267,35 @@ def examples_of_the_reference_load():
     process = run("test", SCRATCH / "reference", lang="en_US.UTF-8")
     yield from code_is(process, 0)
     yield from holds(out(process), "2 passed, 0 failed")
+
+
+def fifteen_minutes_end_in_a_tested_offence():
+    """The first section of rules/README.md, followed to the letter."""
+    text = (SOURCE / "rules/README.md").read_text("utf-8")
+    section = re.search(r"^## From nothing .*?(?=^## )", text, re.M | re.S)[0]
+    blocks = re.findall(r"^```(\w+)\n(.*?)^```", section, re.M | re.S)
+    files = {}
+    for language, block in blocks:
+        if language == "yaml":
+            path = re.match(r"# (first/\S+\.yaml)\n", block)[1]
+            files[path] = block
+            write(path, block)
+    [command] = [block.split() for language, block in blocks
+                 if language == "sh"]
+    if command[0] != "fadu":
+        yield f"the command is {command}"
+    for lang in ("zh_CN.UTF-8", "en_US.UTF-8"):
+        process = run(*command[1:], cwd=SCRATCH, lang=lang)
+        yield from code_is(process, 0)
+        if err(process):
+            yield err(process)
+    yield from holds(out(process), "4 passed, 0 failed")
+    # "Then write 超过6处 for 超过5处: the gap is named"
+    table = files["first/offences.yaml"]
+    write("first/offences.yaml", table.replace("超过5处", "超过6处"))
+    process = run(*command[1:], cwd=SCRATCH, lang="en_US.UTF-8")
+    yield from code_is(process, 2)
+    yield from holds(err(process), "first/offences.yaml:", "6处")
 
 
 def json_is_complete():

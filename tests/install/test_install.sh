@@ -69,7 +69,18 @@ installed_command_answers() {
     LD_LIBRARY_PATH=$libdir "$prefix/bin/fadu" --version
 }
 
-echo "1..7"
+installed_rulebooks_pass_their_cases() {
+    count=0
+    for book in "$source"/rules/*/rulebook.yaml; do
+        folder=${book%/rulebook.yaml}
+        LD_LIBRARY_PATH=$libdir "$prefix/bin/fadu" test \
+            --rules "$prefix/share/fadu/rules/${folder##*/}" || return 1
+        count=$((count + 1))
+    done
+    [ "$count" -gt 0 ]
+}
+
+echo "1..8"
 check "installs" install_into_stage
 pc=$(find "$stage" -name fadu.pc)
 libdir=${pc%/pkgconfig/fadu.pc}
@@ -80,3 +91,4 @@ check "it needs the library by its soname" program_needs_soname
 check "it runs, and all places agree on the version" program_tells_version
 check "the static words of pkg-config are complete" ask_pkg_config --static --libs
 check "the installed command runs" installed_command_answers
+check "every rulebook is installed and passes its cases" installed_rulebooks_pass_their_cases

@@ -512,9 +512,14 @@ def one_fact_less(cases):
 
 
 def read_worked(folder):
-    return [(f"{path.parent.name}/{path.stem}: {case['name']}", case["given"])
+    """The cases of a rulebook's files, under keys of either language."""
+    def of(entry, *keys):
+        return next((entry[key] for key in keys if key in entry), None)
+
+    return [(f"{path.parent.name}/{path.stem}: {of(case, 'name', '名称')}",
+             of(case, "given", "给定案情"))
             for path in sorted(folder.glob("*.yaml"))
-            for case in read_yaml(path).get("cases") or ()]
+            for case in of(read_yaml(path), "cases", "示例案件") or ()]
 
 
 def read_samples(folder):
@@ -537,6 +542,10 @@ def main(program, root):
     shipped += one_fact_less(shipped)
     shipped += GOOD
     books = [(command, shipped)]
+    others = [path.parent for path in (root / "rules").glob("*/rulebook.yaml")
+              if path.parent != rules]
+    for folder in sorted(others):
+        books.append((Command(program, folder), read_worked(folder / "cases")))
     for folder in sorted((root / "tests" / "rulebooks").iterdir()):
         worked = read_worked(folder)
         if worked:

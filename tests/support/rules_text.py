@@ -50,7 +50,7 @@ def worked_cases(files):
     """(file, name, case) of every worked case."""
     for path, tree in files.items():
         for case in (tree or {}).get("cases", (tree or {}).get("示例案件", [])):
-            given = case.get("given", case.get("给定"))
+            given = case.get("given", case.get("给定案情"))
             if given is not None:
                 yield path, case.get("name", case.get("名称")), given
 
