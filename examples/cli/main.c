@@ -22,9 +22,23 @@ arguments_fit(const struct options *options, const struct command *command)
                  options->arguments[command->max_arguments]);
         return false;
     }
-    if (options->format != FORMAT_NOT_SAID && !command->takes_format) {
+    if (options->format != FORMAT_NOT_SAID && !command->formats) {
         complain(options->language, "fadu %s 没有 --format 选项",
                  "fadu %s has no option --format", command->name);
+        return false;
+    }
+    if (options->format != FORMAT_NOT_SAID &&
+        !(command->formats & FORMAT_BIT(options->format))) {
+        complain(options->language,
+                 "fadu %s 没有 --format %s；见 fadu %s --help",
+                 "fadu %s has no --format %s; see fadu %s --help",
+                 command->name, format_word(options->format), command->name);
+        return false;
+    }
+    if (options->selected_by && !command->takes_selection) {
+        complain(options->language, "fadu %s 没有 --%s 选项",
+                 "fadu %s has no option --%s", command->name,
+                 options->selected_by);
         return false;
     }
     if (options->wants_trace && !command->takes_trace) {

@@ -6,7 +6,8 @@
  * @mainpage
  * Load a rulebook (rulebook.h), describe a case (case.h), and ask for the
  * recommendation (recommend.h).  A stored one can be repeated (replay.h).
- * Messages are collected in diag.h.
+ * A rulebook is laid out as the bulletin prints it (table.h).  Messages are
+ * collected in diag.h.
  */
 #ifndef FADU_FADU_H
 #define FADU_FADU_H
@@ -17,5 +18,6 @@
 #include <fadu/recommend.h>
 #include <fadu/replay.h>
 #include <fadu/rulebook.h>
+#include <fadu/table.h>
 
 #endif
