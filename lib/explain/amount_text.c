@@ -37,14 +37,25 @@ write_number(struct fadu_buf *buf, enum fadu_measure measure,
     }
 }
 
-/* 500 to 2,000 yuan: the unit once. */
+/* 500 to 2,000 yuan, 1 to 3 times: the unit once. */
 static void
-drop_unit(struct fadu_buf *buf)
+drop_unit(struct fadu_buf *buf, enum fadu_measure measure)
 {
-    const size_t unit = strlen(" yuan");
+    const size_t unit =
+        strlen(measure == FADU_MEASURE_MONEY ? " yuan" : " times");
 
     buf->len -= unit;
     buf->ptr[buf->len] = '\0';
+}
+
+/* Is the lower end written with a unit that the upper one has too? */
+static bool
+shares_unit(const struct fadu_range *range)
+{
+    return range->has_high && !range->is_single && !range->high.is_open &&
+           (range->measure == FADU_MEASURE_MULTIPLE ||
+            (range->measure == FADU_MEASURE_MONEY &&
+             range->low.number.den == 1));
 }
 
 static void
@@ -58,9 +69,8 @@ write_english_range(struct fadu_buf *buf, const struct fadu_range *range)
         write_number(buf, range->measure, range->low.number);
         if (!range->has_high && !range->low.is_open)
             fadu_buf_add_text(buf, " or more");
-        if (range->has_high && !is_point && !range->high.is_open &&
-            range->measure == FADU_MEASURE_MONEY && range->low.number.den == 1)
-            drop_unit(buf);
+        if (shares_unit(range))
+            drop_unit(buf, range->measure);
     }
     if (range->has_high && !is_point) {
         if (range->high.is_open)

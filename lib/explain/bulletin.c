@@ -77,7 +77,7 @@ add_line(struct fadu_bulletin *bulletin, struct fadu_bulletin_offence *offence,
             fadu_bulletin_reckon(bulletin, offence, &line, i);
     if (!line.sums.count)
         return;
-    bulletin->has_columns |= line.column != FADU_NONE;
+    offence->has_columns |= line.column != FADU_NONE;
     FADU_VEC_PUSH(bulletin->arena, &offence->lines, line);
 }
 
@@ -140,11 +140,9 @@ fadu_bulletin_add(struct fadu_bulletin *bulletin, uint32_t index)
                                         offence->provisions.count + 1),
     };
 
-    for (uint32_t i = 0; i < offence->provisions.count; i++) {
+    for (uint32_t i = 0; i < offence->provisions.count; i++)
         shown.has_provision[i] =
             is_shown_provision(bulletin, &offence->provisions.items[i]);
-        shown.provision_count += shown.has_provision[i];
-    }
     FADU_EACH(const struct fadu_block, block, &offence->blocks)
         add_block(bulletin, &shown, block);
     add_ungraded(bulletin, &shown);

@@ -37,7 +37,7 @@ struct fadu_bulletin_offence {
                                           them: that is said beside them */
     uint32_t number;                   /* in the whole bulletin, from 1 */
     bool *has_provision;               /* is it shown? */
-    uint32_t provision_count;
+    bool has_columns;                  /* some line is written by column */
     FADU_VEC(struct fadu_bulletin_line) lines;
 };
 
@@ -49,7 +49,6 @@ struct fadu_bulletin {
     bool has_day;     /* else: all days */
     fadu_day day;
     bool has_bom;
-    bool has_columns; /* some line is written by column */
     FADU_VEC(struct fadu_bulletin_offence) offences;
     struct fadu_value *values; /* nothing is known of any fact */
     bool *is_fixed;
@@ -116,8 +115,9 @@ typedef FADU_VEC(struct fadu_bulletin_part) fadu_bulletin_cell;
 const char *fadu_bulletin_head(const struct fadu_bulletin *bulletin,
                                enum fadu_bulletin_column column);
 
+/* In the table of that field. */
 bool fadu_bulletin_has_column(const struct fadu_bulletin *bulletin,
-                              enum fadu_bulletin_column column);
+                              uint32_t field, enum fadu_bulletin_column column);
 
 /* How many lines from `line` on the cell stands for; 0: it stands above. */
 uint32_t fadu_bulletin_span(const struct fadu_bulletin_offence *offence,
@@ -157,7 +157,8 @@ void fadu_bulletin_write_clause_when(struct fadu_buf *buf,
 /* The amount that the sum rests on: the row's, or that of the statute where
  * the row says nothing of it.  NULL: no sum is shown, and the text says why. */
 const struct fadu_fen_range *
-fadu_bulletin_range(const struct fadu_bulletin_sum *sum);
+fadu_bulletin_range(const struct fadu_bulletin_line *line,
+                    const struct fadu_bulletin_sum *sum);
 
 /* --- around the table ---------------------------------------------------- */
 

@@ -55,7 +55,7 @@ fadu_bulletin_head(const struct fadu_bulletin *bulletin,
         [FADU_BULLETIN_EDITION] = { "基准版本", "Edition" },
         [FADU_BULLETIN_GRADE] = { "裁量阶次", "Grade" },
         [FADU_BULLETIN_WHEN] = { "适用条件", "Conditions" },
-        [FADU_BULLETIN_COLUMN] = { "分栏", "Column" },
+        [FADU_BULLETIN_COLUMN] = { "分栏", "For" },
         [FADU_BULLETIN_BAND] = { "裁量幅度", "Band" },
         [FADU_BULLETIN_YUAN] = { "折合罚款金额", "Fine in yuan" },
     };
@@ -64,10 +64,17 @@ fadu_bulletin_head(const struct fadu_bulletin *bulletin,
 }
 
 bool
-fadu_bulletin_has_column(const struct fadu_bulletin *bulletin,
+fadu_bulletin_has_column(const struct fadu_bulletin *bulletin, uint32_t field,
                          enum fadu_bulletin_column column)
 {
-    return column != FADU_BULLETIN_COLUMN || bulletin->has_columns;
+    if (column != FADU_BULLETIN_COLUMN)
+        return true;
+    FADU_EACH(const struct fadu_bulletin_offence, offence,
+              &bulletin->offences) {
+        if (offence->offence->field == field && offence->has_columns)
+            return true;
+    }
+    return false;
 }
 
 /* --- the offence --------------------------------------------------------- */

@@ -258,7 +258,7 @@ add_line(struct writer *writer, const struct fadu_bulletin_line *line,
                   ? &sum->sum.statutory
                   : NULL);
     add_row(writer, line);
-    add_range(writer, is_waived ? NULL : fadu_bulletin_range(sum));
+    add_range(writer, is_waived ? NULL : fadu_bulletin_range(line, sum));
     fadu_bulletin_write_sum(&writer->cell, bulletin, line, sum);
     end_cell(writer);
     add_field(writer, bulletin->book->id);

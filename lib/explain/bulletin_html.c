@@ -35,6 +35,7 @@ static const char style[] =
     "border-bottom:1.5px solid var(--rule)}\n"
     "tbody tr:first-child>*{border-top-color:var(--rule)}\n"
     "td p+p,th p+p{margin-top:.15rem}\n"
+    "time{white-space:nowrap}.keep{word-break:keep-all}\n"
     ".minor{color:var(--muted);font-size:.85em}\n"
     ".number{text-align:center}\n"
     ".yuan{font-variant-numeric:tabular-nums}\n"
@@ -52,12 +53,12 @@ static const char style[] =
 
 /* The widths of the columns, in percent of the table. */
 static const unsigned widths[] = {
-    [FADU_BULLETIN_NUMBER] = 3,     [FADU_BULLETIN_OFFENCE] = 11,
+    [FADU_BULLETIN_NUMBER] = 4,     [FADU_BULLETIN_OFFENCE] = 10,
     [FADU_BULLETIN_BREACH] = 11,    [FADU_BULLETIN_BASIS] = 13,
-    [FADU_BULLETIN_PENALTIES] = 17, [FADU_BULLETIN_EDITION] = 7,
+    [FADU_BULLETIN_PENALTIES] = 15, [FADU_BULLETIN_EDITION] = 7,
     [FADU_BULLETIN_GRADE] = 6,      [FADU_BULLETIN_WHEN] = 10,
-    [FADU_BULLETIN_COLUMN] = 4,     [FADU_BULLETIN_BAND] = 8,
-    [FADU_BULLETIN_YUAN] = 12,
+    [FADU_BULLETIN_COLUMN] = 5,     [FADU_BULLETIN_BAND] = 9,
+    [FADU_BULLETIN_YUAN] = 13,
 };
 
 /* --- text ---------------------------------------------------------------- */
@@ -66,6 +67,24 @@ static bool
 is_chinese(uint32_t character)
 {
     return character >= 0x2E80 && character <= 0xFFEF;
+}
+
+/* Bytes of a day like 2026-08-15 at the start, or 0. */
+static size_t
+day_len(struct fadu_str text)
+{
+    static const char form[] = "0000-00-00";
+    const size_t len = sizeof(form) - 1;
+
+    if (text.len < len)
+        return 0;
+    for (size_t i = 0; i < len; i++) {
+        const bool is_digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
+
+        if (form[i] == '0' ? !is_digit : text.ptr[i] != '-')
+            return 0;
+    }
+    return len;
 }
 
 static void
@@ -88,6 +107,31 @@ add_escaped(struct fadu_buf *buf, struct fadu_str text)
         default:
             fadu_buf_add_char(buf, text.ptr[i]);
         }
+    }
+}
+
+/* Days are marked and not divided; a range may be, behind its lower end. */
+static void
+add_marked(struct fadu_buf *buf, struct fadu_str text)
+{
+    const struct fadu_str lower = FADU_STR("以上");
+
+    while (text.len) {
+        size_t len = day_len(text);
+
+        if (len) {
+            fadu_buf_add_text(buf, "<time>");
+            add_escaped(buf, (struct fadu_str){ text.ptr, len });
+            fadu_buf_add_text(buf, "</time>");
+        } else if (fadu_str_starts_with(text, lower) && text.len > lower.len) {
+            len = lower.len;
+            fadu_buf_add(buf, lower);
+            fadu_buf_add_text(buf, "<wbr>");
+        } else {
+            len = 1;
+            add_escaped(buf, (struct fadu_str){ text.ptr, len });
+        }
+        text = fadu_str_from(text, len);
     }
 }
 
@@ -116,7 +160,7 @@ add_text(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
          struct fadu_str text)
 {
     if (bulletin->language != FADU_ENGLISH) {
-        add_escaped(buf, text);
+        add_marked(buf, text);
         return;
     }
     while (text.len) {
@@ -125,7 +169,7 @@ add_text(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
 
         if (is_marked)
             fadu_buf_add_text(buf, "<span lang=\"zh-CN\">");
-        add_escaped(buf, (struct fadu_str){ text.ptr, len });
+        add_marked(buf, (struct fadu_str){ text.ptr, len });
         if (is_marked)
             fadu_buf_add_text(buf, "</span>");
         text = fadu_str_from(text, len);
@@ -175,7 +219,9 @@ add_cell(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
     if (column == FADU_BULLETIN_NUMBER)
         fadu_buf_add_text(buf, " class=\"number\"");
     if (column == FADU_BULLETIN_YUAN)
-        fadu_buf_add_text(buf, " class=\"yuan\"");
+        fadu_buf_add_text(buf, " class=\"keep yuan\"");
+    else if (column > FADU_BULLETIN_EDITION)
+        fadu_buf_add_text(buf, " class=\"keep\"");
     fadu_buf_add_char(buf, '>');
     FADU_EACH(const struct fadu_bulletin_part, part, &cell)
         add_part(buf, bulletin, part);
@@ -196,7 +242,8 @@ add_offence(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
                 (enum fadu_bulletin_column)i;
             const uint32_t span = fadu_bulletin_span(offence, line, column);
 
-            if (span && fadu_bulletin_has_column(bulletin, column))
+            if (span && fadu_bulletin_has_column(
+                            bulletin, offence->offence->field, column))
                 add_cell(buf, bulletin, offence, line, column, span);
         }
         fadu_buf_add_text(buf, "</tr>\n");
@@ -205,11 +252,13 @@ add_offence(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
 }
 
 static void
-add_heads(struct fadu_buf *buf, const struct fadu_bulletin *bulletin)
+add_heads(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
+          uint32_t field)
 {
     fadu_buf_add_text(buf, "<colgroup>");
     for (int i = 0; i < FADU_BULLETIN_COLUMN_COUNT; i++) {
-        if (!fadu_bulletin_has_column(bulletin, (enum fadu_bulletin_column)i))
+        if (!fadu_bulletin_has_column(bulletin, field,
+                                      (enum fadu_bulletin_column)i))
             continue;
         fadu_buf_add_text(buf, "<col style=\"width:");
         fadu_buf_add_int(buf, widths[i]);
@@ -219,7 +268,7 @@ add_heads(struct fadu_buf *buf, const struct fadu_bulletin *bulletin)
     for (int i = 0; i < FADU_BULLETIN_COLUMN_COUNT; i++) {
         const enum fadu_bulletin_column column = (enum fadu_bulletin_column)i;
 
-        if (!fadu_bulletin_has_column(bulletin, column))
+        if (!fadu_bulletin_has_column(bulletin, field, column))
             continue;
         fadu_buf_add_text(buf, "<th scope=\"col\">");
         fadu_buf_add_text(buf, fadu_bulletin_head(bulletin, column));
@@ -243,7 +292,7 @@ add_field(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
     fadu_buf_add_text(buf, "\">\n<table>\n<caption>");
     add_text(buf, bulletin, fadu_bulletin_field(bulletin, offence));
     fadu_buf_add_text(buf, "</caption>\n");
-    add_heads(buf, bulletin);
+    add_heads(buf, bulletin, offence->field);
     for (; at < bulletin->offences.count &&
            offences[at].offence->field == offence->field;
          at++)

@@ -52,7 +52,8 @@ add_line(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
         const enum fadu_bulletin_column column = (enum fadu_bulletin_column)i;
         fadu_bulletin_cell cell = { 0 };
 
-        if (!fadu_bulletin_has_column(bulletin, column))
+        if (!fadu_bulletin_has_column(bulletin, offence->offence->field,
+                                      column))
             continue;
         fadu_buf_add_char(buf, ' ');
         if (fadu_bulletin_span(offence, line, column))
@@ -63,11 +64,13 @@ add_line(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
 }
 
 static void
-add_heads(struct fadu_buf *buf, const struct fadu_bulletin *bulletin)
+add_heads(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
+          uint32_t field)
 {
     fadu_buf_add_char(buf, '|');
     for (int i = 0; i < FADU_BULLETIN_COLUMN_COUNT; i++) {
-        if (!fadu_bulletin_has_column(bulletin, (enum fadu_bulletin_column)i))
+        if (!fadu_bulletin_has_column(bulletin, field,
+                                      (enum fadu_bulletin_column)i))
             continue;
         fadu_buf_add_char(buf, ' ');
         fadu_buf_add_text(
@@ -76,7 +79,8 @@ add_heads(struct fadu_buf *buf, const struct fadu_bulletin *bulletin)
     }
     fadu_buf_add_text(buf, "\n|");
     for (int i = 0; i < FADU_BULLETIN_COLUMN_COUNT; i++)
-        if (fadu_bulletin_has_column(bulletin, (enum fadu_bulletin_column)i))
+        if (fadu_bulletin_has_column(bulletin, field,
+                                     (enum fadu_bulletin_column)i))
             fadu_buf_add_text(buf,
                               i == FADU_BULLETIN_NUMBER ? " --: |" : " --- |");
     fadu_buf_add_char(buf, '\n');
@@ -116,7 +120,7 @@ fadu_bulletin_markdown(struct fadu_buf *buf,
             fadu_buf_add_text(buf, "\n## ");
             add_escaped(buf, fadu_bulletin_field(bulletin, offence->offence));
             fadu_buf_add_text(buf, "\n\n");
-            add_heads(buf, bulletin);
+            add_heads(buf, bulletin, field);
         }
         for (uint32_t line = 0; line < offence->lines.count; line++)
             add_line(buf, bulletin, offence, line);

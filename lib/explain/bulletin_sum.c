@@ -128,13 +128,28 @@ fadu_bulletin_reckon(const struct fadu_bulletin *bulletin,
                       ((struct fadu_bulletin_sum){ .provision = provision }));
 }
 
+/* Does the row, or a formula, say the sum?  Else the engine's band is only the
+ * part of the statutory range that an ordinary case has. */
+static bool
+has_band(const struct fadu_bulletin_line *line,
+         const struct fadu_bulletin_sum *sum)
+{
+    const struct fadu_amount *amount =
+        fadu_amount_in(sum->penalty, line->column);
+
+    return (line->row &&
+            fadu_grading_of(line->row, sum->penalty->kind, line->column)) ||
+           (line->block && line->block->fine) || (amount && amount->formula);
+}
+
 const struct fadu_fen_range *
-fadu_bulletin_range(const struct fadu_bulletin_sum *sum)
+fadu_bulletin_range(const struct fadu_bulletin_line *line,
+                    const struct fadu_bulletin_sum *sum)
 {
     if (!sum->penalty || sum->has_failed || !sum->sum.has_amount ||
         sum->sum.is_unverified || sum->sum.is_outside || sum->sum.is_delegated)
         return NULL;
-    if (sum->sum.band.is_given)
+    if (sum->sum.band.is_given && has_band(line, sum))
         return &sum->sum.band;
     return sum->sum.statutory.is_given ? &sum->sum.statutory : NULL;
 }

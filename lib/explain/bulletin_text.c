@@ -203,14 +203,26 @@ write_policy(struct fadu_buf *buf, const struct fadu_bulletin *bulletin)
     fadu_write_range_in(buf, &policy->band_heavier, bulletin->language);
 }
 
-static bool
-has_fine(const struct fadu_bulletin_line *line)
+/* What is left of the clauses of a line without a table: nothing, a range of
+ * which the policy takes shares, or an amount that is not divided. */
+enum ungraded { UNGRADED_NOTHING, UNGRADED_FIXED, UNGRADED_RANGE };
+
+static enum ungraded
+ungraded(const struct fadu_bulletin_line *line)
 {
+    enum ungraded result = UNGRADED_NOTHING;
+
     FADU_EACH(const struct fadu_bulletin_sum, sum, &line->sums) {
-        if (sum->penalty)
-            return true;
+        const struct fadu_amount *amount =
+            sum->penalty ? fadu_amount_in(sum->penalty, line->column) : NULL;
+
+        if (!sum->penalty)
+            continue;
+        if (fadu_bulletin_range(line, sum) && amount && !amount->formula)
+            return UNGRADED_RANGE;
+        result = UNGRADED_FIXED;
     }
-    return false;
+    return result;
 }
 
 void
@@ -223,8 +235,11 @@ fadu_bulletin_write_band(struct fadu_buf *buf,
 
     (void)offence;
     if (!line->block) {
-        if (has_fine(line))
+        if (ungraded(line) == UNGRADED_RANGE)
             write_policy(buf, bulletin);
+        else if (ungraded(line) == UNGRADED_FIXED)
+            fadu_buf_add_text(buf,
+                              pick(bulletin, "依罚则", "as the clause says"));
         return;
     }
     if (line->block->fine)
@@ -272,8 +287,9 @@ write_open(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
         fadu_buf_add_text(buf,
                           pick(bulletin, "未载明数额", "no amount is written"));
     else if (sum->sum.is_delegated) {
-        fadu_write_delegation(buf, bulletin->book, sum->sum.delegated_to,
-                              bulletin->language);
+        /* By what is said where the statute is. */
+        fadu_buf_add_text(buf, pick(bulletin, "另行规定，数额未提供",
+                                    "laid down elsewhere: no amount here"));
         if (sum->sum.band.is_given) {
             fadu_buf_add_text(
                 buf, pick(bulletin, "；本表所列 ", "; this table has "));
@@ -295,7 +311,7 @@ fadu_bulletin_write_sum(struct fadu_buf *buf,
                         const struct fadu_bulletin_line *line,
                         const struct fadu_bulletin_sum *sum)
 {
-    const struct fadu_fen_range *range = fadu_bulletin_range(sum);
+    const struct fadu_fen_range *range = fadu_bulletin_range(line, sum);
     size_t start;
 
     if (!sum->penalty) {
