@@ -2,6 +2,7 @@
 #include "explain/amount_text.h"
 
 #include "explain/condition_text.h"
+#include "explain/words.h"
 
 struct writer {
     struct fadu_buf *buf;
@@ -229,5 +230,49 @@ fadu_write_penalty_limits(struct fadu_buf *buf,
         fadu_buf_add_text(buf, buf->len > start ? " " : "");
         say(&writer, "限 ", "if ");
         fadu_write_condition(buf, book, penalty->when, language);
+    }
+}
+
+/* --- orders -------------------------------------------------------------- */
+
+static void
+write_order_amount(const struct writer *writer, const struct fadu_order *order)
+{
+    const bool is_english = writer->language == FADU_ENGLISH;
+
+    fadu_buf_add_char(writer->buf, ' ');
+    if (order->of != FADU_NONE && !is_english) {
+        write_fact_name(writer, order->of);
+        fadu_buf_add_text(writer->buf, "的");
+    }
+    if (order->amount.measure == FADU_MEASURE_NUMBER)
+        fadu_range_write(writer->buf, &order->amount, order->amount.unit);
+    else
+        fadu_write_range_in(writer->buf, &order->amount, writer->language);
+    if (order->of != FADU_NONE && is_english) {
+        fadu_buf_add_text(
+            writer->buf,
+            order->amount.measure == FADU_MEASURE_MULTIPLE ? " " : " of ");
+        write_fact_name(writer, order->of);
+    }
+}
+
+void
+fadu_write_order(struct fadu_buf *buf, const struct fadu_rulebook *book,
+                 const struct fadu_order *order, int32_t language)
+{
+    const struct writer writer = { buf, book, language };
+
+    fadu_buf_add(buf, order->name);
+    if (order->has_amount)
+        write_order_amount(&writer, order);
+    if (order->force != FADU_FORCE_NONE) {
+        say(&writer, "（", " (");
+        fadu_buf_add_text(buf, fadu_force_text(order->force, language));
+        say(&writer, "）", ")");
+    }
+    if (order->when) {
+        say(&writer, "，限 ", " if ");
+        fadu_write_condition(buf, book, order->when, language);
     }
 }

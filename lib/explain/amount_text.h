@@ -27,6 +27,10 @@ void fadu_write_delegation(struct fadu_buf *buf,
                            const struct fadu_rulebook *book,
                            uint32_t instrument, int32_t language);
 
+/* 责令补种 补种株数的1倍以上2倍以下（应当），限 … */
+void fadu_write_order(struct fadu_buf *buf, const struct fadu_rulebook *book,
+                      const struct fadu_order *order, int32_t language);
+
 /* That of every column, where there are columns. */
 void fadu_write_amounts(struct fadu_buf *buf, const struct fadu_rulebook *book,
                         const struct fadu_offence *offence,

@@ -22,21 +22,6 @@ part(struct fadu_buf *buf, size_t start, const char *mark)
 
 /* --- clauses ------------------------------------------------------------- */
 
-static void
-write_order_amount(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
-                   const struct fadu_order *order)
-{
-    if (!order->has_amount)
-        return;
-    fadu_buf_add_char(buf, ' ');
-    if (order->of != FADU_NONE) {
-        fadu_write_fact_name(buf, &bulletin->book->facts.items[order->of],
-                             bulletin->language);
-        fadu_buf_add_text(buf, pick(bulletin, "的", " × "));
-    }
-    fadu_range_write(buf, &order->amount, order->amount.unit);
-}
-
 void
 fadu_bulletin_write_orders(struct fadu_buf *buf,
                            const struct fadu_bulletin *bulletin,
@@ -45,19 +30,7 @@ fadu_bulletin_write_orders(struct fadu_buf *buf,
     for (uint32_t i = 0; i < count; i++) {
         if (i > 0)
             fadu_buf_add_text(buf, pick(bulletin, "、", ", "));
-        fadu_buf_add(buf, orders[i].name);
-        write_order_amount(buf, bulletin, &orders[i]);
-        if (orders[i].force != FADU_FORCE_NONE) {
-            fadu_buf_add_text(buf, pick(bulletin, "（", " ("));
-            fadu_buf_add_text(
-                buf, fadu_force_text(orders[i].force, bulletin->language));
-            fadu_buf_add_text(buf, pick(bulletin, "）", ")"));
-        }
-        if (orders[i].when) {
-            fadu_buf_add_text(buf, pick(bulletin, "，限 ", " if "));
-            fadu_write_condition(buf, bulletin->book, orders[i].when,
-                                 bulletin->language);
-        }
+        fadu_write_order(buf, bulletin->book, &orders[i], bulletin->language);
     }
 }
 

@@ -92,19 +92,8 @@ write_orders(const struct clause *clause,
 {
     FADU_EACH(const struct fadu_order, order, &provision->orders) {
         fadu_page_label(clause->page, "责令", "Order");
-        fadu_buf_add(clause->page->buf, order->name);
-        if (order->force != FADU_FORCE_NONE) {
-            say(clause, "（", " (");
-            fadu_buf_add_text(
-                clause->page->buf,
-                fadu_force_text(order->force, clause->page->language));
-            say(clause, "）", ")");
-        }
-        if (order->when) {
-            say(clause, "，限 ", " if ");
-            fadu_write_condition(clause->page->buf, clause->book, order->when,
-                                 clause->page->language);
-        }
+        fadu_write_order(clause->page->buf, clause->book, order,
+                         clause->page->language);
         fadu_page_end(clause->page);
     }
 }
