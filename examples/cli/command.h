@@ -18,7 +18,30 @@ enum exit_code {
     EXIT_FAILED = 3,    /* anything else */
 };
 
-enum format { FORMAT_NOT_SAID, FORMAT_TEXT, FORMAT_JSON, FORMAT_HTML };
+enum format {
+    FORMAT_NOT_SAID,
+    FORMAT_TEXT,
+    FORMAT_JSON,
+    FORMAT_HTML,
+    FORMAT_CSV,
+    FORMAT_MARKDOWN,
+    FORMAT_YAML,
+    FORMAT_COUNT,
+};
+
+#define FORMAT_BIT(format) (1u << (format))
+
+enum { MAX_OFFENCES = 256 }; /* --offence, as often as that */
+
+/* What a table is cut to; NULL where nothing was said. */
+struct selection {
+    const char *offences[MAX_OFFENCES];
+    size_t offence_count;
+    const char *field;
+    const char *edition;
+    const char *on;
+    bool has_bom;
+};
 
 struct options {
     int32_t language;
@@ -30,6 +53,8 @@ struct options {
     int32_t keys;      /* --keys; FADU_KEYS_AS_WRITTEN if it is not there */
     bool only_checks;  /* --check */
     bool to_output;    /* --stdout */
+    struct selection selection;
+    const char *selected_by; /* the first option of a selection; NULL */
     bool wants_help;
     bool wants_version;
     char **arguments; /* what is no option, in order */
@@ -42,12 +67,13 @@ struct command {
     const char *help[2];
     int min_arguments;
     int max_arguments; /* -1: any number */
-    bool takes_format;
+    unsigned formats;  /* FORMAT_BITs; 0: the option is not there */
     bool takes_trace;
     bool takes_brief;
     bool takes_keys;
     bool takes_check;
     bool takes_stdout;
+    bool takes_selection;
     enum exit_code (*run)(const struct options *options);
 };
 
@@ -61,6 +87,7 @@ enum exit_code run_init(const struct options *options);
 enum exit_code run_test(const struct options *options);
 enum exit_code run_list(const struct options *options);
 enum exit_code run_show(const struct options *options);
+enum exit_code run_table(const struct options *options);
 
 /* Prints the help of one command; NULL: of them all. */
 void print_help(FILE *stream, const struct command *command, int32_t language);

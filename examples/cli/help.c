@@ -32,7 +32,8 @@ const struct command commands[] = {
         },
         .min_arguments = 1,
         .max_arguments = -1,
-        .takes_format = true,
+        .formats = FORMAT_BIT(FORMAT_TEXT) | FORMAT_BIT(FORMAT_JSON) |
+                   FORMAT_BIT(FORMAT_HTML),
         .takes_trace = true,
         .takes_brief = true,
         .run = run_evaluate,
@@ -63,7 +64,7 @@ const struct command commands[] = {
         },
         .min_arguments = 1,
         .max_arguments = -1,
-        .takes_format = true,
+        .formats = FORMAT_BIT(FORMAT_TEXT) | FORMAT_BIT(FORMAT_JSON),
         .run = run_replay,
     },
     {
@@ -141,24 +142,67 @@ const struct command commands[] = {
         .run = run_init,
     },
     {
-        .name = "list",
-        .summary = { "列出案由、事实、规则、法律文件、示例案件",
-                     "lists offences, facts, rules, instruments, cases" },
+        .name = "table",
+        .summary = { "按公布的样式列出裁量基准表",
+                     "lays the benchmark out as the bulletin prints it" },
         .help = {
-            "用法：fadu list [选项] [offences|facts|rules|instruments|cases]\n"
+            "用法：fadu table [选项] [规则集文件夹]\n"
             "\n"
-            "列出编号和名称；不指明的，全部列出。\n",
-            "Usage: fadu list [OPTION]... [offences|facts|rules|instruments|cases]\n"
+            "列出违法行为、违法依据、处罚依据、裁量阶次、适用条件、裁量幅度，以及各条罚则之下\n"
+            "折合的罚款金额，可以与公布的基准逐行核对。\n"
             "\n"
-            "Lists ids and names; all of them unless one kind is named.\n",
+            "  --format html|csv|md|yaml  网页（默认，A4 横向打印）、表格、Markdown，或者\n"
+            "                             可以再读入的规则（档次表对齐）\n"
+            "  --offence 编号             只列该案由；可以多次\n"
+            "  --field 编号               只列该领域\n"
+            "  --edition 编号             只列该基准版本所用的\n"
+            "  --on 日期                  只列该日适用的，如 2026-08-15\n"
+            "  --bom                      CSV 以字节顺序标记开头（供电子表格识别编码）\n",
+            "Usage: fadu table [OPTION]... [RULES]\n"
+            "\n"
+            "Lists offences, clauses, grades, conditions and bands, and what each band comes\n"
+            "to in yuan under each clause, to be laid beside the published benchmark.\n"
+            "\n"
+            "  --format html|csv|md|yaml  a page (the default; prints on A4 landscape), a\n"
+            "                             spreadsheet, Markdown, or rules that can be loaded\n"
+            "                             again, their tables aligned\n"
+            "  --offence ID               only that offence; may be repeated\n"
+            "  --field ID                 only that field\n"
+            "  --edition ID               only what that edition of the benchmark uses\n"
+            "  --on DATE                  only what applies on that day, as 2026-08-15\n"
+            "  --bom                      CSV begins with a byte order mark, for spreadsheets\n",
         },
         .max_arguments = 1,
+        .formats = FORMAT_BIT(FORMAT_HTML) | FORMAT_BIT(FORMAT_CSV) |
+                   FORMAT_BIT(FORMAT_MARKDOWN) | FORMAT_BIT(FORMAT_YAML),
+        .takes_selection = true,
+        .run = run_table,
+    },
+    {
+        .name = "list",
+        .summary = { "列出案由、事实、规则、法律文件等",
+                     "lists offences, facts, rules, instruments and more" },
+        .help = {
+            "用法：fadu list [选项] [offences|facts|rules|instruments|fields|lists|cases]\n"
+            "\n"
+            "列出编号和名称；不指明的，全部列出。\n"
+            "\n"
+            "  --format text|json   文字（默认）或者 JSON\n",
+            "Usage: fadu list [OPTION]... [offences|facts|rules|instruments|fields|lists|cases]\n"
+            "\n"
+            "Lists ids and names, in English where the rulebook has them; all of them unless\n"
+            "one kind is named.\n"
+            "\n"
+            "  --format text|json   text (the default) or JSON\n",
+        },
+        .max_arguments = 1,
+        .formats = FORMAT_BIT(FORMAT_TEXT) | FORMAT_BIT(FORMAT_JSON),
         .run = run_list,
     },
     {
         .name = "show",
-        .summary = { "说明一个案由、事实、规则或者法律文件",
-                     "describes an offence, fact, rule or instrument" },
+        .summary = { "说明一个案由、事实、规则、法律文件、领域或者清单",
+                     "describes an offence, fact, rule, instrument, field or list" },
         .help = {
             "用法：fadu show [选项] 编号或者名称…\n",
             "Usage: fadu show [OPTION]... ID...\n"
@@ -222,7 +266,8 @@ static const char *const common_options[] = {
     "  -V, --version              the version\n"
     "\n"
     "Exit status: 0 done; 1 done, and the answer is a finding (test or\n"
-    "replay found a difference, fmt --check a file); 2 the input or the usage is wrong; 3 anything else.\n",
+    "replay found a difference, fmt --check a file); 2 the input or the usage "
+    "is wrong; 3 anything else.\n",
 };
 
 void

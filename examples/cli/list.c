@@ -14,6 +14,8 @@ static const struct section {
     { "facts", { "事实", "Facts" }, FADU_SECTION_FACTS },
     { "rules", { "规则", "Rules" }, FADU_SECTION_RULES },
     { "instruments", { "法律文件", "Instruments" }, FADU_SECTION_INSTRUMENTS },
+    { "fields", { "领域", "Fields" }, FADU_SECTION_FIELDS },
+    { "lists", { "清单", "Lists" }, FADU_SECTION_LISTS },
     { "cases", { "示例案件", "Cases" }, FADU_SECTION_CASES },
 };
 
@@ -42,6 +44,18 @@ run_with_rules(const struct options *options, with_rules body)
 }
 
 /* --- list ----------------------------------------------------------------- */
+
+/* In English where the reader and the rulebook have it; may be NULL. */
+static const char *
+name_of(const struct options *options, const fadu_rulebook *book,
+        int32_t section, size_t index)
+{
+    const char *english = fadu_rulebook_get_entry_english(book, section, index);
+
+    if (options->language == FADU_ENGLISH && english)
+        return english;
+    return fadu_rulebook_get_entry_name(book, section, index);
+}
 
 /* Ids are ASCII, so bytes are columns. */
 static int
@@ -72,8 +86,7 @@ list_section(const struct options *options, const fadu_rulebook *book,
     print_text(options, heading);
     for (size_t i = 0; i < count && output_is_wanted(); i++) {
         const char *id = fadu_rulebook_get_entry_id(book, section->number, i);
-        const char *name =
-            fadu_rulebook_get_entry_name(book, section->number, i);
+        const char *name = name_of(options, book, section->number, i);
 
         if (id)
             printf("  %-*s  %s\n", width, id, name ? name : "");
@@ -82,20 +95,80 @@ list_section(const struct options *options, const fadu_rulebook *book,
     }
 }
 
+/* A text as JSON; names hold no control characters but perhaps a line end. */
+static void
+print_json_text(const char *text)
+{
+    putchar('"');
+    for (; *text; text++) {
+        const unsigned char byte = (unsigned char)*text;
+
+        if (byte == '"' || byte == '\\')
+            putchar('\\');
+        if (byte < 0x20)
+            printf("\\u%04x", byte);
+        else
+            putchar(byte);
+    }
+    putchar('"');
+}
+
+static void
+print_json_member(const char *key, const char *text, bool *is_first)
+{
+    if (!text)
+        return;
+    printf("%s\"%s\": ", *is_first ? "" : ", ", key);
+    print_json_text(text);
+    *is_first = false;
+}
+
+/* Id, name and, where there is one, the English name; whatever the reader's
+ * language. */
+static void
+list_section_as_json(const fadu_rulebook *book, const struct section *section)
+{
+    const size_t count = fadu_rulebook_get_count(book, section->number);
+
+    printf("  \"%s\": [", section->name);
+    for (size_t i = 0; i < count && output_is_wanted(); i++) {
+        bool is_first = true;
+
+        printf("%s\n    {", i > 0 ? "," : "");
+        print_json_member("id",
+                          fadu_rulebook_get_entry_id(book, section->number, i),
+                          &is_first);
+        print_json_member(
+            "name", fadu_rulebook_get_entry_name(book, section->number, i),
+            &is_first);
+        print_json_member(
+            "en", fadu_rulebook_get_entry_english(book, section->number, i),
+            &is_first);
+        putchar('}');
+    }
+    printf("%s]", count > 0 ? "\n  " : "");
+}
+
 static enum exit_code
 list_entries(const struct options *options, const fadu_rulebook *book)
 {
+    const bool is_json = options->format == FORMAT_JSON;
     bool is_first = true;
 
+    fputs(is_json ? "{\n" : "", stdout);
     for (size_t i = 0; i < SECTION_COUNT; i++) {
         if (options->argument_count &&
             strcmp(options->arguments[0], sections[i].name) != 0)
             continue;
         if (!is_first)
-            putchar('\n');
+            fputs(is_json ? ",\n" : "\n", stdout);
         is_first = false;
-        list_section(options, book, &sections[i]);
+        if (is_json)
+            list_section_as_json(book, &sections[i]);
+        else
+            list_section(options, book, &sections[i]);
     }
+    fputs(is_json ? "\n}\n" : "", stdout);
     return EXIT_DONE;
 }
 

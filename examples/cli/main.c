@@ -9,8 +9,8 @@ static bool
 refuse(const struct options *options, const struct command *command,
        const char *option)
 {
-    complain(options->language, "fadu %s 没有 %s 选项",
-             "fadu %s has no option %s", command->name, option);
+    complain(options->language, "fadu %s 没有 --%s 选项",
+             "fadu %s has no option --%s", command->name, option);
     return false;
 }
 
@@ -31,18 +31,28 @@ arguments_fit(const struct options *options, const struct command *command)
                  options->arguments[command->max_arguments]);
         return false;
     }
-    if (options->format != FORMAT_NOT_SAID && !command->takes_format)
-        return refuse(options, command, "--format");
+    if (options->format != FORMAT_NOT_SAID && !command->formats)
+        return refuse(options, command, "format");
+    if (options->format != FORMAT_NOT_SAID &&
+        !(command->formats & FORMAT_BIT(options->format))) {
+        complain(options->language,
+                 "fadu %s 没有 --format %s；见 fadu %s --help",
+                 "fadu %s has no --format %s; see fadu %s --help",
+                 command->name, format_word(options->format), command->name);
+        return false;
+    }
+    if (options->selected_by && !command->takes_selection)
+        return refuse(options, command, options->selected_by);
     if (options->is_brief && !command->takes_brief)
-        return refuse(options, command, "--brief");
+        return refuse(options, command, "brief");
     if (options->wants_trace && !command->takes_trace)
-        return refuse(options, command, "--trace");
+        return refuse(options, command, "trace");
     if (options->keys != FADU_KEYS_AS_WRITTEN && !command->takes_keys)
-        return refuse(options, command, "--keys");
+        return refuse(options, command, "keys");
     if (options->only_checks && !command->takes_check)
-        return refuse(options, command, "--check");
+        return refuse(options, command, "check");
     if (options->to_output && !command->takes_stdout)
-        return refuse(options, command, "--stdout");
+        return refuse(options, command, "stdout");
     return true;
 }
 

@@ -21,6 +21,11 @@ enum option_id {
     OPTION_KEYS,
     OPTION_CHECK,
     OPTION_STDOUT,
+    OPTION_OFFENCE,
+    OPTION_FIELD,
+    OPTION_EDITION,
+    OPTION_ON,
+    OPTION_BOM,
     OPTION_HELP,
     OPTION_VERSION,
 };
@@ -35,6 +40,11 @@ static const struct option long_options[] = {
     { "keys", required_argument, NULL, OPTION_KEYS },
     { "check", no_argument, NULL, OPTION_CHECK },
     { "stdout", no_argument, NULL, OPTION_STDOUT },
+    { "offence", required_argument, NULL, OPTION_OFFENCE },
+    { "field", required_argument, NULL, OPTION_FIELD },
+    { "edition", required_argument, NULL, OPTION_EDITION },
+    { "on", required_argument, NULL, OPTION_ON },
+    { "bom", no_argument, NULL, OPTION_BOM },
     { "help", no_argument, NULL, OPTION_HELP },
     { "version", no_argument, NULL, OPTION_VERSION },
     { NULL, 0, NULL, 0 },
@@ -51,9 +61,8 @@ static const struct choice languages[] = {
     { "en", FADU_ENGLISH },
 };
 static const struct choice formats[] = {
-    { "text", FORMAT_TEXT },
-    { "json", FORMAT_JSON },
-    { "html", FORMAT_HTML },
+    { "text", FORMAT_TEXT }, { "json", FORMAT_JSON },   { "html", FORMAT_HTML },
+    { "csv", FORMAT_CSV },   { "md", FORMAT_MARKDOWN }, { "yaml", FORMAT_YAML },
 };
 static const struct choice keys[] = {
     { "zh", FADU_KEYS_CHINESE },
@@ -132,6 +141,53 @@ apply_color(struct options *options, const char *word)
     return true;
 }
 
+const char *
+format_word(enum format format)
+{
+    for (size_t i = 0; i < COUNT(formats); i++)
+        if (formats[i].value == (int)format)
+            return formats[i].word;
+    return "";
+}
+
+/* What a table is cut to; false for any other option. */
+static bool
+select_part(struct options *options, int option)
+{
+    struct selection *selection = &options->selection;
+    const char *name;
+
+    switch (option) {
+    case OPTION_OFFENCE:
+        name = "offence";
+        if (selection->offence_count < MAX_OFFENCES)
+            selection->offences[selection->offence_count] = optarg;
+        selection->offence_count++; /* one too many is refused later */
+        break;
+    case OPTION_FIELD:
+        name = "field";
+        selection->field = optarg;
+        break;
+    case OPTION_EDITION:
+        name = "edition";
+        selection->edition = optarg;
+        break;
+    case OPTION_ON:
+        name = "on";
+        selection->on = optarg;
+        break;
+    case OPTION_BOM:
+        name = "bom";
+        selection->has_bom = true;
+        break;
+    default:
+        return false;
+    }
+    if (!options->selected_by)
+        options->selected_by = name;
+    return true;
+}
+
 static bool
 refuse_option(const struct options *options, const char *written, int what)
 {
@@ -161,6 +217,8 @@ apply(struct options *options, int option, const char *written)
 {
     int value = 0;
 
+    if (select_part(options, option))
+        return true;
     switch (option) {
     case OPTION_RULES:
         options->rules = optarg;

@@ -15,5 +15,8 @@
 bool read_options(int argc, char **argv, struct options *options,
                   const struct command **command_out);
 
+/* "html" … */
+const char *format_word(enum format format);
+
 /* The language that the environment asks for. */
 int32_t language_of_locale(void);

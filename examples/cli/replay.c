@@ -171,12 +171,6 @@ run_replay(const struct options *options)
                                    .diag = fadu_diag_new() };
     enum exit_code code = EXIT_FAILED;
 
-    if (options->format == FORMAT_HTML) {
-        complain(options->language, "--format html 不适用于 replay",
-                 "replay has no --format html");
-        fadu_diag_free(replaying.diag);
-        return EXIT_BAD_INPUT;
-    }
     if (!replaying.diag)
         complain(options->language, "内存不足", "out of memory");
     else

@@ -91,7 +91,9 @@ enum fadu_section {
     FADU_SECTION_FACTS = 2,
     FADU_SECTION_RULES = 3,
     FADU_SECTION_INSTRUMENTS = 4,
-    FADU_SECTION_CASES = 5
+    FADU_SECTION_CASES = 5,
+    FADU_SECTION_FIELDS = 6,
+    FADU_SECTION_LISTS = 7
 };
 
 /** The id of the rulebook. @memberof fadu_rulebook @since 0.1 */
@@ -134,12 +136,19 @@ FADU_API const char *fadu_rulebook_get_entry_name(const fadu_rulebook *book,
                                                   int32_t section,
                                                   size_t index);
 
+/** The English name of an entry; `NULL` where the rulebook gives none.
+ *  @memberof fadu_rulebook
+ *  @since 0.1 */
+FADU_API const char *fadu_rulebook_get_entry_english(const fadu_rulebook *book,
+                                                     int32_t section,
+                                                     size_t index);
+
 /**
  * Everything about one entry as text for people.
  *
  * @param[in]  book      The rulebook.
- * @param[in]  id        Id or name of an offence, fact, rule or instrument;
- *                       ends with NUL.
+ * @param[in]  id        Id or name of an offence, fact, rule, instrument,
+ *                       field or list; ends with NUL.
  * @param[in]  language  A value of ::fadu_language.
  * @param[out] text_out  Receives a text to be freed with fadu_string_free().
  *

@@ -49,55 +49,78 @@ fadu_rulebook_get_count(const fadu_rulebook *book, int32_t section)
         return book->instruments.count;
     case FADU_SECTION_CASES:
         return book->cases.count;
+    case FADU_SECTION_FIELDS:
+        return book->fields.count;
+    case FADU_SECTION_LISTS:
+        return book->lists.count;
     default:
         return 0;
     }
 }
 
-static bool
-has_entry(const fadu_rulebook *book, int32_t section, size_t index)
+/* What an entry is called; all empty where there is none. */
+static struct fadu_named
+entry_at(const fadu_rulebook *book, int32_t section, size_t index)
 {
-    return index < fadu_rulebook_get_count(book, section);
+    struct fadu_named named = { { NULL, 0 }, { NULL, 0 }, { NULL, 0 } };
+
+#define TAKE_NAMES(entry)                                        \
+    named = (struct fadu_named)                                  \
+    {                                                            \
+        .id = (entry).id, .name = (entry).name, .en = (entry).en \
+    }
+
+    if (index >= fadu_rulebook_get_count(book, section))
+        return named;
+    switch (section) {
+    case FADU_SECTION_OFFENCES:
+        TAKE_NAMES(book->offences.items[index]);
+        break;
+    case FADU_SECTION_FACTS:
+        TAKE_NAMES(book->facts.items[index]);
+        break;
+    case FADU_SECTION_RULES:
+        TAKE_NAMES(book->rules.items[index]);
+        break;
+    case FADU_SECTION_INSTRUMENTS:
+        TAKE_NAMES(book->instruments.items[index]);
+        break;
+    case FADU_SECTION_FIELDS:
+        TAKE_NAMES(book->fields.items[index]);
+        break;
+    case FADU_SECTION_LISTS:
+        named.id = book->lists.items[index].id;
+        named.name = book->lists.items[index].name;
+        break;
+    default:
+        named.name = book->cases.items[index].name;
+        break;
+    }
+#undef TAKE_NAMES
+    return named;
 }
 
 const char *
 fadu_rulebook_get_entry_id(const fadu_rulebook *book, int32_t section,
                            size_t index)
 {
-    if (!has_entry(book, section, index))
-        return NULL;
-    switch (section) {
-    case FADU_SECTION_OFFENCES:
-        return book->offences.items[index].id.ptr;
-    case FADU_SECTION_FACTS:
-        return book->facts.items[index].id.ptr;
-    case FADU_SECTION_RULES:
-        return book->rules.items[index].id.ptr;
-    case FADU_SECTION_INSTRUMENTS:
-        return book->instruments.items[index].id.ptr;
-    default:
-        return NULL;
-    }
+    return entry_at(book, section, index).id.ptr;
 }
 
 const char *
 fadu_rulebook_get_entry_name(const fadu_rulebook *book, int32_t section,
                              size_t index)
 {
-    if (!has_entry(book, section, index))
-        return NULL;
-    switch (section) {
-    case FADU_SECTION_OFFENCES:
-        return book->offences.items[index].name.ptr;
-    case FADU_SECTION_FACTS:
-        return book->facts.items[index].name.ptr;
-    case FADU_SECTION_RULES:
-        return book->rules.items[index].name.ptr;
-    case FADU_SECTION_INSTRUMENTS:
-        return book->instruments.items[index].name.ptr;
-    default:
-        return book->cases.items[index].name.ptr;
-    }
+    return entry_at(book, section, index).name.ptr;
+}
+
+const char *
+fadu_rulebook_get_entry_english(const fadu_rulebook *book, int32_t section,
+                                size_t index)
+{
+    const struct fadu_str english = entry_at(book, section, index).en;
+
+    return english.len ? english.ptr : NULL;
 }
 
 struct description {

@@ -232,6 +232,29 @@ describe_list(const struct fadu_page *page, const struct fadu_rulebook *book,
     }
 }
 
+/* --- fields --------------------------------------------------------------- */
+
+static void
+describe_field(const struct fadu_page *page, const struct fadu_rulebook *book,
+               uint32_t index)
+{
+    const struct fadu_named *field = &book->fields.items[index];
+
+    fadu_describe_head(page, "领域", "Field", field->id, field->name,
+                       field->en);
+    FADU_EACH(const struct fadu_offence, offence, &book->offences) {
+        if (offence->field != index)
+            continue;
+        fadu_page_label(page, "案由", "Offence");
+        fadu_buf_add(page->buf,
+                     fadu_named_in(offence->name, offence->en, page->language));
+        fadu_page_say(page, "（", " (");
+        fadu_buf_add(page->buf, offence->id);
+        fadu_page_say(page, "）", ")");
+        fadu_page_end(page);
+    }
+}
+
 /* --- finding the entry --------------------------------------------------- */
 
 struct search {
@@ -282,6 +305,11 @@ fadu_describe(struct fadu_buf *buf, const struct fadu_rulebook *book,
     FADU_EACH(const struct fadu_instrument, instrument, &book->instruments) {
         if (matches(&search, instrument->id, instrument->name))
             describe_instrument(&search.page, book, instrument);
+    }
+    FADU_EACH(const struct fadu_named, field, &book->fields) {
+        if (matches(&search, field->id, field->name))
+            describe_field(&search.page, book,
+                           (uint32_t)(field - book->fields.items));
     }
     return search.found_count > 0;
 }

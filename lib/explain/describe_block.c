@@ -5,6 +5,7 @@
  * Facts head columns of their own as long as every line is a plain list of
  * them; else one column holds the whole condition.
  */
+#include "explain/amount_text.h"
 #include "explain/describe_parts.h"
 #include "explain/words.h"
 
@@ -219,7 +220,7 @@ write_grading(const struct fadu_page *page, const struct fadu_row *row,
             continue;
         switch (grading->form) {
         case FADU_GRADING_RANGE:
-            fadu_range_write(page->buf, &grading->range, FADU_STR(""));
+            fadu_write_range_in(page->buf, &grading->range, page->language);
             break;
         case FADU_GRADING_NONE:
             fadu_page_say(page, "无", "none");

@@ -144,6 +144,43 @@ write_dates(const struct fadu_page *page, const struct fadu_rulebook *book,
     fadu_page_end(page);
 }
 
+/* Which earlier acts count, by the fact's own keys and the policy of the
+ * rulebook; an edition may have another. */
+static void
+write_history(const struct fadu_page *page, const struct fadu_rulebook *book,
+              const struct fadu_derivation *derivation)
+{
+    static const char *const scopes[][2] = {
+        [FADU_SCOPE_OFFENCE] = { "同一案由", "the same offence" },
+        [FADU_SCOPE_KIND] = { "同类", "the same kind" },
+        [FADU_SCOPE_FIELD] = { "同一领域", "the same field" },
+        [FADU_SCOPE_ANY] = { "任何违法行为", "any offence" },
+    };
+    const unsigned own = derivation->overrides;
+    const struct fadu_look_back *usual = &book->policy.look_back;
+    const struct fadu_look_back *look = &derivation->look_back;
+    const struct fadu_look_back *window =
+        own & FADU_OVERRIDES_WINDOW ? look : usual;
+    const enum fadu_scope scope =
+        own & FADU_OVERRIDES_SCOPE ? look->scope : usual->scope;
+
+    fadu_page_label(page, "推算", "Derived");
+    fadu_page_say(page, "由既往案件：", "from the history: ");
+    fadu_page_say(page, scopes[scope][0], scopes[scope][1]);
+    if (window->has_window) {
+        fadu_page_say(page, "，回溯 ", ", looking back ");
+        fadu_period_write(page->buf, window->window);
+    } else {
+        fadu_page_say(page, "，不限时间", ", however long ago");
+    }
+    if (own & FADU_OVERRIDES_SPARED ? look->counts_spared
+                                    : usual->counts_spared)
+        fadu_page_say(page, "，免罚计入", ", spared ones count");
+    if (own & FADU_OVERRIDES_FINAL ? look->only_final : usual->only_final)
+        fadu_page_say(page, "，仅计生效决定", ", final ones only");
+    fadu_page_end(page);
+}
+
 static void
 write_derivation(const struct fadu_page *page, const struct fadu_rulebook *book,
                  const struct fadu_fact *fact,
@@ -172,9 +209,7 @@ write_derivation(const struct fadu_page *page, const struct fadu_rulebook *book,
         write_dates(page, book, derivation);
         break;
     case FADU_DERIVED_BY_HISTORY:
-        fadu_page_field(page, "推算", "Derived",
-                        fadu_str_of(fadu_pick(page->language, "由既往案件",
-                                              "from the history")));
+        write_history(page, book, derivation);
         break;
     case FADU_DERIVED_BY_FORMULA:
         fadu_describe_formula_line(page, book, derivation->formula, "推算",

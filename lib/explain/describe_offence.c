@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Offences, described: their clauses in words, their penalties in the law's. */
+#include "explain/amount_text.h"
 #include "explain/describe_parts.h"
 #include "explain/words.h"
 
@@ -21,101 +22,6 @@ say(const struct clause *clause, const char *chinese, const char *english)
     fadu_page_say(clause->page, chinese, english);
 }
 
-/* --- amounts ------------------------------------------------------------- */
-
-static void
-write_fact_name(const struct clause *clause, uint32_t fact)
-{
-    fadu_write_fact_name(clause->page->buf, &clause->book->facts.items[fact],
-                         clause->page->language);
-}
-
-/* 建设工程造价的5%以上10%以下 / 5%以上10%以下 of 建设工程造价 */
-static void
-write_rate(const struct clause *clause, const struct fadu_amount *amount)
-{
-    if (clause->page->language != FADU_ENGLISH) {
-        write_fact_name(clause, amount->base);
-        fadu_buf_add_text(clause->page->buf, "的");
-    }
-    fadu_range_write(clause->page->buf, &amount->range, FADU_STR(""));
-    if (clause->page->language == FADU_ENGLISH) {
-        fadu_buf_add_text(clause->page->buf, " of ");
-        write_fact_name(clause, amount->base);
-    }
-}
-
-static void
-write_delegation(const struct clause *clause, const struct fadu_amount *amount)
-{
-    say(clause, "由", "laid down ");
-    if (amount->delegated_to == FADU_NONE) {
-        say(clause, "其他文件", "elsewhere");
-    } else {
-        const struct fadu_instrument *to =
-            &clause->book->instruments.items[amount->delegated_to];
-
-        say(clause, "", "by ");
-        fadu_write_quoted(
-            clause->page->buf,
-            fadu_named_in(to->name, to->en, clause->page->language),
-            clause->page->language);
-    }
-    say(clause, "规定，数额未提供", ", not in this rulebook");
-}
-
-static void
-write_amount(const struct clause *clause, const struct fadu_amount *amount)
-{
-    switch (amount->form) {
-    case FADU_AMOUNT_NONE:
-        break;
-    case FADU_AMOUNT_MONEY:
-        fadu_range_write(clause->page->buf, &amount->range, FADU_STR(""));
-        if (amount->per != FADU_NONE) {
-            say(clause, "，按", " for each unit of ");
-            write_fact_name(clause, amount->per);
-            say(clause, "计", "");
-        }
-        break;
-    case FADU_AMOUNT_RATE:
-        write_rate(clause, amount);
-        break;
-    case FADU_AMOUNT_DELEGATED:
-        write_delegation(clause, amount);
-        break;
-    case FADU_AMOUNT_FORMULA:
-        break;
-    }
-    if (amount->formula) {
-        if (amount->form != FADU_AMOUNT_FORMULA)
-            say(clause, "，按公式 ", ", by formula ");
-        fadu_describe_formula(clause->page, clause->book, amount->formula);
-    }
-    if (amount->has_cap) {
-        say(clause, "，最高", ", at most ");
-        fadu_write_yuan(clause->page->buf, amount->cap_fen,
-                        clause->page->language);
-    }
-}
-
-static void
-write_amounts(const struct clause *clause, const struct fadu_penalty *penalty)
-{
-    if (!penalty->is_by_column) {
-        if (penalty->amounts.count)
-            write_amount(clause, &penalty->amounts.items[0]);
-        return;
-    }
-    for (uint32_t i = 0; i < penalty->amounts.count; i++) {
-        if (i > 0)
-            say(clause, "；", "; ");
-        fadu_buf_add(clause->page->buf, clause->offence->columns.items[i].name);
-        fadu_buf_add_char(clause->page->buf, ' ');
-        write_amount(clause, &penalty->amounts.items[i]);
-    }
-}
-
 /* --- penalties and orders ------------------------------------------------ */
 
 struct penalty_table {
@@ -130,23 +36,6 @@ write_kind(const struct clause *clause, const struct fadu_penalty *penalty)
     if (penalty->object.len) {
         say(clause, "：", ": ");
         fadu_buf_add(clause->page->buf, penalty->object);
-    }
-}
-
-static void
-write_remarks(const struct clause *clause, const struct fadu_penalty *penalty)
-{
-    if (penalty->choice)
-        say(clause, "择一 ", "one of several ");
-    if (penalty->by.len) {
-        say(clause, "由", "by ");
-        fadu_buf_add(clause->page->buf, penalty->by);
-        say(clause, "实施 ", " ");
-    }
-    if (penalty->when) {
-        say(clause, "限 ", "if ");
-        fadu_write_condition(clause->page->buf, clause->book, penalty->when,
-                             clause->page->language);
     }
 }
 
@@ -167,10 +56,12 @@ write_penalty_cell(const struct fadu_page *page, const void *context,
                           fadu_force_text(penalty->force, page->language));
         break;
     case 2:
-        write_amounts(table->clause, penalty);
+        fadu_write_amounts(page->buf, table->clause->book,
+                           table->clause->offence, penalty, page->language);
         break;
     case 3:
-        write_remarks(table->clause, penalty);
+        fadu_write_penalty_limits(page->buf, table->clause->book, penalty,
+                                  page->language);
         break;
     }
 }
@@ -201,19 +92,8 @@ write_orders(const struct clause *clause,
 {
     FADU_EACH(const struct fadu_order, order, &provision->orders) {
         fadu_page_label(clause->page, "责令", "Order");
-        fadu_buf_add(clause->page->buf, order->name);
-        if (order->force != FADU_FORCE_NONE) {
-            say(clause, "（", " (");
-            fadu_buf_add_text(
-                clause->page->buf,
-                fadu_force_text(order->force, clause->page->language));
-            say(clause, "）", ")");
-        }
-        if (order->when) {
-            say(clause, "，限 ", " if ");
-            fadu_write_condition(clause->page->buf, clause->book, order->when,
-                                 clause->page->language);
-        }
+        fadu_write_order(clause->page->buf, clause->book, order,
+                         clause->page->language);
         fadu_page_end(clause->page);
     }
 }

@@ -702,11 +702,11 @@ def a_case_of_several_acts_is_explained():
 
 
 def lists():
-    everything = out(run("list"))
+    everything = out(run("list", "--lang", "zh"))
     for section, word in (("offences", "露天烧烤"), ("facts", "炉具数"),
                           ("rules", "首违不罚"), ("instruments", "行政处罚法"),
                           ("cases", "临界值")):
-        process = run("list", section)
+        process = run("list", "--lang", "zh", section)
         yield from code_is(process, 0)
         yield from holds(out(process), word)
         if out(process).strip() not in everything:

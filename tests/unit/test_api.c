@@ -291,6 +291,77 @@ every_entry_can_be_described(void **state)
 }
 
 static void
+a_table_refuses_what_it_cannot_use(void **state)
+{
+    const char *const no_offence[] = { NULL };
+    const char *const offences[] = { "open-air-barbecue" };
+    const fadu_table_options good = { .size = sizeof(good),
+                                      .format = FADU_TABLE_CSV,
+                                      .offences = offences,
+                                      .offence_count = 1 };
+    fadu_table_options bad;
+    char *text = untouched_text;
+    size_t len = 7;
+
+    (void)state;
+    assert_int_equal(fadu_table(NULL, &good, &text, &len, NULL),
+                     FADU_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(fadu_table(rules, &good, NULL, &len, NULL),
+                     FADU_ERROR_INVALID_ARGUMENT);
+    for (size_t i = 0; i < sizeof(no_values) / sizeof(no_values[0]); i++) {
+        bad = good;
+        bad.format = no_values[i];
+        assert_int_equal(fadu_table(rules, &bad, &text, &len, NULL),
+                         FADU_ERROR_INVALID_ARGUMENT);
+    }
+    bad = good;
+    bad.language = 2;
+    assert_int_equal(fadu_table(rules, &bad, &text, &len, NULL),
+                     FADU_ERROR_INVALID_ARGUMENT);
+    bad = good;
+    bad.size = 0;
+    assert_int_equal(fadu_table(rules, &bad, &text, &len, NULL),
+                     FADU_ERROR_INVALID_ARGUMENT);
+    bad = good;
+    bad.offences = NULL;
+    assert_int_equal(fadu_table(rules, &bad, &text, &len, NULL),
+                     FADU_ERROR_INVALID_ARGUMENT);
+    bad = good;
+    bad.offences = no_offence;
+    assert_int_equal(fadu_table(rules, &bad, &text, &len, NULL),
+                     FADU_ERROR_INVALID_ARGUMENT);
+    bad = good;
+    bad.edition = "1999";
+    assert_int_equal(fadu_table(rules, &bad, &text, &len, NULL),
+                     FADU_ERROR_NOT_FOUND);
+    assert_ptr_equal(text, untouched_text);
+    assert_int_equal(len, 7);
+    assert_int_equal(fadu_table(rules, &good, &text, &len, NULL), FADU_OK);
+    assert_int_equal(strlen(text), len);
+    fadu_string_free(text);
+    assert_int_equal(fadu_table(rules, NULL, &text, NULL, NULL), FADU_OK);
+    assert_memory_equal(text, "<!DOCTYPE html>", 15);
+    fadu_string_free(text);
+}
+
+static void
+english_names_are_there_where_the_rulebook_has_them(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        fadu_rulebook_get_entry_english(rules, FADU_SECTION_OFFENCES, 0),
+        "Open-air barbecue in a banned area");
+    assert_null(fadu_rulebook_get_entry_english(rules, FADU_SECTION_CASES, 0));
+    assert_null(
+        fadu_rulebook_get_entry_english(rules, FADU_SECTION_OFFENCES, 9999));
+    assert_null(fadu_rulebook_get_entry_english(NULL, FADU_SECTION_FACTS, 0));
+    assert_string_equal(
+        fadu_rulebook_get_entry_id(rules, FADU_SECTION_FIELDS, 0),
+        "appearance");
+    assert_true(fadu_rulebook_get_count(rules, FADU_SECTION_LISTS) > 0);
+}
+
+static void
 worked_cases_are_asked_by_index(void **state)
 {
     const size_t count = fadu_rulebook_get_count(rules, FADU_SECTION_CASES);
@@ -456,6 +527,8 @@ main(void)
         cmocka_unit_test(an_entry_that_is_not_there_is_neutral),
         cmocka_unit_test(describing_refuses_what_it_cannot_use),
         cmocka_unit_test(every_entry_can_be_described),
+        cmocka_unit_test(a_table_refuses_what_it_cannot_use),
+        cmocka_unit_test(english_names_are_there_where_the_rulebook_has_them),
         cmocka_unit_test(worked_cases_are_asked_by_index),
         cmocka_unit_test(the_last_reference_frees),
         cmocka_unit_test(reading_a_case_refuses_what_it_cannot_use),

@@ -78,6 +78,30 @@ describe(struct ground *ground, const char *id)
     return status;
 }
 
+/* The table of one offence in every form and both languages. */
+static fadu_status
+lay_out(struct ground *ground, const char *offence)
+{
+    fadu_status status = FADU_OK;
+
+    for (int32_t format = FADU_TABLE_HTML;
+         format <= FADU_TABLE_YAML && status == FADU_OK; format++) {
+        const fadu_table_options options = {
+            .size = sizeof(options),
+            .format = format,
+            .language = format % 2,
+            .offences = &offence,
+            .offence_count = 1,
+        };
+        char *text = NULL;
+
+        status = fadu_table(ground->book, &options, &text, NULL, ground->diag);
+        assert_int_equal(text != NULL, status == FADU_OK);
+        fadu_string_free(text);
+    }
+    return status;
+}
+
 static fadu_status
 run_worked_case(struct ground *ground, const char *text)
 {
@@ -101,6 +125,9 @@ asking_a_rulebook(void **state)
     sweep("describe fact", &ground, describe, "big", FADU_OK, 1);
     sweep("describe rule", &ground, describe, "hearing", FADU_OK, 1);
     sweep("describe instrument", &ground, describe, "某法", FADU_OK, 1);
+    sweep("table", &ground, lay_out, "smoke", FADU_OK, 20);
+    sweep("table of nothing", &ground, lay_out, "smoek", FADU_ERROR_NOT_FOUND,
+          1);
     sweep("worked case", &ground, run_worked_case, NULL, FADU_OK, 100);
     tear_down_ground(&ground);
 }

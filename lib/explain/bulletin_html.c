@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The bulletin as one page: no script, nothing from elsewhere. */
+#include "base/utf8.h"
+#include "explain/bulletin.h"
+#include "explain/names.h"
+
+static const char style[] =
+    ":root{color-scheme:light dark;--ink:#1b1b18;--muted:#5c5a52;--paper:#fff;"
+    "--head:#efede6;--rule:#8b877a;--thin:#cfcbbf;--seal:#a01818}\n"
+    "@media (prefers-color-scheme:dark){:root{--ink:#e8e6df;--muted:#a9a598;"
+    "--paper:#1a1a17;--head:#2a2924;--rule:#7d796c;--thin:#45433b;"
+    "--seal:#f08a80}}\n"
+    "*{box-sizing:border-box}\n"
+    "body{margin:0 auto;padding:2rem;max-width:110rem;color:var(--ink);"
+    "background:var(--paper);font:15px/1.6 \"Noto Sans CJK SC\","
+    "\"Source Han Sans SC\",\"PingFang SC\",\"Microsoft YaHei\","
+    "\"WenQuanYi Micro Hei\",system-ui,sans-serif}\n"
+    "h1{margin:0 0 .4em;font-size:1.6rem;line-height:1.3;text-align:center;"
+    "font-family:\"Noto Serif CJK SC\",\"Source Han Serif SC\",\"Songti SC\","
+    "SimSun,serif}\n"
+    "p{margin:0}\n"
+    ".status{text-align:center;color:var(--muted)}\n"
+    ".status strong{color:var(--seal)}\n"
+    ".wide{overflow-x:auto;margin:1.6rem 0}\n"
+    "table{border-collapse:collapse;width:100%;min-width:72rem;"
+    "border:1.5px solid var(--rule)}\n"
+    "caption{padding:.3rem 0;text-align:left;font-size:1.15rem;"
+    "font-weight:700}\n"
+    "th,td{padding:.4rem .5rem;border:1px solid var(--thin);"
+    "vertical-align:top;text-align:left;font-weight:400;"
+    "overflow-wrap:anywhere;word-break:normal;line-break:strict}\n"
+    "thead th{background:var(--head);font-weight:700;text-align:center;"
+    "vertical-align:middle;border-color:var(--rule)}\n"
+    "tbody{border-top:1.5px solid var(--rule);"
+    "border-bottom:1.5px solid var(--rule)}\n"
+    "tbody tr:first-child>*{border-top-color:var(--rule)}\n"
+    "td p+p,th p+p{margin-top:.15rem}\n"
+    "time{white-space:nowrap}.keep{word-break:keep-all}\n"
+    ".minor{color:var(--muted);font-size:.85em}\n"
+    ".number{text-align:center}\n"
+    ".yuan{font-variant-numeric:tabular-nums}\n"
+    "footer{margin-top:1.5rem;color:var(--muted);font-size:.9em}\n"
+    "footer p{margin:.2em 0}\n"
+    "@page{size:A4 landscape;margin:12mm 10mm 14mm}\n"
+    "@media print{:root{color-scheme:light;--ink:#000;--muted:#444;"
+    "--paper:#fff;--head:#eee;--rule:#555;--thin:#999;--seal:#900}\n"
+    "body{padding:0;max-width:none;font-size:8.2pt;line-height:1.4}\n"
+    "h1{font-size:15pt}caption{font-size:10.5pt;break-after:avoid}\n"
+    ".wide{overflow:visible;margin:4mm 0}table{min-width:0}\n"
+    "th,td{padding:.8mm 1.1mm}thead{display:table-header-group}\n"
+    "tr{break-inside:avoid}tbody{break-inside:auto}\n"
+    "footer{break-inside:avoid}}\n";
+
+/* The widths of the columns, in percent of the table. */
+static const unsigned widths[] = {
+    [FADU_BULLETIN_NUMBER] = 4,     [FADU_BULLETIN_OFFENCE] = 10,
+    [FADU_BULLETIN_BREACH] = 11,    [FADU_BULLETIN_BASIS] = 13,
+    [FADU_BULLETIN_PENALTIES] = 15, [FADU_BULLETIN_EDITION] = 7,
+    [FADU_BULLETIN_GRADE] = 6,      [FADU_BULLETIN_WHEN] = 10,
+    [FADU_BULLETIN_COLUMN] = 5,     [FADU_BULLETIN_BAND] = 9,
+    [FADU_BULLETIN_YUAN] = 13,
+};
+
+/* --- text ---------------------------------------------------------------- */
+
+static bool
+is_chinese(uint32_t character)
+{
+    return character >= 0x2E80 && character <= 0xFFEF;
+}
+
+/* Bytes of a day like 2026-08-15 at the start, or 0. */
+static size_t
+day_len(struct fadu_str text)
+{
+    static const char form[] = "0000-00-00";
+    const size_t len = sizeof(form) - 1;
+
+    if (text.len < len)
+        return 0;
+    for (size_t i = 0; i < len; i++) {
+        const bool is_digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
+
+        if (form[i] == '0' ? !is_digit : text.ptr[i] != '-')
+            return 0;
+    }
+    return len;
+}
+
+static void
+add_escaped(struct fadu_buf *buf, struct fadu_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        switch (text.ptr[i]) {
+        case '&':
+            fadu_buf_add_text(buf, "&amp;");
+            break;
+        case '<':
+            fadu_buf_add_text(buf, "&lt;");
+            break;
+        case '>':
+            fadu_buf_add_text(buf, "&gt;");
+            break;
+        case '"':
+            fadu_buf_add_text(buf, "&quot;");
+            break;
+        default:
+            fadu_buf_add_char(buf, text.ptr[i]);
+        }
+    }
+}
+
+/* Days are marked and not divided; a range may be, behind its lower end. */
+static void
+add_marked(struct fadu_buf *buf, struct fadu_str text)
+{
+    const struct fadu_str lower = FADU_STR("以上");
+
+    while (text.len) {
+        size_t len = day_len(text);
+
+        if (len) {
+            fadu_buf_add_text(buf, "<time>");
+            add_escaped(buf, (struct fadu_str){ text.ptr, len });
+            fadu_buf_add_text(buf, "</time>");
+        } else if (fadu_str_starts_with(text, lower) && text.len > lower.len) {
+            len = lower.len;
+            fadu_buf_add(buf, lower);
+            fadu_buf_add_text(buf, "<wbr>");
+        } else {
+            len = 1;
+            add_escaped(buf, (struct fadu_str){ text.ptr, len });
+        }
+        text = fadu_str_from(text, len);
+    }
+}
+
+/* Bytes of the run at the start that is all Chinese, or all not. */
+static size_t
+run_of(struct fadu_str text, bool *is_chinese_out)
+{
+    uint32_t character = 0;
+    size_t at = fadu_utf8_next(text, &character);
+
+    *is_chinese_out = is_chinese(character);
+    while (at && at < text.len) {
+        const size_t len = fadu_utf8_next(fadu_str_from(text, at), &character);
+
+        if (!len || is_chinese(character) != *is_chinese_out)
+            break;
+        at += len;
+    }
+    return at ? at : text.len;
+}
+
+/* On an English page the rulebook's own words are marked as Chinese, so that
+ * they are read out and broken into lines as such. */
+static void
+add_text(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
+         struct fadu_str text)
+{
+    if (bulletin->language != FADU_ENGLISH) {
+        add_marked(buf, text);
+        return;
+    }
+    while (text.len) {
+        bool is_marked;
+        const size_t len = run_of(text, &is_marked);
+
+        if (is_marked)
+            fadu_buf_add_text(buf, "<span lang=\"zh-CN\">");
+        add_marked(buf, (struct fadu_str){ text.ptr, len });
+        if (is_marked)
+            fadu_buf_add_text(buf, "</span>");
+        text = fadu_str_from(text, len);
+    }
+}
+
+static void
+add_part(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
+         const struct fadu_bulletin_part *part)
+{
+    const bool is_strong = part->tone == FADU_TONE_STRONG;
+
+    fadu_buf_add_text(buf, part->tone == FADU_TONE_MINOR ? "<p class=\"minor\">"
+                                                         : "<p>");
+    fadu_buf_add_text(buf, is_strong ? "<strong>" : "");
+    add_text(buf, bulletin, part->text);
+    fadu_buf_add_text(buf, is_strong ? "</strong></p>" : "</p>");
+}
+
+/* --- the table ----------------------------------------------------------- */
+
+static void
+add_span(struct fadu_buf *buf, uint32_t span)
+{
+    if (span < 2)
+        return;
+    fadu_buf_add_text(buf, " rowspan=\"");
+    fadu_buf_add_int(buf, span);
+    fadu_buf_add_char(buf, '"');
+}
+
+static void
+add_cell(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
+         const struct fadu_bulletin_offence *offence, uint32_t line,
+         enum fadu_bulletin_column column, uint32_t span)
+{
+    const bool heads_group = column == FADU_BULLETIN_OFFENCE;
+    const bool is_head = heads_group || column == FADU_BULLETIN_GRADE;
+    fadu_bulletin_cell cell = { 0 };
+
+    fadu_bulletin_write_cell(bulletin, offence, line, column, &cell);
+    fadu_buf_add_text(buf, is_head ? "<th" : "<td");
+    add_span(buf, span);
+    if (is_head)
+        fadu_buf_add_text(buf, heads_group ? " scope=\"rowgroup\""
+                                           : " scope=\"row\"");
+    if (column == FADU_BULLETIN_NUMBER)
+        fadu_buf_add_text(buf, " class=\"number\"");
+    if (column == FADU_BULLETIN_YUAN)
+        fadu_buf_add_text(buf, " class=\"keep yuan\"");
+    else if (column > FADU_BULLETIN_EDITION)
+        fadu_buf_add_text(buf, " class=\"keep\"");
+    fadu_buf_add_char(buf, '>');
+    FADU_EACH(const struct fadu_bulletin_part, part, &cell)
+        add_part(buf, bulletin, part);
+    fadu_buf_add_text(buf, is_head ? "</th>\n" : "</td>\n");
+}
+
+static void
+add_offence(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
+            const struct fadu_bulletin_offence *offence)
+{
+    fadu_buf_add_text(buf, "<tbody id=\"");
+    add_escaped(buf, offence->offence->id);
+    fadu_buf_add_text(buf, "\">\n");
+    for (uint32_t line = 0; line < offence->lines.count; line++) {
+        fadu_buf_add_text(buf, "<tr>\n");
+        for (int i = 0; i < FADU_BULLETIN_COLUMN_COUNT; i++) {
+            const enum fadu_bulletin_column column =
+                (enum fadu_bulletin_column)i;
+            const uint32_t span = fadu_bulletin_span(offence, line, column);
+
+            if (span && fadu_bulletin_has_column(
+                            bulletin, offence->offence->field, column))
+                add_cell(buf, bulletin, offence, line, column, span);
+        }
+        fadu_buf_add_text(buf, "</tr>\n");
+    }
+    fadu_buf_add_text(buf, "</tbody>\n");
+}
+
+static void
+add_heads(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
+          uint32_t field)
+{
+    fadu_buf_add_text(buf, "<colgroup>");
+    for (int i = 0; i < FADU_BULLETIN_COLUMN_COUNT; i++) {
+        if (!fadu_bulletin_has_column(bulletin, field,
+                                      (enum fadu_bulletin_column)i))
+            continue;
+        fadu_buf_add_text(buf, "<col style=\"width:");
+        fadu_buf_add_int(buf, widths[i]);
+        fadu_buf_add_text(buf, "%\">");
+    }
+    fadu_buf_add_text(buf, "</colgroup>\n<thead>\n<tr>\n");
+    for (int i = 0; i < FADU_BULLETIN_COLUMN_COUNT; i++) {
+        const enum fadu_bulletin_column column = (enum fadu_bulletin_column)i;
+
+        if (!fadu_bulletin_has_column(bulletin, field, column))
+            continue;
+        fadu_buf_add_text(buf, "<th scope=\"col\">");
+        fadu_buf_add_text(buf, fadu_bulletin_head(bulletin, column));
+        fadu_buf_add_text(buf, "</th>\n");
+    }
+    fadu_buf_add_text(buf, "</tr>\n</thead>\n");
+}
+
+/* The offences of one field, from `first` on; those behind it. */
+static uint32_t
+add_field(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
+          uint32_t first)
+{
+    const struct fadu_bulletin_offence *offences = bulletin->offences.items;
+    const struct fadu_offence *offence = offences[first].offence;
+    uint32_t at = first;
+
+    fadu_buf_add_text(buf, "<div class=\"wide\" tabindex=\"0\" role=\"region\" "
+                           "aria-label=\"");
+    add_escaped(buf, fadu_bulletin_field(bulletin, offence));
+    fadu_buf_add_text(buf, "\">\n<table>\n<caption>");
+    add_text(buf, bulletin, fadu_bulletin_field(bulletin, offence));
+    fadu_buf_add_text(buf, "</caption>\n");
+    add_heads(buf, bulletin, offence->field);
+    for (; at < bulletin->offences.count &&
+           offences[at].offence->field == offence->field;
+         at++)
+        add_offence(buf, bulletin, &offences[at]);
+    fadu_buf_add_text(buf, "</table>\n</div>\n");
+    return at;
+}
+
+/* --- the page ------------------------------------------------------------ */
+
+static void
+add_title(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
+          bool is_marked)
+{
+    struct fadu_buf title;
+
+    fadu_buf_init_in(&title, bulletin->arena);
+    fadu_bulletin_write_title(&title, bulletin);
+    if (is_marked)
+        add_text(buf, bulletin, fadu_buf_str(&title));
+    else
+        add_escaped(buf, fadu_buf_str(&title));
+}
+
+static void
+add_head(struct fadu_buf *buf, const struct fadu_bulletin *bulletin)
+{
+    fadu_buf_add_text(buf, "<!DOCTYPE html>\n<html lang=\"");
+    fadu_buf_add_text(buf, fadu_pick(bulletin->language, "zh-CN", "en"));
+    fadu_buf_add_text(
+        buf, "\">\n<head>\n<meta charset=\"utf-8\">\n"
+             "<meta name=\"viewport\" content=\"width=device-width, "
+             "initial-scale=1\">\n"
+             "<meta http-equiv=\"Content-Security-Policy\" "
+             "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+             "<title>");
+    add_title(buf, bulletin, false);
+    fadu_buf_add_text(buf, "</title>\n<style>\n");
+    fadu_buf_add_text(buf, style);
+    fadu_buf_add_text(buf, "</style>\n</head>\n");
+}
+
+static void
+add_parts(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
+          const fadu_bulletin_cell *cell)
+{
+    FADU_EACH(const struct fadu_bulletin_part, part, cell) {
+        add_part(buf, bulletin, part);
+        fadu_buf_add_char(buf, '\n');
+    }
+}
+
+void
+fadu_bulletin_html(struct fadu_buf *buf, const struct fadu_bulletin *bulletin)
+{
+    fadu_bulletin_cell status = { 0 };
+    fadu_bulletin_cell notes = { 0 };
+
+    fadu_bulletin_write_status(bulletin, &status);
+    fadu_bulletin_write_notes(bulletin, &notes);
+    add_head(buf, bulletin);
+    fadu_buf_add_text(buf, "<body>\n<header>\n<h1>");
+    add_title(buf, bulletin, true);
+    fadu_buf_add_text(buf, "</h1>\n<div class=\"status\">\n");
+    add_parts(buf, bulletin, &status);
+    fadu_buf_add_text(buf, "</div>\n</header>\n<main>\n");
+    for (uint32_t at = 0; at < bulletin->offences.count;)
+        at = add_field(buf, bulletin, at);
+    fadu_buf_add_text(buf, "</main>\n<footer>\n");
+    add_parts(buf, bulletin, &notes);
+    fadu_buf_add_text(buf, "</footer>\n</body>\n</html>\n");
+}
