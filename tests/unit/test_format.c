@@ -214,7 +214,7 @@ static const struct {
       "  - {id: n, name: 告知, effect: notice, cite: law 2, due: {after: "
       "decided_on, within: 5日},\n"
       "     elements: {id: e, name: 要件, when: {rule.fine: [met, unknown], "
-      "rule.罚款: met, result.outcome: penalise, result.fine: 1元以上}}}\n",
+      "any: {rule.罚款: met}, result.outcome: penalise, result.fine: 1元以上}}}\n",
       "事实:\n"
       "  - {编号: area, 名称: 面积, 类型: 数量, 计量单位: 平方米}\n"
       "  - {编号: big, 名称: 规模大, 类型: 是否}\n"
@@ -227,7 +227,7 @@ static const struct {
       "  - {编号: n, 名称: 告知, 效果: 告知, 引用条款: law 2, 期限: {起算日: "
       "决定日, 时长: 5日},\n"
       "     构成要件: {编号: e, 名称: 要件, 适用条件: {规则.fine: [成立, "
-      "未知], 规则.罚款: 成立, 拟作结论: 予以处罚, 拟罚款: 1元以上}}}\n" },
+      "未知], 任一: {规则.罚款: 成立}, 拟作结论: 予以处罚, 拟罚款: 1元以上}}}\n" },
     /* tables: heads, marks, words in cells; kinds of penalty have names */
     { FACTS
       "offences:\n"
