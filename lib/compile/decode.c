@@ -79,10 +79,18 @@ fadu_check_keys(struct fadu_compiler *compiler, const struct fadu_node *node,
             fadu_note_key(compiler->spellings, member->key_place, member->key,
                           field->key);
     }
-    for (size_t i = 0; i < field_count; i++)
-        if (fields[i].is_required && !fadu_member(node, fields[i].key))
+    for (size_t i = 0; i < field_count; i++) {
+        const struct fadu_node *member = fadu_member(node, fields[i].key);
+
+        if (!fields[i].is_required)
+            continue;
+        if (!member)
             FADU_REPORT(compiler->diag, node->place, FADU_MSG_MISSING_KEY,
                         fadu_key_id(fields[i].key));
+        else if (member->kind == FADU_NODE_LIST && !member->count)
+            FADU_REPORT_PLAIN(compiler->diag, member->place,
+                              FADU_MSG_EMPTY_VALUE);
+    }
 }
 
 void

@@ -330,7 +330,6 @@ fadu_decode_list(struct fadu_compiler *compiler, const struct fadu_node *node,
         FADU_REQUIRED(RULE, decode_list_rules, struct fadu_list, rules),
         { FADU_KEY_ENTRIES, decode_entries, 0, true },
         FADU_WHOLE(SOURCE, fadu_decode_ignore),
-        FADU_WHOLE(IN_FORCE, fadu_decode_ignore),
         FADU_WHOLE(NOTE, fadu_decode_ignore),
     };
     struct fadu_list *list = &compiler->book->lists.items[index];
