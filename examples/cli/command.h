@@ -18,18 +18,26 @@ enum exit_code {
     EXIT_FAILED = 3,    /* anything else */
 };
 
-enum format { FORMAT_NOT_SAID, FORMAT_TEXT, FORMAT_JSON, FORMAT_HTML };
+enum format {
+    FORMAT_NOT_SAID,
+    FORMAT_TEXT,
+    FORMAT_JSON,
+    FORMAT_HTML,
+    FORMAT_SARIF
+};
 
 struct options {
     int32_t language;
     enum format format;
-    const char *rules; /* --rules; NULL: look for them */
-    bool has_color;    /* on standard output */
-    bool wants_trace;  /* the derivation below an answer in text */
-    bool is_brief;     /* what it comes to, and not why */
-    int32_t keys;      /* --keys; FADU_KEYS_AS_WRITTEN if it is not there */
-    bool only_checks;  /* --check */
-    bool to_output;    /* --stdout */
+    const char *rules;    /* --rules; NULL: look for them */
+    bool has_color;       /* on standard output */
+    bool wants_trace;     /* the derivation below an answer in text */
+    bool is_brief;        /* what it comes to, and not why */
+    int32_t keys;         /* --keys; FADU_KEYS_AS_WRITTEN if it is not there */
+    bool only_checks;     /* --check */
+    bool to_output;       /* --stdout */
+    const char *examples; /* --examples, a file to write; NULL */
+    bool is_release;      /* --release: as strict as for publishing */
     bool wants_help;
     bool wants_version;
     char **arguments; /* what is no option, in order */
@@ -48,6 +56,7 @@ struct command {
     bool takes_keys;
     bool takes_check;
     bool takes_stdout;
+    bool is_check; /* --examples, --release, --format sarif */
     enum exit_code (*run)(const struct options *options);
 };
 
@@ -58,6 +67,7 @@ enum exit_code run_evaluate(const struct options *options);
 enum exit_code run_replay(const struct options *options);
 enum exit_code run_fmt(const struct options *options);
 enum exit_code run_init(const struct options *options);
+enum exit_code run_check(const struct options *options);
 enum exit_code run_test(const struct options *options);
 enum exit_code run_list(const struct options *options);
 enum exit_code run_show(const struct options *options);

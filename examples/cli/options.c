@@ -21,6 +21,8 @@ enum option_id {
     OPTION_KEYS,
     OPTION_CHECK,
     OPTION_STDOUT,
+    OPTION_EXAMPLES,
+    OPTION_RELEASE,
     OPTION_HELP,
     OPTION_VERSION,
 };
@@ -35,6 +37,8 @@ static const struct option long_options[] = {
     { "keys", required_argument, NULL, OPTION_KEYS },
     { "check", no_argument, NULL, OPTION_CHECK },
     { "stdout", no_argument, NULL, OPTION_STDOUT },
+    { "examples", required_argument, NULL, OPTION_EXAMPLES },
+    { "release", no_argument, NULL, OPTION_RELEASE },
     { "help", no_argument, NULL, OPTION_HELP },
     { "version", no_argument, NULL, OPTION_VERSION },
     { NULL, 0, NULL, 0 },
@@ -54,6 +58,7 @@ static const struct choice formats[] = {
     { "text", FORMAT_TEXT },
     { "json", FORMAT_JSON },
     { "html", FORMAT_HTML },
+    { "sarif", FORMAT_SARIF },
 };
 static const struct choice keys[] = {
     { "zh", FADU_KEYS_CHINESE },
@@ -193,6 +198,12 @@ apply(struct options *options, int option, const char *written)
         return true;
     case OPTION_BRIEF:
         options->is_brief = true;
+        return true;
+    case OPTION_EXAMPLES:
+        options->examples = optarg;
+        return true;
+    case OPTION_RELEASE:
+        options->is_release = true;
         return true;
     case 'h':
     case OPTION_HELP:

@@ -5,8 +5,9 @@
  *
  * @mainpage
  * Load a rulebook (rulebook.h), describe a case (case.h), and ask for the
- * recommendation (recommend.h).  A stored one can be repeated (replay.h).
- * Messages are collected in diag.h; rule files are formatted with format.h.
+ * recommendation (recommend.h).  A stored one can be repeated (replay.h), and
+ * a rulebook can be checked (verify.h).  Messages are collected in diag.h; rule
+ * files are formatted with format.h.
  */
 #ifndef FADU_FADU_H
 #define FADU_FADU_H
@@ -18,5 +19,6 @@
 #include <fadu/recommend.h>
 #include <fadu/replay.h>
 #include <fadu/rulebook.h>
+#include <fadu/verify.h>
 
 #endif
