@@ -26,6 +26,7 @@ enum format {
     FORMAT_CSV,
     FORMAT_MARKDOWN,
     FORMAT_YAML,
+    FORMAT_SARIF,
     FORMAT_COUNT,
 };
 
@@ -46,13 +47,15 @@ struct selection {
 struct options {
     int32_t language;
     enum format format;
-    const char *rules; /* --rules; NULL: look for them */
-    bool has_color;    /* on standard output */
-    bool wants_trace;  /* the derivation below an answer in text */
-    bool is_brief;     /* what it comes to, and not why */
-    int32_t keys;      /* --keys; FADU_KEYS_AS_WRITTEN if it is not there */
-    bool only_checks;  /* --check */
-    bool to_output;    /* --stdout */
+    const char *rules;    /* --rules; NULL: look for them */
+    bool has_color;       /* on standard output */
+    bool wants_trace;     /* the derivation below an answer in text */
+    bool is_brief;        /* what it comes to, and not why */
+    int32_t keys;         /* --keys; FADU_KEYS_AS_WRITTEN if it is not there */
+    bool only_checks;     /* --check */
+    bool to_output;       /* --stdout */
+    const char *examples; /* --examples, a file to write; NULL */
+    bool is_release;      /* --release: as strict as for publishing */
     struct selection selection;
     const char *selected_by; /* the first option of a selection; NULL */
     bool wants_help;
@@ -74,6 +77,7 @@ struct command {
     bool takes_check;
     bool takes_stdout;
     bool takes_selection;
+    bool is_check; /* --examples, --release */
     enum exit_code (*run)(const struct options *options);
 };
 
@@ -84,6 +88,7 @@ enum exit_code run_evaluate(const struct options *options);
 enum exit_code run_replay(const struct options *options);
 enum exit_code run_fmt(const struct options *options);
 enum exit_code run_init(const struct options *options);
+enum exit_code run_check(const struct options *options);
 enum exit_code run_test(const struct options *options);
 enum exit_code run_list(const struct options *options);
 enum exit_code run_show(const struct options *options);

@@ -68,6 +68,40 @@ const struct command commands[] = {
         .run = run_replay,
     },
     {
+        .name = "check",
+        .summary = { "校验规则集：缺口、重叠、法定幅度、单调、日期",
+                     "verifies a rulebook: gaps, overlaps, fence, dates" },
+        .help = {
+            "用法：fadu check [选项] [规则集文件夹]\n"
+            "\n"
+            "对全部事实证明：没有未声明的缺口和重叠，没有永不适用的档次和规则，每一档都在\n"
+            "法定幅度之内，情节加重不会变轻，没有无法可依的日子。每项发现写明位置和反例；\n"
+            "反例是一个示例案件。读不了的规则集，退出码为 2；有错误或者警告的，为 1；只有\n"
+            "说明的，为 0。\n"
+            "\n"
+            "  --format text|json|sarif  文字（默认）、JSON 或者 SARIF 2.1.0\n"
+            "  --examples 文件           把全部反例写成一个示例案件文件，供 fadu test 运行\n"
+            "  --release                 按公布前的要求校验\n",
+            "Usage: fadu check [OPTION]... [RULES]\n"
+            "\n"
+            "Proves over all facts: no gap or overlap that is not declared, nothing that is\n"
+            "never applied, every band inside the statute, worse facts never lighter, no day\n"
+            "without law.  Every finding has its place and a counter-example, which is a\n"
+            "worked case.  Exit status 2 if the rules cannot be read, 1 if there are errors\n"
+            "or warnings, 0 if there are only notes.\n"
+            "\n"
+            "  --format text|json|sarif  text (the default), JSON, or SARIF 2.1.0\n"
+            "  --examples FILE           writes all counter-examples as one file of cases,\n"
+            "                            which fadu test can run\n"
+            "  --release                 as strict as before publishing\n",
+        },
+        .max_arguments = 1,
+        .formats = FORMAT_BIT(FORMAT_TEXT) | FORMAT_BIT(FORMAT_JSON) |
+                   FORMAT_BIT(FORMAT_SARIF),
+        .is_check = true,
+        .run = run_check,
+    },
+    {
         .name = "test",
         .summary = { "运行规则集自带的示例案件",
                      "runs the rulebook's own cases" },
@@ -245,7 +279,7 @@ static const char *const common_options[] = {
     "  -h, --help                 本说明；在命令之后为该命令的说明\n"
     "  -V, --version              版本\n"
     "\n"
-    "退出码：0 完成；1 完成，且有发现（test 有不符，replay 不\n"
+    "退出码：0 完成；1 完成，且有发现（check 有发现，test 有不符，replay 不\n"
     "一致，fmt --check 有未整理的）；2 输入或者用法有误；3 "
     "其他。\n",
     "\n"
@@ -265,7 +299,7 @@ static const char *const common_options[] = {
     "command\n"
     "  -V, --version              the version\n"
     "\n"
-    "Exit status: 0 done; 1 done, and the answer is a finding (test or\n"
+    "Exit status: 0 done; 1 done, and the answer is a finding (check, test or\n"
     "replay found a difference, fmt --check a file); 2 the input or the usage "
     "is wrong; 3 anything else.\n",
 };

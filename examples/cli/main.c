@@ -53,6 +53,10 @@ arguments_fit(const struct options *options, const struct command *command)
         return refuse(options, command, "check");
     if (options->to_output && !command->takes_stdout)
         return refuse(options, command, "stdout");
+    if (options->examples && !command->is_check)
+        return refuse(options, command, "examples");
+    if (options->is_release && !command->is_check)
+        return refuse(options, command, "release");
     return true;
 }
 

@@ -26,6 +26,8 @@ enum option_id {
     OPTION_EDITION,
     OPTION_ON,
     OPTION_BOM,
+    OPTION_EXAMPLES,
+    OPTION_RELEASE,
     OPTION_HELP,
     OPTION_VERSION,
 };
@@ -45,6 +47,8 @@ static const struct option long_options[] = {
     { "edition", required_argument, NULL, OPTION_EDITION },
     { "on", required_argument, NULL, OPTION_ON },
     { "bom", no_argument, NULL, OPTION_BOM },
+    { "examples", required_argument, NULL, OPTION_EXAMPLES },
+    { "release", no_argument, NULL, OPTION_RELEASE },
     { "help", no_argument, NULL, OPTION_HELP },
     { "version", no_argument, NULL, OPTION_VERSION },
     { NULL, 0, NULL, 0 },
@@ -61,8 +65,10 @@ static const struct choice languages[] = {
     { "en", FADU_ENGLISH },
 };
 static const struct choice formats[] = {
-    { "text", FORMAT_TEXT }, { "json", FORMAT_JSON },   { "html", FORMAT_HTML },
-    { "csv", FORMAT_CSV },   { "md", FORMAT_MARKDOWN }, { "yaml", FORMAT_YAML },
+    { "text", FORMAT_TEXT },   { "json", FORMAT_JSON },
+    { "html", FORMAT_HTML },   { "csv", FORMAT_CSV },
+    { "md", FORMAT_MARKDOWN }, { "yaml", FORMAT_YAML },
+    { "sarif", FORMAT_SARIF },
 };
 static const struct choice keys[] = {
     { "zh", FADU_KEYS_CHINESE },
@@ -251,6 +257,12 @@ apply(struct options *options, int option, const char *written)
         return true;
     case OPTION_BRIEF:
         options->is_brief = true;
+        return true;
+    case OPTION_EXAMPLES:
+        options->examples = optarg;
+        return true;
+    case OPTION_RELEASE:
+        options->is_release = true;
         return true;
     case 'h':
     case OPTION_HELP:

@@ -55,9 +55,9 @@ rules_folder(const struct options *options, const char *folder)
     return path;
 }
 
-fadu_rulebook *
-load_rules(const struct options *options, const char *folder, fadu_diag *diag,
-           enum exit_code *code_out)
+static fadu_rulebook *
+load(const struct options *options, const char *folder, fadu_diag *diag,
+     bool is_quiet, enum exit_code *code_out)
 {
     const char *path = rules_folder(options, folder);
     fadu_rulebook *book = NULL;
@@ -69,7 +69,21 @@ load_rules(const struct options *options, const char *folder, fadu_diag *diag,
     }
     status = fadu_rulebook_load(path, strlen(path), &book, diag);
     *code_out = EXIT_DONE;
-    if (status != FADU_OK)
+    if (status != FADU_OK && !(is_quiet && fadu_diag_has_errors(diag)))
         *code_out = report_status(options, status, diag);
     return book;
+}
+
+fadu_rulebook *
+load_rules(const struct options *options, const char *folder, fadu_diag *diag,
+           enum exit_code *code_out)
+{
+    return load(options, folder, diag, false, code_out);
+}
+
+fadu_rulebook *
+load_rules_quietly(const struct options *options, const char *folder,
+                   fadu_diag *diag, enum exit_code *code_out)
+{
+    return load(options, folder, diag, true, code_out);
 }

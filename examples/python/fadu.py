@@ -108,7 +108,11 @@ def _declare(library):
                                        ctypes.POINTER(size), pointer]),
             ("replay_json", number, [pointer, text, text, size, number,
                                      ctypes.POINTER(number), out,
-                                     ctypes.POINTER(size), pointer])):
+                                     ctypes.POINTER(size), pointer]),
+            ("check", number, [pointer, pointer, out]),
+            ("report_free", None, [pointer]),
+            ("report_write", number, [pointer, number, number, out,
+                                      ctypes.POINTER(size)])):
         function = getattr(library, "fadu_" + name)
         function.restype, function.argtypes = result, arguments
     return library
@@ -255,6 +259,26 @@ class Rulebook:
             return ctypes.string_at(answer, length.value).decode()
         finally:
             _library.fadu_string_free(answer)
+
+    def check(self):
+        """What `fadu check` finds, as the dictionary that its JSON is:
+        {"errors": …, "warnings": …, "notes": …, "findings": [{"code", "check",
+        "severity", "file", "line", "column", "message", "message_en",
+        "example", "allowed"}, …], …}, by place."""
+        book = self._open_handle
+        report, text, length = (ctypes.c_void_p(), ctypes.c_void_p(),
+                                ctypes.c_size_t())
+        with _Diagnostics(self.language) as diag:
+            diag.check(_library.fadu_check(book, None, ctypes.byref(report)))
+            try:
+                diag.check(_library.fadu_report_write(
+                    report, 1, 0, ctypes.byref(text), ctypes.byref(length)))
+            finally:
+                _library.fadu_report_free(report)
+        try:
+            return json.loads(ctypes.string_at(text, length.value))
+        finally:
+            _library.fadu_string_free(text)
 
     def replay(self, record):
         """Evaluates a stored recommendation again, a dictionary or JSON text:

@@ -6,8 +6,9 @@
  * @mainpage
  * Load a rulebook (rulebook.h), describe a case (case.h), and ask for the
  * recommendation (recommend.h).  A stored one can be repeated (replay.h).
- * A rulebook is laid out as the bulletin prints it (table.h), its files are
- * formatted (format.h).  Messages are collected in diag.h.
+ * A rulebook can be checked (verify.h), laid out as the bulletin prints it
+ * (table.h), and its files formatted (format.h).  Messages are collected in
+ * diag.h.
  */
 #ifndef FADU_FADU_H
 #define FADU_FADU_H
@@ -20,5 +21,6 @@
 #include <fadu/replay.h>
 #include <fadu/rulebook.h>
 #include <fadu/table.h>
+#include <fadu/verify.h>
 
 #endif

@@ -67,6 +67,7 @@ fadu_decode_instrument(struct fadu_compiler *compiler,
         &compiler->book->instruments.items[instrument];
 
     target->successor = FADU_NONE;
+    target->place = node->place;
     fadu_decode_map(compiler, node, fields, FADU_COUNT_OF(fields), target);
 }
 

@@ -266,3 +266,40 @@ fadu_expect_human(struct fadu_compiler *compiler, const struct fadu_node *node,
     if (!is_same || wanted != expectation->act->humans.count)
         fadu_differ(slot, node, fadu_buf_str(&list));
 }
+
+static bool
+has_kind(const struct fadu_act *act, struct fadu_str wanted)
+{
+    FADU_EACH(const struct fadu_str, kind, &act->kind_names) {
+        if (fadu_str_equal(*kind, wanted))
+            return true;
+    }
+    return false;
+}
+
+/* Penalties and orders by name: these and no others. */
+void
+fadu_expect_kinds(struct fadu_compiler *compiler, const struct fadu_node *node,
+                  void *slot)
+{
+    const struct fadu_expectation *expectation = slot;
+    struct fadu_buf list;
+    uint32_t wanted = 0;
+    bool is_same = true;
+
+    (void)compiler;
+    fadu_buf_init_in(&list, expectation->scratch);
+    FADU_EACH(const struct fadu_str, kind, &expectation->act->kind_names) {
+        if (list.len)
+            fadu_buf_add_text(&list, ", ");
+        fadu_buf_add(&list, *kind);
+    }
+    if (!fadu_expects_nothing(node)) {
+        FADU_EACH_ITEM(item, node) {
+            wanted++;
+            is_same &= has_kind(expectation->act, fadu_str_trim(item->text));
+        }
+    }
+    if (!is_same || wanted != expectation->act->kind_names.count)
+        fadu_differ(slot, node, fadu_buf_str(&list));
+}

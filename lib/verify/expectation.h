@@ -43,3 +43,4 @@ fadu_decode_fn fadu_expect_possible;
 fadu_decode_fn fadu_expect_cites;
 fadu_decode_fn fadu_expect_procedure;
 fadu_decode_fn fadu_expect_human;
+fadu_decode_fn fadu_expect_kinds;

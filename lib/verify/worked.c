@@ -306,6 +306,7 @@ expect_absorbed_by(struct fadu_compiler *compiler, const struct fadu_node *node,
         FADU_WHOLE(CITES, fadu_expect_cites),                         \
         FADU_WHOLE(PROCEDURE, fadu_expect_procedure),                 \
         FADU_WHOLE(HUMAN, fadu_expect_human),                         \
+        FADU_WHOLE(KIND, fadu_expect_kinds),                          \
         FADU_WHOLE(OFFENCE, expect_offence),                          \
         FADU_WHOLE(ABSORBED_BY, expect_absorbed_by)
 

@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 import jsonschema
+import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 import mutations  # noqa: E402

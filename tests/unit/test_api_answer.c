@@ -301,6 +301,62 @@ json_that_fails_touches_nothing(void **state)
     fadu_diag_free(diag);
 }
 
+/* --- reports ------------------------------------------------------------- */
+
+static void
+a_report_is_read_within_its_bounds(void **state)
+{
+    static char untouched[] = "untouched";
+    fadu_report *report = NULL;
+    char *text = untouched;
+    size_t len = 5;
+    size_t count;
+
+    (void)state;
+    assert_int_equal(fadu_check(rules, NULL, NULL),
+                     FADU_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(fadu_check(NULL, NULL, &report),
+                     FADU_ERROR_INVALID_ARGUMENT);
+    assert_null(report);
+    assert_int_equal(fadu_check(rules, NULL, &report), FADU_OK);
+    count = fadu_report_get_count(report);
+    assert_true(fadu_report_get_fault_count(report) <= count);
+    assert_int_equal(fadu_report_is_unreadable(report), 0);
+    assert_int_equal(fadu_report_get_code(report, count), 0);
+    assert_int_equal(fadu_report_get_severity(report, count), 0);
+    assert_int_equal(fadu_report_get_line(report, count), 0);
+    assert_int_equal(fadu_report_get_column(report, count), 0);
+    assert_null(fadu_report_get_check(report, count));
+    assert_null(fadu_report_get_message(report, count, FADU_CHINESE));
+    assert_null(fadu_report_get_message(report, 0, 7));
+    assert_null(fadu_report_get_file(report, count));
+    assert_null(fadu_report_get_example(report, count));
+    assert_null(fadu_report_get_allowance(report, count));
+    for (size_t i = 0; i < count; i++) {
+        assert_in_range(fadu_report_get_code(report, i), 900, 999);
+        assert_non_null(fadu_report_get_check(report, i));
+        assert_non_null(fadu_report_get_message(report, i, FADU_ENGLISH));
+        assert_non_null(fadu_report_get_file(report, i));
+        assert_non_null(fadu_report_get_example(report, i));
+    }
+    assert_int_equal(fadu_report_write(report, 9, FADU_CHINESE, &text, &len),
+                     FADU_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(fadu_report_write(report, 0, 9, &text, &len),
+                     FADU_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(fadu_report_write(NULL, 0, 0, &text, &len),
+                     FADU_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(fadu_report_write(report, 0, 0, NULL, &len),
+                     FADU_ERROR_INVALID_ARGUMENT);
+    assert_ptr_equal(text, untouched);
+    assert_int_equal(len, 5);
+    fadu_report_free(report);
+    fadu_report_free(NULL);
+    assert_int_equal(fadu_report_get_count(NULL), 0);
+    assert_int_equal(fadu_report_get_fault_count(NULL), 0);
+    assert_int_equal(fadu_report_is_unreadable(NULL), 0);
+    assert_null(fadu_report_get_check(NULL, 0));
+}
+
 /* --- threads ------------------------------------------------------------- */
 
 struct worker {
@@ -366,6 +422,7 @@ main(void)
         cmocka_unit_test(texts_come_in_both_languages),
         cmocka_unit_test(json_goes_in_and_comes_out),
         cmocka_unit_test(json_that_fails_touches_nothing),
+        cmocka_unit_test(a_report_is_read_within_its_bounds),
         cmocka_unit_test(threads_share_a_rulebook),
     };
 

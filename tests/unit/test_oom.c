@@ -374,6 +374,39 @@ repeating_a_record(void **state)
     tear_down_ground(&ground);
 }
 
+/* --- checking ------------------------------------------------------------ */
+
+static fadu_status
+check_rules(struct ground *ground, const char *text)
+{
+    fadu_report *report = NULL;
+    char *written = NULL;
+    fadu_status status = fadu_check(ground->book, NULL, &report);
+
+    (void)text;
+    assert_int_equal(report != NULL, status == FADU_OK);
+    for (int32_t format = FADU_REPORT_TEXT;
+         format <= FADU_REPORT_EXAMPLES && status == FADU_OK; format++) {
+        status =
+            fadu_report_write(report, format, FADU_CHINESE, &written, NULL);
+        if (status == FADU_OK)
+            fadu_string_free(written);
+    }
+    fadu_report_free(report);
+    return status;
+}
+
+static void
+checking_a_rulebook(void **state)
+{
+    struct ground ground;
+
+    (void)state;
+    set_up_ground(&ground, NULL);
+    sweep("check", &ground, check_rules, NULL, FADU_OK, 20);
+    tear_down_ground(&ground);
+}
+
 int
 main(void)
 {
@@ -384,6 +417,7 @@ main(void)
         cmocka_unit_test(evaluating_a_case),
         cmocka_unit_test(json_in_and_out),
         cmocka_unit_test(repeating_a_record),
+        cmocka_unit_test(checking_a_rulebook),
     };
 
     return cmocka_run_group_tests_name("memory runs out", tests, NULL, NULL);

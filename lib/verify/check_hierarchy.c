@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which instrument may say what, and how wide a clause is. */
+#include "verify/check.h"
+
+/* The highest rank among the instruments that a provision rests on. */
+static enum fadu_level
+level_of(const struct fadu_rulebook *book,
+         const struct fadu_provision *provision)
+{
+    enum fadu_level level = FADU_LEVEL_NORMATIVE;
+
+    FADU_EACH(const struct fadu_cite, cite, &provision->basis) {
+        const enum fadu_level own =
+            book->instruments.items[cite->instrument].level;
+
+        if (own < level)
+            level = own;
+    }
+    return level;
+}
+
+static bool
+meet_in_time(const struct fadu_interval *a, const struct fadu_interval *b)
+{
+    return (!a->has_until || !b->has_from || b->from < a->until) &&
+           (!b->has_until || !a->has_from || a->from < b->until);
+}
+
+static const struct fadu_penalty *
+fine_of(const struct fadu_provision *provision)
+{
+    FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
+        if (fadu_penalty_is_fine(penalty) && !penalty->by.len)
+            return penalty;
+    }
+    return NULL;
+}
+
+static bool
+are_in_same_terms(const struct fadu_amount *a, const struct fadu_amount *b)
+{
+    return a->form == b->form &&
+           (a->form == FADU_AMOUNT_MONEY || a->form == FADU_AMOUNT_RATE) &&
+           a->base == b->base && a->per == b->per &&
+           a->range.measure == b->range.measure && a->range.has_high &&
+           b->range.has_high;
+}
+
+static struct fadu_rational
+low_of(const struct fadu_amount *amount)
+{
+    return amount->range.has_low ? amount->range.low.number
+                                 : fadu_rational_int(0);
+}
+
+static bool
+goes_above(const struct fadu_amount *lower, const struct fadu_amount *higher)
+{
+    return are_in_same_terms(lower, higher) &&
+           fadu_rational_compare(lower->range.high.number,
+                                 higher->range.high.number) > 0;
+}
+
+static bool
+begins_below(const struct fadu_amount *lower, const struct fadu_amount *higher)
+{
+    return are_in_same_terms(lower, higher) &&
+           fadu_rational_compare(low_of(lower), low_of(higher)) < 0;
+}
+
+static struct fadu_str
+written(struct fadu_checker *check, const struct fadu_amount *amount)
+{
+    struct fadu_buf buf;
+
+    fadu_buf_init_in(&buf, check->scratch);
+    fadu_range_write(&buf, &amount->range, (struct fadu_str){ NULL, 0 });
+    return fadu_check_keep(check, &buf);
+}
+
+struct amounts {
+    const struct fadu_amount *lower;
+    const struct fadu_amount *higher;
+};
+
+static void
+compare_amounts(struct fadu_checker *check, const struct fadu_provision *lower,
+                const struct fadu_provision *higher,
+                const struct amounts *amounts)
+{
+    enum fadu_message message;
+
+    if (goes_above(amounts->lower, amounts->higher))
+        message = FADU_MSG_OUTSIDE_HIGHER_LAW;
+    else if (begins_below(amounts->lower, amounts->higher))
+        message = FADU_MSG_BELOW_HIGHER_LAW;
+    else
+        return;
+    FADU_FIND(check, FADU_CHECK_HIERARCHY, fine_of(lower)->place, message,
+              FADU_NO_EXAMPLE, written(check, amounts->lower), lower->id,
+              written(check, amounts->higher), higher->id);
+}
+
+/* Column by column, where both are written so. */
+static void
+compare_provisions(struct fadu_checker *check,
+                   const struct fadu_provision *lower,
+                   const struct fadu_provision *higher)
+{
+    const struct fadu_penalty *fine = fine_of(lower);
+    const struct fadu_penalty *fence = fine_of(higher);
+
+    if (!fine || !fence ||
+        level_of(check->book, lower) <= level_of(check->book, higher) ||
+        !meet_in_time(&lower->in_force, &higher->in_force) ||
+        (fence->is_by_column && !fine->is_by_column))
+        return;
+    for (uint32_t i = 0; i < fine->amounts.count; i++) {
+        const uint32_t other = fence->is_by_column ? i : 0;
+
+        if (other < fence->amounts.count)
+            compare_amounts(check, lower, higher,
+                            &(struct amounts){ &fine->amounts.items[i],
+                                               &fence->amounts.items[other] });
+    }
+}
+
+/* More than ten times the smallest? */
+static void
+check_spread(struct fadu_checker *check, const struct fadu_provision *provision)
+{
+    const struct fadu_penalty *fine = fine_of(provision);
+
+    if (!fine)
+        return;
+    FADU_EACH(const struct fadu_amount, amount, &fine->amounts) {
+        struct fadu_rational ratio;
+        struct fadu_buf times;
+
+        if ((amount->form != FADU_AMOUNT_MONEY &&
+             amount->form != FADU_AMOUNT_RATE) ||
+            !amount->range.has_high || low_of(amount).num <= 0 ||
+            !fadu_rational_div(amount->range.high.number, low_of(amount),
+                               &ratio) ||
+            fadu_rational_compare(ratio, fadu_rational_int(10)) <= 0)
+            continue;
+        fadu_buf_init_in(&times, check->scratch);
+        fadu_buf_add_int(&times, fadu_rational_floor(ratio));
+        FADU_FIND(check, FADU_CHECK_SPREAD, fine->place, FADU_MSG_WIDE_SPREAD,
+                  FADU_NO_EXAMPLE, provision->id, fadu_buf_str(&times));
+        return;
+    }
+}
+
+static void
+check_creation(struct fadu_checker *check,
+               const struct fadu_provision *provision)
+{
+    const enum fadu_level level = level_of(check->book, provision);
+
+    if (!provision->penalties.count)
+        return;
+    if (level == FADU_LEVEL_NORMATIVE) {
+        FADU_FIND(check, FADU_CHECK_HIERARCHY, provision->place,
+                  FADU_MSG_NORMATIVE_CREATES, FADU_NO_EXAMPLE, provision->id);
+        return;
+    }
+    FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
+        if (level != FADU_LEVEL_LAW &&
+            fadu_str_equal(penalty->kind, FADU_STR("行政拘留")))
+            FADU_FIND(check, FADU_CHECK_HIERARCHY, penalty->place,
+                      FADU_MSG_DETENTION_BELOW_LAW, FADU_NO_EXAMPLE,
+                      provision->id, penalty->kind);
+    }
+}
+
+void
+fadu_check_hierarchy(struct fadu_checker *check)
+{
+    const struct fadu_offence *offence = check->offence;
+
+    FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
+        check_creation(check, provision);
+        check_spread(check, provision);
+        FADU_EACH(const struct fadu_provision, other, &offence->provisions)
+            compare_provisions(check, provision, other);
+        FADU_EACH(const struct fadu_provision_ref, displaced,
+                  &provision->displaces)
+            compare_provisions(check, provision,
+                               &check->book->offences.items[displaced->offence]
+                                    .provisions.items[displaced->provision]);
+    }
+}

@@ -1,0 +1,249 @@
+#!/usr/bin/env python3
+"""`fadu check`: every planted fault is found at its line, every
+counter-example fails, and sound rulebooks are left alone.
+
+usage: test_check.py COMMAND SOURCE_FOLDER
+
+tests/data/check/NAME/ holds faults; its files stand beside those of base/, or
+instead of them.  expected.txt has a line for each finding:
+
+    FILE:LINE CODE SEVERITY fails|-
+
+`fails`: it has a counter-example, and the last case of that fails in `fadu
+test`, while the others pass.  Prints TAP.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+COMMAND, SOURCE = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+sys.path.insert(0, str(SOURCE / "tests/support"))
+import jsonschema  # noqa: E402
+import tap  # noqa: E402
+from rules_text import read_yaml  # noqa: E402
+
+WRAPPER = os.environ.get("MESON_EXE_WRAPPER", "").split()
+DATA = SOURCE / "tests/data/check"
+SHIPPED = SOURCE / "rules/taizhou-urban-management"
+SCRATCH = Path(tempfile.mkdtemp(prefix="fadu-check-"))
+SARIF = json.loads((SOURCE / "tests/schema/sarif-2.1.0.json").read_text("utf-8"))
+
+
+def run(*arguments):
+    return subprocess.run([*WRAPPER, str(COMMAND), *map(str, arguments)],
+                          capture_output=True, timeout=300, cwd=SCRATCH,
+                          env={**os.environ, "LC_ALL": "C"})
+
+
+def planted(name):
+    """The rulebook with the fault, in a folder of its own."""
+    folder = SCRATCH / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for source in (DATA / "base", DATA / name):
+        for path in source.glob("*.yaml"):
+            shutil.copy(path, folder)
+    return folder
+
+
+def check(folder, *more):
+    process = run("check", "--format", "json", *more, folder)
+    return process, json.loads(process.stdout)
+
+
+def said(finding):
+    return (f"{Path(finding['file']).name}:{finding['line']} "
+            f"{finding['code']} {finding['severity']} "
+            f"{'fails' if finding['example'] else '-'}")
+
+
+def wanted_code(findings):
+    return int(any(f["severity"] != "note" for f in findings))
+
+
+def case_names(example):
+    return [case["name"] for case in read_yaml("cases:\n" + example)["cases"]]
+
+
+def counter_examples_fail(folder, findings):
+    """One after the other, each beside the rules that it refutes."""
+    own = folder / "counter-example.yaml"
+    for finding in findings:
+        if not finding["example"]:
+            continue
+        own.write_text("cases:\n" + finding["example"], "utf-8")
+        names = case_names(finding["example"])
+        text = run("test", folder).stdout.decode()
+        if f"{len(names) - 1} passed, 1 failed" not in text:
+            yield f"{finding['message_en']}\n{text}"
+        elif f"failed: {names[-1]}" not in text:
+            yield f"another case than the last fails:\n{text}"
+    own.unlink(missing_ok=True)
+
+
+def faults(name):
+    def find_problems():
+        folder = planted(name)
+        expected = (DATA / name / "expected.txt").read_text("utf-8")
+        process, report = check(folder)
+        found = report["findings"]
+        if "".join(said(f) + "\n" for f in found) != expected:
+            yield "found:\n" + "\n".join(
+                f"{said(f)}  {f['message_en']}" for f in found)
+        if process.returncode != wanted_code(found):
+            yield f"exit {process.returncode}"
+        yield from counter_examples_fail(folder, found)
+    return find_problems
+
+
+def every_finding_is_planted_once():
+    messages = (SOURCE / "lib/diag/messages.def").read_text("utf-8")
+    numbers = set(re.findall(r"^FADU_MESSAGE\((9\d\d),", messages, re.M))
+    planted_numbers = set()
+    for path in DATA.glob("*/expected.txt"):
+        planted_numbers |= set(re.findall(r"FADU-(\d+)", path.read_text("utf-8")))
+    # 900: no small rulebook has that many results.
+    for number in sorted(numbers - planted_numbers - {"900"}):
+        yield f"FADU-{number} is in no expected.txt"
+
+
+# --- sound rulebooks ------------------------------------------------------------
+
+def sound_rulebooks_give_no_more_than_is_listed():
+    """sound.txt: BOOK CODE COUNT reason"""
+    listed = {}
+    for line in (DATA / "sound.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            book, code, count, _ = line.split(maxsplit=3)
+            listed[book, code] = int(count)
+    found = {}
+    books = sorted(path for path in (SOURCE / "tests/rulebooks").iterdir()
+                   if path.is_dir())
+    for folder in [*books, SHIPPED]:
+        process, report = check(folder)
+        if process.returncode not in (0, 1):
+            yield f"{folder.name}: exit {process.returncode}"
+        for finding in report["findings"]:
+            if finding["severity"] != "note":
+                key = folder.name, finding["code"]
+                found[key] = found.get(key, 0) + 1
+    for key in sorted(found.keys() | listed.keys()):
+        if found.get(key, 0) != listed.get(key, 0):
+            yield (f"{' '.join(key)}: {found.get(key, 0)} found, "
+                   f"{listed.get(key, 0)} listed")
+
+
+def the_counter_examples_of_the_shipped_rules_fail_in_one_file():
+    folder = SCRATCH / "shipped"
+    shutil.copytree(SHIPPED, folder)
+    shutil.rmtree(folder / "cases")
+    examples = SCRATCH / "examples.yaml"
+    process, report = check(folder, "--examples", examples)
+    shown = [f["example"] for f in report["findings"] if f["example"]]
+    count = sum(len(case_names(example)) for example in shown)
+    if not shown or examples.read_text("utf-8").count("- name:") != count:
+        yield f"{count} cases in the report, others in the file"
+    shutil.copy(examples, folder)
+    text = run("test", folder).stdout.decode()
+    if f"{count - len(shown)} passed, {len(shown)} failed" not in text:
+        yield text[-300:]
+
+
+# --- forms ----------------------------------------------------------------------
+
+def sarif_has_its_shape_and_its_lines():
+    for name in ("versions", "monotony", "days", "not-loaded", "base"):
+        folder = planted(name)
+        _, report = check(folder)
+        process = run("check", "--format", "sarif", folder)
+        sarif = json.loads(process.stdout)
+        for error in jsonschema.Draft7Validator(SARIF).iter_errors(sarif):
+            yield f"{name}: {error.json_path}: {error.message}"
+        results = sarif["runs"][0]["results"]
+        rules = {r["id"] for r in sarif["runs"][0]["tool"]["driver"]["rules"]}
+        if len(results) != len(report["findings"]):
+            yield f"{name}: {len(results)} results"
+        for result, finding in zip(results, report["findings"]):
+            where = result["locations"][0]["physicalLocation"]
+            if (result["ruleId"], where["region"]["startLine"]) != (
+                    finding["code"], finding["line"]):
+                yield f"{name}: {result}"
+            if result["ruleId"] not in rules:
+                yield f"{name}: no rule {result['ruleId']}"
+            if ("suppressions" in result) != (finding["allowed"] is not None):
+                yield f"{name}: suppressed or not: {result}"
+
+
+def a_file_name_is_a_reference():
+    folder = SCRATCH / "规则 #1"
+    shutil.copytree(planted("edge"), folder)
+    sarif = json.loads(run("check", "--format", "sarif", folder).stdout)
+    uri = sarif["runs"][0]["results"][0]["locations"][0][
+        "physicalLocation"]["artifactLocation"]["uri"]
+    if not re.fullmatch(r"[A-Za-z0-9._~/%-]+", uri) or "%20%231" not in uri:
+        yield uri
+
+
+def text_names_place_check_and_reason():
+    text = run("check", "--lang", "en", planted("days")).stdout.decode()
+    for part in ("offences.yaml:2:5: warning FADU-930 (dates): ",
+                 "allowed: 旧条文未核到", "expect: {law: same}",
+                 "errors: 0, warnings: 1, notes: 1"):
+        if part not in text:
+            yield f"'{part}' is missing in:\n{text}"
+    text = run("check", "--lang", "zh", planted("days")).stdout.decode()
+    for part in ("警告 FADU-930 (dates): ", "例外理由：旧条文未核到",
+                 "错误 0，警告 1，说明 1"):
+        if part not in text:
+            yield f"'{part}' is missing in:\n{text}"
+
+
+def rules_that_cannot_be_read_are_two():
+    folder = planted("base")
+    (folder / "offences.yaml").write_text("offences: [{id: a, nmae: b}]\n")
+    process, report = check(folder)
+    if process.returncode != 2 or b"FADU-301" not in process.stderr:
+        yield f"exit {process.returncode}\n{process.stderr.decode()}"
+    if "FADU-301" not in [f["code"] for f in report["findings"]]:
+        yield str(report)
+    process = run("check", SCRATCH / "nowhere")
+    if process.returncode != 2:
+        yield f"no folder: exit {process.returncode}"
+
+
+def options_belong_to_check():
+    for arguments in (("test", "--examples", "x"), ("list", "--release"),
+                      ("replay", "--format", "sarif", "x"),
+                      ("check", "--format", "xml")):
+        process = run(*arguments)
+        if process.returncode != 2 or not process.stderr:
+            yield f"{arguments}: exit {process.returncode}"
+    process = run("check", "--examples", SCRATCH / "no/such/file",
+                  planted("edge"))
+    if process.returncode != 3 or b"no/such/file" not in process.stderr:
+        yield f"unwritable: exit {process.returncode}"
+
+
+def names_of(folder):
+    return sorted(path.name for path in folder.iterdir() if path.is_dir())
+
+
+TESTS = [(f"planted: {name}", faults(name)) for name in names_of(DATA)] + [
+    (function.__name__.replace("_", " "), function) for function in (
+        every_finding_is_planted_once,
+        sound_rulebooks_give_no_more_than_is_listed,
+        the_counter_examples_of_the_shipped_rules_fail_in_one_file,
+        sarif_has_its_shape_and_its_lines, a_file_name_is_a_reference,
+        text_names_place_check_and_reason, rules_that_cannot_be_read_are_two,
+        options_belong_to_check)]
+
+try:
+    sys.exit(tap.run(TESTS))
+finally:
+    shutil.rmtree(SCRATCH, ignore_errors=True)
