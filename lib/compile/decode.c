@@ -87,7 +87,9 @@ fadu_check_keys(struct fadu_compiler *compiler, const struct fadu_node *node,
         if (!member)
             FADU_REPORT(compiler->diag, node->place, FADU_MSG_MISSING_KEY,
                         fadu_key_id(fields[i].key));
-        else if (member->kind == FADU_NODE_LIST && !member->count)
+        else if (member->kind == FADU_NODE_LIST && !member->count &&
+                 fields[i].key !=
+                     FADU_KEY_ENTRIES) /* a list may be empty yet */
             FADU_REPORT_PLAIN(compiler->diag, member->place,
                               FADU_MSG_EMPTY_VALUE);
     }
