@@ -25,8 +25,9 @@ __all__ = ["CHINESE", "ENGLISH", "Diagnostic", "FaduError", "FormattedFile",
 CHINESE, ENGLISH = 0, 1
 _OK = 0
 _SEVERITIES = {1: "error", 2: "warning", 3: "note"}
+_TABLE_FORMATS = {"html": 1, "csv": 2, "md": 3, "yaml": 4}
 _SECTIONS = {"offences": 1, "facts": 2, "rules": 3, "instruments": 4,
-             "cases": 5}
+             "cases": 5, "fields": 6, "lists": 7}
 
 #: One message: where it is (`line` 0: nowhere in particular), its stable
 #: number, what it says, and "error", "warning" or "note".
@@ -71,6 +72,18 @@ def _find_library():
     return found
 
 
+class _TableOptions(ctypes.Structure):
+    _fields_ = [("size", ctypes.c_size_t),
+                ("format", ctypes.c_int32),
+                ("language", ctypes.c_int32),
+                ("offences", ctypes.POINTER(ctypes.c_char_p)),
+                ("offence_count", ctypes.c_size_t),
+                ("field", ctypes.c_char_p),
+                ("edition", ctypes.c_char_p),
+                ("on", ctypes.c_char_p),
+                ("has_bom", ctypes.c_int32)]
+
+
 def _declare(library):
     pointer, text, size = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t
     number, count = ctypes.c_int32, ctypes.c_uint32
@@ -110,6 +123,8 @@ def _declare(library):
                                      ctypes.POINTER(number), out,
                                      ctypes.POINTER(size), pointer]),
             ("check", number, [pointer, pointer, out]),
+            ("table", number, [pointer, ctypes.POINTER(_TableOptions), out,
+                               ctypes.POINTER(size), pointer]),
             ("report_free", None, [pointer]),
             ("report_write", number, [pointer, number, number, out,
                                       ctypes.POINTER(size)])):
@@ -233,7 +248,7 @@ class Rulebook:
 
     def entries(self, section):
         """(id, name) of each of the "offences", "facts", "rules",
-        "instruments" or "cases"; cases have the id ""."""
+        "instruments", "cases", "fields" or "lists"; cases have the id ""."""
         number, book = _SECTIONS[section], self._open_handle
         return [(_text(_library.fadu_rulebook_get_entry_id(book, number, i)),
                  _text(_library.fadu_rulebook_get_entry_name(book, number, i)))
@@ -277,6 +292,27 @@ class Rulebook:
                 _library.fadu_report_free(report)
         try:
             return json.loads(ctypes.string_at(text, length.value))
+        finally:
+            _library.fadu_string_free(text)
+
+    def table(self, format="html", offences=(), field=None, edition=None,
+              on=None):
+        """The benchmark as the bulletin prints it, a text: "html", "csv",
+        "md", or "yaml", which can be loaded again."""
+        book = self._open_handle
+        names = (ctypes.c_char_p * len(offences))(
+            *(name.encode() for name in offences))
+        options = _TableOptions(
+            ctypes.sizeof(_TableOptions), _TABLE_FORMATS[format],
+            self.language, names if offences else None, len(offences),
+            *(part and part.encode() for part in (field, edition, on)), 0)
+        text, length = ctypes.c_void_p(), ctypes.c_size_t()
+        with _Diagnostics(self.language) as diag:
+            diag.check(_library.fadu_table(
+                book, ctypes.byref(options), ctypes.byref(text),
+                ctypes.byref(length), diag.handle))
+        try:
+            return ctypes.string_at(text, length.value).decode()
         finally:
             _library.fadu_string_free(text)
 

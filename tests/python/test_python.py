@@ -71,6 +71,28 @@ def what_a_rulebook_tells():
     yield from equal(fadu.version().count("."), 2)
 
 
+def the_table_of_a_rulebook():
+    offences = ["open-air-barbecue"]
+    with fadu.Rulebook(str(RULES)) as book:
+        yield from equal("air" in dict(book.entries("fields")), True)
+        page = book.table(offences=offences)
+        yield from equal(("<table" in page, "露天烧烤" in page), (True, True))
+        rows = book.table("csv", offences, on="2026-08-15").splitlines()
+        yield from equal(1 < len(rows) < len(
+            book.table("csv", offences).splitlines()), True)
+        error, problems = refusal(lambda: book.table(offences=["nothing"]))
+    yield from problems
+    if error:
+        yield from equal(error.status, "FADU_ERROR_NOT_FOUND")
+
+
+def what_a_check_finds():
+    with fadu.Rulebook(str(RULES)) as book:
+        report = book.check()
+    yield from equal((report["errors"], len(report["findings"]) > 0),
+                     (0, True))
+
+
 def a_bad_rule():
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "rulebook.yaml").write_text(
@@ -203,6 +225,6 @@ def the_example_runs():
 
 if __name__ == "__main__":
     sys.exit(tap.run([(test.__name__.replace("_", " "), test) for test in (
-        a_good_case, what_a_rulebook_tells, a_bad_rule, a_bad_text_of_rules,
-        no_such_folder, a_bad_case, a_closed_rulebook, many_cases_do_not_leak,
+        a_good_case, what_a_rulebook_tells, the_table_of_a_rulebook,
+        what_a_check_finds, a_bad_rule, a_bad_text_of_rules, no_such_folder, a_bad_case, a_closed_rulebook, many_cases_do_not_leak,
         two_threads, the_example_runs)]))
