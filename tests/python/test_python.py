@@ -226,5 +226,6 @@ def the_example_runs():
 if __name__ == "__main__":
     sys.exit(tap.run([(test.__name__.replace("_", " "), test) for test in (
         a_good_case, what_a_rulebook_tells, the_table_of_a_rulebook,
-        what_a_check_finds, a_bad_rule, a_bad_text_of_rules, no_such_folder, a_bad_case, a_closed_rulebook, many_cases_do_not_leak,
-        two_threads, the_example_runs)]))
+        what_a_check_finds, a_bad_rule, a_bad_text_of_rules, no_such_folder,
+        a_bad_case, a_closed_rulebook, many_cases_do_not_leak, two_threads,
+        the_example_runs)]))
