@@ -235,71 +235,65 @@ fadu_expect_procedure(struct fadu_compiler *compiler,
                                             : FADU_STR("unknown"));
 }
 
+static bool
+is_among(const struct fadu_str *names, uint32_t count, struct fadu_str wanted)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (fadu_str_equal(names[i], wanted))
+            return true;
+    return false;
+}
+
+/* These names and no others, in any order. */
+static void
+expect_exactly(void *slot, const struct fadu_node *node,
+               const struct fadu_str *names, uint32_t count)
+{
+    const struct fadu_expectation *expectation = slot;
+    struct fadu_buf list;
+    uint32_t wanted = 0;
+    bool is_same = true;
+
+    fadu_buf_init_in(&list, expectation->scratch);
+    for (uint32_t i = 0; i < count; i++) {
+        if (list.len)
+            fadu_buf_add_text(&list, ", ");
+        fadu_buf_add(&list, names[i]);
+    }
+    if (!fadu_expects_nothing(node)) {
+        FADU_EACH_ITEM(item, node) {
+            wanted++;
+            is_same &= is_among(names, count, fadu_str_trim(item->text));
+        }
+    }
+    if (!is_same || wanted != count)
+        fadu_differ(slot, node, fadu_buf_str(&list));
+}
+
 void
 fadu_expect_human(struct fadu_compiler *compiler, const struct fadu_node *node,
                   void *slot)
 {
     const struct fadu_expectation *expectation = slot;
-    struct fadu_buf list;
-    uint32_t wanted = 0;
-    bool is_same = true;
+    const uint32_t count = expectation->act->humans.count;
+    struct fadu_str *names =
+        FADU_NEW_ARRAY(expectation->scratch, struct fadu_str, count);
 
     (void)compiler;
-    fadu_buf_init_in(&list, expectation->scratch);
-    FADU_EACH(const enum fadu_human, human, &expectation->act->humans) {
-        if (list.len)
-            fadu_buf_add_text(&list, ", ");
-        fadu_buf_add_text(&list, fadu_human_word(*human));
-    }
-    if (!fadu_expects_nothing(node)) {
-        FADU_EACH_ITEM(item, node) {
-            bool is_there = false;
-
-            wanted++;
-            FADU_EACH(const enum fadu_human, human, &expectation->act->humans)
-                is_there |=
-                    fadu_str_equal(fadu_str_trim(item->text),
-                                   fadu_str_of(fadu_human_word(*human)));
-            is_same &= is_there;
-        }
-    }
-    if (!is_same || wanted != expectation->act->humans.count)
-        fadu_differ(slot, node, fadu_buf_str(&list));
+    for (uint32_t i = 0; i < count; i++)
+        names[i] =
+            fadu_str_of(fadu_human_word(expectation->act->humans.items[i]));
+    expect_exactly(slot, node, names, count);
 }
 
-static bool
-has_kind(const struct fadu_act *act, struct fadu_str wanted)
-{
-    FADU_EACH(const struct fadu_str, kind, &act->kind_names) {
-        if (fadu_str_equal(*kind, wanted))
-            return true;
-    }
-    return false;
-}
-
-/* Penalties and orders by name: these and no others. */
+/* Penalties and orders by name. */
 void
 fadu_expect_kinds(struct fadu_compiler *compiler, const struct fadu_node *node,
                   void *slot)
 {
     const struct fadu_expectation *expectation = slot;
-    struct fadu_buf list;
-    uint32_t wanted = 0;
-    bool is_same = true;
 
     (void)compiler;
-    fadu_buf_init_in(&list, expectation->scratch);
-    FADU_EACH(const struct fadu_str, kind, &expectation->act->kind_names) {
-        if (list.len)
-            fadu_buf_add_text(&list, ", ");
-        fadu_buf_add(&list, *kind);
-    }
-    if (!fadu_expects_nothing(node)) {
-        FADU_EACH_ITEM(item, node) {
-            wanted++;
-            is_same &= has_kind(expectation->act, fadu_str_trim(item->text));
-        }
-    }
-    if (!is_same || wanted != expectation->act->kind_names.count)
-        fadu_differ(slot, node, fadu_buf_str(&list));
+    expect_exactly(slot, node, expectation->act->kind_names.items,
+                   expectation->act->kind_names.count);
 }
