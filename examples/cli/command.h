@@ -56,6 +56,7 @@ struct options {
     bool to_output;       /* --stdout */
     const char *examples; /* --examples, a file to write; NULL */
     bool is_release;      /* --release: as strict as for publishing */
+    bool wants_coverage; /* --coverage */
     struct selection selection;
     const char *selected_by; /* the first option of a selection; NULL */
     bool wants_help;
@@ -76,6 +77,7 @@ struct command {
     bool takes_keys;
     bool takes_check;
     bool takes_stdout;
+    bool takes_coverage;
     bool takes_selection;
     bool is_check; /* --examples, --release */
     enum exit_code (*run)(const struct options *options);

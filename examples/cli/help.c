@@ -108,13 +108,26 @@ const struct command commands[] = {
         .help = {
             "用法：fadu test [选项] [规则集文件夹]\n"
             "\n"
-            "逐个运行示例案件，列出与预期不符之处。有不符的，退出码为 1。\n",
+            "逐个运行示例案件，列出与预期不符之处，以及预期结果尚待人填写的案件。有其中之一\n"
+            "的，退出码为 1。\n"
+            "\n"
+            "  --coverage           不比对预期，列出没有案件用到的罚则、栏、档次，没有成立或者\n"
+            "                       没有不成立过的规则、要件和清单条目；有的，退出码为 1\n"
+            "  --format text|json   --coverage 的格式：文字（默认）或者 JSON\n",
             "Usage: fadu test [OPTION]... [RULES]\n"
             "\n"
             "Runs every worked case and prints where the answer differs from what it\n"
-            "expects.  Exit status 1 if any does.\n",
+            "expects, and which cases still wait for a person to say what is expected.  Exit\n"
+            "status 1 if there are any.\n"
+            "\n"
+            "  --coverage           compare nothing; list provisions, columns and rows that\n"
+            "                       no case comes to, and rules, elements and entries of\n"
+            "                       lists that none meets, or all do; exit status 1 if any\n"
+            "  --format text|json   of --coverage: text (the default) or JSON\n",
         },
         .max_arguments = 1,
+        .formats = FORMAT_BIT(FORMAT_TEXT) | FORMAT_BIT(FORMAT_JSON),
+        .takes_coverage = true,
         .run = run_test,
     },
     {

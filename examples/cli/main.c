@@ -57,6 +57,8 @@ arguments_fit(const struct options *options, const struct command *command)
         return refuse(options, command, "examples");
     if (options->is_release && !command->is_check)
         return refuse(options, command, "release");
+    if (options->wants_coverage && !command->takes_coverage)
+        return refuse(options, command, "coverage");
     return true;
 }
 

@@ -21,6 +21,7 @@ enum option_id {
     OPTION_KEYS,
     OPTION_CHECK,
     OPTION_STDOUT,
+    OPTION_COVERAGE,
     OPTION_OFFENCE,
     OPTION_FIELD,
     OPTION_EDITION,
@@ -42,6 +43,7 @@ static const struct option long_options[] = {
     { "keys", required_argument, NULL, OPTION_KEYS },
     { "check", no_argument, NULL, OPTION_CHECK },
     { "stdout", no_argument, NULL, OPTION_STDOUT },
+    { "coverage", no_argument, NULL, OPTION_COVERAGE },
     { "offence", required_argument, NULL, OPTION_OFFENCE },
     { "field", required_argument, NULL, OPTION_FIELD },
     { "edition", required_argument, NULL, OPTION_EDITION },
@@ -251,6 +253,9 @@ apply(struct options *options, int option, const char *written)
         return true;
     case OPTION_STDOUT:
         options->to_output = true;
+        return true;
+    case OPTION_COVERAGE:
+        options->wants_coverage = true;
         return true;
     case OPTION_TRACE:
         options->wants_trace = true;

@@ -15,6 +15,7 @@
 
 #include <fadu/base.h>
 #include <fadu/case.h>
+#include <fadu/coverage.h>
 #include <fadu/diag.h>
 #include <fadu/format.h>
 #include <fadu/recommend.h>

@@ -333,13 +333,27 @@ decode_given(struct fadu_compiler *compiler, const struct fadu_node *node,
     *(const struct fadu_node **)slot = copy_tree(compiler->arena, node);
 }
 
+/* `expect:` with nothing behind it waits for a person. */
+static void
+decode_expected(struct fadu_compiler *compiler, const struct fadu_node *node,
+                void *slot)
+{
+    const bool is_empty = node->kind == FADU_NODE_SCALAR
+                              ? !node->is_quoted && !node->is_block &&
+                                    !fadu_str_trim(node->text).len
+                              : !node->count;
+
+    if (!is_empty)
+        decode_given(compiler, node, slot);
+}
+
 static void
 decode_cases(struct fadu_compiler *compiler, const nodes *cases)
 {
     static const struct fadu_field fields[] = {
         FADU_REQUIRED(NAME, fadu_decode_text, struct fadu_worked_case, name),
         FADU_REQUIRED(GIVEN, decode_given, struct fadu_worked_case, given),
-        FADU_REQUIRED(EXPECT, decode_given, struct fadu_worked_case, expect),
+        FADU_FIELD(EXPECT, decode_expected, struct fadu_worked_case, expect),
         FADU_FIELD(NOTE, fadu_decode_ignore, struct fadu_worked_case, name),
     };
 

@@ -311,7 +311,8 @@ decode_entries(struct fadu_compiler *compiler, const struct fadu_node *node,
     struct fadu_list *list = slot;
 
     FADU_EACH_ITEM(item, node) {
-        struct fadu_list_entry entry = { .offence = FADU_NONE };
+        struct fadu_list_entry entry = { .offence = FADU_NONE,
+                                         .place = item->place };
 
         fadu_decode_map(compiler, item, fields, FADU_COUNT_OF(fields), &entry);
         compiler->offence_index = FADU_NONE;

@@ -401,6 +401,23 @@ role_of(const struct fadu_rulebook *book, uint32_t index)
     return FADU_ROLE_PROCEDURE;
 }
 
+/* Each element by itself, for whoever counts what was met and what was not. */
+static void
+note_elements(const struct inquiry *inquiry, const struct fadu_rule *rule,
+              struct fadu_proceeding *proceeding)
+{
+    for (uint32_t i = 0; i < rule->elements.count && i < 64; i++) {
+        const enum fadu_state state = fadu_condition_state(
+            rule->elements.items[i].when, &inquiry->view);
+
+        proceeding->elements_met |= (uint64_t)(state == FADU_MET) << i;
+        proceeding->elements_not_met |= (uint64_t)(state == FADU_NOT_MET) << i;
+    }
+    proceeding->unless =
+        rule->unless ? fadu_condition_state(rule->unless, &inquiry->view)
+                     : FADU_NOT_MET;
+}
+
 static void
 judge(struct inquiry *inquiry, const struct fadu_rule *rule,
       struct fadu_proceeding *proceeding)
@@ -417,6 +434,7 @@ judge(struct inquiry *inquiry, const struct fadu_rule *rule,
     note_dependences(inquiry, rule, proceeding);
     if (!fadu_is_proceeding(rule))
         return;
+    note_elements(inquiry, rule, proceeding);
     set_due(inquiry, proceeding);
     fadu_reckon_notice(inquiry, proceeding);
 }

@@ -176,6 +176,9 @@ struct fadu_proceeding {
     const struct fadu_entry *entry; /* NULL: of the case as a whole */
     const struct fadu_rule *rule;
     enum fadu_state state;
+    uint64_t elements_met;     /* bits, of the first 64 elements */
+    uint64_t elements_not_met; /* likewise */
+    enum fadu_state unless;
     enum fadu_cite_role role; /* procedure, or remedy */
     bool is_shown;            /* its guard is not false */
     const char *depends_on;   /* what of the result keeps it unknown, or NULL */

@@ -289,6 +289,7 @@ struct fadu_rule {
 struct fadu_list_entry {
     uint32_t offence;
     const struct fadu_condition *when;
+    struct fadu_place place;
 };
 
 struct fadu_list {
@@ -338,7 +339,7 @@ struct fadu_kind {
 struct fadu_worked_case {
     struct fadu_str name;
     const struct fadu_node *given;
-    const struct fadu_node *expect;
+    const struct fadu_node *expect; /* NULL: nobody has confirmed it yet */
     struct fadu_place place;
 };
 

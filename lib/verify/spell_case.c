@@ -155,6 +155,7 @@ fadu_spell_cases(const struct fadu_rulebook *book,
 
         fadu_case_forget(passing);
         note_given(&speller, worked->given, passing);
-        note_expected(&speller, worked->expect);
+        if (worked->expect)
+            note_expected(&speller, worked->expect);
     }
 }

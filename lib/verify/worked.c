@@ -417,6 +417,34 @@ compare(void *context)
                     FADU_COUNT_OF(expectations), &expectation);
 }
 
+static void
+refuse_unconfirmed(void *context)
+{
+    const struct job *job = context;
+
+    FADU_REPORT(job->diag, job->worked->place, FADU_MSG_CASE_UNCONFIRMED,
+                job->worked->name);
+}
+
+fadu_status
+fadu_evaluate_worked_case(const struct fadu_rulebook *book,
+                          const struct fadu_worked_case *worked,
+                          struct fadu_case *facts,
+                          struct fadu_recommendation *answer, fadu_diag *diag)
+{
+    struct job job = { book, worked, facts, answer, diag };
+    const size_t errors = fadu_diag_error_count(diag);
+    fadu_status status;
+
+    fadu_case_forget(facts);
+    status = fadu_guard_run(&facts->guard, take_case, &job);
+    if (status == FADU_OK && fadu_diag_error_count(diag) != errors)
+        status = FADU_ERROR_INVALID_CASE;
+    if (status == FADU_OK)
+        status = fadu_recommend(book, facts, answer, diag);
+    return status;
+}
+
 fadu_status
 fadu_run_worked_case(const struct fadu_rulebook *book,
                      const struct fadu_worked_case *worked,
@@ -424,14 +452,11 @@ fadu_run_worked_case(const struct fadu_rulebook *book,
                      struct fadu_recommendation *answer, fadu_diag *diag)
 {
     struct job job = { book, worked, facts, answer, diag };
-    const size_t errors = fadu_diag_error_count(diag);
-    fadu_status status = fadu_guard_run(&facts->guard, take_case, &job);
+    fadu_status status =
+        fadu_evaluate_worked_case(book, worked, facts, answer, diag);
 
-    if (status == FADU_OK && fadu_diag_error_count(diag) != errors)
-        status = FADU_ERROR_INVALID_CASE;
     if (status == FADU_OK)
-        status = fadu_recommend(book, facts, answer, diag);
-    if (status == FADU_OK)
-        status = fadu_guard_run(&facts->guard, compare, &job);
+        status = fadu_guard_run(
+            &facts->guard, worked->expect ? compare : refuse_unconfirmed, &job);
     return status;
 }

@@ -9,7 +9,16 @@
 
 #include "decide/recommend.h"
 
-/* Evaluates the case and reports every difference from its expectation. */
+/* Its answer, whatever is expected.  FADU_ERROR_INVALID_CASE, with messages, if
+ * it has none. */
+fadu_status fadu_evaluate_worked_case(const struct fadu_rulebook *book,
+                                      const struct fadu_worked_case *worked,
+                                      struct fadu_case *facts,
+                                      struct fadu_recommendation *answer,
+                                      fadu_diag *diag);
+
+/* Evaluates the case and reports every difference from its expectation; that
+ * there is none yet is an error too. */
 fadu_status fadu_run_worked_case(const struct fadu_rulebook *book,
                                  const struct fadu_worked_case *worked,
                                  struct fadu_case *facts,
