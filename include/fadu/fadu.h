@@ -21,6 +21,7 @@
 #include <fadu/recommend.h>
 #include <fadu/replay.h>
 #include <fadu/rulebook.h>
+#include <fadu/sign.h>
 #include <fadu/table.h>
 #include <fadu/verify.h>
 

@@ -42,8 +42,8 @@ fadu_form_derivation(struct fadu_form *form,
     fadu_form_end(form);
 }
 
-static void
-put_fact(struct fadu_form *form, const struct fadu_fact *fact)
+void
+fadu_form_fact(struct fadu_form *form, const struct fadu_fact *fact)
 {
     fadu_form_begin(form, "fact");
     fadu_form_text(form, fact->id);
@@ -73,17 +73,15 @@ put_fact(struct fadu_form *form, const struct fadu_fact *fact)
 
 /* --- instruments, rules, lists ------------------------------------------- */
 
-static void
-put_instrument(struct fadu_form *form, const struct fadu_instrument *instrument)
+void
+fadu_form_instrument(struct fadu_form *form,
+                     const struct fadu_instrument *instrument)
 {
     fadu_form_begin(form, "instrument");
     fadu_form_text(form, instrument->id);
     fadu_form_name(form, instrument->name, instrument->en);
     fadu_form_number(form, instrument->level);
-    fadu_form_text(
-        form, instrument->successor == FADU_NONE
-                  ? FADU_STR("")
-                  : form->book->instruments.items[instrument->successor].id);
+    fadu_form_instrument_id(form, instrument->successor);
     FADU_EACH(const struct fadu_version, version, &instrument->versions) {
         fadu_form_text(form, version->id);
         fadu_form_interval(form, &version->in_force);
@@ -91,8 +89,8 @@ put_instrument(struct fadu_form *form, const struct fadu_instrument *instrument)
     fadu_form_end(form);
 }
 
-static void
-put_rule(struct fadu_form *form, const struct fadu_rule *rule)
+void
+fadu_form_rule(struct fadu_form *form, const struct fadu_rule *rule)
 {
     fadu_form_begin(form, "rule");
     fadu_form_text(form, rule->id);
@@ -106,10 +104,12 @@ put_rule(struct fadu_form *form, const struct fadu_rule *rule)
     fadu_form_condition(form, rule->unless);
     fadu_form_number(form, rule->needs_list);
     FADU_FORM_IDS(form, &rule->needed_lists, lists);
-    fadu_form_number(form, rule->is_limited);
-    FADU_FORM_IDS(form, &rule->offences, offences);
-    FADU_FORM_IDS(form, &rule->fields, fields);
-    FADU_FORM_IDS(form, &rule->lists, lists);
+    if (!form->named) {
+        fadu_form_number(form, rule->is_limited);
+        FADU_FORM_IDS(form, &rule->offences, offences);
+        FADU_FORM_IDS(form, &rule->fields, fields);
+        FADU_FORM_IDS(form, &rule->lists, lists);
+    }
     FADU_FORM_IDS(form, &rule->counts_as, facts);
     fadu_form_number(form, rule->is_mitigated);
     FADU_EACH(const struct fadu_duty, duty, &rule->duties) {
@@ -126,8 +126,9 @@ put_rule(struct fadu_form *form, const struct fadu_rule *rule)
     fadu_form_end(form);
 }
 
-static void
-put_list(struct fadu_form *form, const struct fadu_list *list)
+void
+fadu_form_list(struct fadu_form *form, const struct fadu_list *list,
+               uint32_t offence)
 {
     fadu_form_parts sorted = { 0 };
 
@@ -138,6 +139,8 @@ put_list(struct fadu_form *form, const struct fadu_list *list)
     FADU_EACH(const struct fadu_list_entry, entry, &list->entries) {
         struct fadu_form part = fadu_form_apart(form);
 
+        if (offence != FADU_NONE && entry->offence != offence)
+            continue;
         fadu_form_begin(&part, "entry");
         fadu_form_text(&part, form->book->offences.items[entry->offence].id);
         fadu_form_condition(&part, entry->when);
@@ -171,6 +174,34 @@ put_policy(struct fadu_form *form, const struct fadu_policy *policy)
 }
 
 static void
+put_list(struct fadu_form *form, const struct fadu_list *list)
+{
+    fadu_form_list(form, list, FADU_NONE);
+}
+
+/* That of the rulebook, and the editions with theirs. */
+void
+fadu_form_policies(struct fadu_form *form)
+{
+    put_policy(form, &form->book->policy);
+    FADU_EACH(const struct fadu_edition, edition, &form->book->editions) {
+        fadu_form_text(form, edition->id);
+        fadu_form_interval(form, &edition->in_force);
+        if (edition->has_policy)
+            put_policy(form, &edition->policy);
+    }
+}
+
+void
+fadu_form_kinds(struct fadu_form *form)
+{
+    FADU_EACH(const struct fadu_kind, kind, &form->book->kinds) {
+        fadu_form_text(form, kind->name);
+        fadu_form_number(form, kind->level);
+    }
+}
+
+static void
 put_identity(struct fadu_form *form)
 {
     const struct fadu_rulebook *book = form->book;
@@ -181,21 +212,12 @@ put_identity(struct fadu_form *form)
     fadu_form_text(form, book->authority);
     fadu_form_number(form, book->status);
     fadu_form_interval(form, &book->covers);
-    put_policy(form, &book->policy);
-    FADU_EACH(const struct fadu_edition, edition, &book->editions) {
-        fadu_form_text(form, edition->id);
-        fadu_form_interval(form, &edition->in_force);
-        if (edition->has_policy)
-            put_policy(form, &edition->policy);
-    }
+    fadu_form_policies(form);
     FADU_EACH(const struct fadu_named, field, &book->fields) {
         fadu_form_text(form, field->id);
         fadu_form_name(form, field->name, field->en);
     }
-    FADU_EACH(const struct fadu_kind, kind, &book->kinds) {
-        fadu_form_text(form, kind->name);
-        fadu_form_number(form, kind->level);
-    }
+    fadu_form_kinds(form);
     fadu_form_end(form);
 }
 
@@ -229,14 +251,21 @@ put_days(struct fadu_form *form, const char *name, const fadu_days *days)
         fadu_form_sorted((to), &entries);                                    \
     } while (0)
 
-static void
-put_never(struct fadu_form *form, struct fadu_condition *const *never)
+void
+fadu_form_never(struct fadu_form *form, struct fadu_condition *const *never)
 {
     fadu_form_condition(form, *never);
 }
 
-static void
-write_digest(const struct fadu_form *form, char *to)
+void
+fadu_form_calendar(struct fadu_form *form)
+{
+    put_days(form, "holidays", &form->book->calendar.holidays);
+    put_days(form, "workdays", &form->book->calendar.workdays);
+}
+
+void
+fadu_form_digest(const struct fadu_form *form, char *to)
 {
     static const char digits[] = "0123456789abcdef";
     uint8_t hash[SHA256_DIGEST_LENGTH];
@@ -262,13 +291,12 @@ fadu_compute_digest(struct fadu_rulebook *book, struct fadu_arena *scratch)
     fadu_buf_init_in(&form.buf, scratch);
     put_identity(&form);
     PUT_SECTION(&form, instruments, const struct fadu_instrument,
-                put_instrument);
-    PUT_SECTION(&form, facts, const struct fadu_fact, put_fact);
-    PUT_SECTION(&form, nevers, struct fadu_condition *const, put_never);
-    PUT_SECTION(&form, rules, const struct fadu_rule, put_rule);
+                fadu_form_instrument);
+    PUT_SECTION(&form, facts, const struct fadu_fact, fadu_form_fact);
+    PUT_SECTION(&form, nevers, struct fadu_condition *const, fadu_form_never);
+    PUT_SECTION(&form, rules, const struct fadu_rule, fadu_form_rule);
     PUT_SECTION(&form, lists, const struct fadu_list, put_list);
     PUT_SECTION(&form, offences, const struct fadu_offence, fadu_form_offence);
-    put_days(&form, "holidays", &book->calendar.holidays);
-    put_days(&form, "workdays", &book->calendar.workdays);
-    write_digest(&form, book->digest);
+    fadu_form_calendar(&form);
+    fadu_form_digest(&form, book->digest);
 }

@@ -12,10 +12,7 @@ put_amount(struct fadu_form *form, const struct fadu_amount *amount)
     fadu_form_fact_id(form, amount->per);
     fadu_form_number(form, amount->has_cap ? amount->cap_fen : -1);
     fadu_form_formula(form, "by", amount->formula);
-    fadu_form_text(
-        form, amount->delegated_to == FADU_NONE
-                  ? FADU_STR("")
-                  : form->book->instruments.items[amount->delegated_to].id);
+    fadu_form_instrument_id(form, amount->delegated_to);
     fadu_form_end(form);
 }
 

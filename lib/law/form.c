@@ -65,7 +65,9 @@ fadu_form_texts(struct fadu_form *form, const char *what,
 struct fadu_form
 fadu_form_apart(const struct fadu_form *form)
 {
-    struct fadu_form part = { .book = form->book, .scratch = form->scratch };
+    struct fadu_form part = { .book = form->book,
+                              .scratch = form->scratch,
+                              .named = form->named };
 
     fadu_buf_init_in(&part.buf, form->scratch);
     return part;
@@ -128,8 +130,7 @@ fadu_form_cites(struct fadu_form *form, const fadu_cites *cites)
 {
     fadu_form_begin(form, "cites");
     FADU_EACH(const struct fadu_cite, cite, cites) {
-        fadu_form_text(form,
-                       form->book->instruments.items[cite->instrument].id);
+        fadu_form_instrument_id(form, cite->instrument);
         fadu_form_number(form, cite->article);
         fadu_form_number(form, cite->article_of);
         fadu_form_number(form, cite->paragraph);
@@ -140,8 +141,28 @@ fadu_form_cites(struct fadu_form *form, const fadu_cites *cites)
 }
 
 void
+fadu_form_instrument_id(struct fadu_form *form, uint32_t instrument)
+{
+    if (instrument == FADU_NONE) {
+        fadu_form_text(form, FADU_STR(""));
+        return;
+    }
+    FADU_FORM_NOTE(form, instruments, instrument);
+    fadu_form_text(form, form->book->instruments.items[instrument].id);
+}
+
+void
+fadu_form_rule_id(struct fadu_form *form, uint32_t rule)
+{
+    FADU_FORM_NOTE(form, rules, rule);
+    fadu_form_text(form, form->book->rules.items[rule].id);
+}
+
+void
 fadu_form_fact_id(struct fadu_form *form, uint32_t fact)
 {
+    if (fact != FADU_NONE)
+        FADU_FORM_NOTE(form, facts, fact);
     fadu_form_text(form, fact == FADU_NONE ? FADU_STR("")
                                            : form->book->facts.items[fact].id);
 }
@@ -154,7 +175,7 @@ put_subject(struct fadu_form *form, const struct fadu_condition *condition)
     if (condition->kind == FADU_CONDITION_FACT)
         fadu_form_fact_id(form, condition->subject);
     if (condition->kind == FADU_CONDITION_RULE)
-        fadu_form_text(form, form->book->rules.items[condition->subject].id);
+        fadu_form_rule_id(form, condition->subject);
 }
 
 static void
