@@ -57,6 +57,9 @@ struct options {
     const char *examples; /* --examples, a file to write; NULL */
     bool is_release;      /* --release: as strict as for publishing */
     bool wants_coverage; /* --coverage */
+    bool wants_generated; /* --generate */
+    bool wants_unsigned;  /* --unsigned */
+    const char *by;       /* --by; NULL */
     struct selection selection;
     const char *selected_by; /* the first option of a selection; NULL */
     bool wants_help;
@@ -78,6 +81,9 @@ struct command {
     bool takes_check;
     bool takes_stdout;
     bool takes_coverage;
+    bool takes_generate;
+    bool takes_unsigned;
+    bool takes_by; /* and --on */
     bool takes_selection;
     bool is_check; /* --examples, --release */
     enum exit_code (*run)(const struct options *options);
@@ -94,6 +100,7 @@ enum exit_code run_check(const struct options *options);
 enum exit_code run_test(const struct options *options);
 enum exit_code run_list(const struct options *options);
 enum exit_code run_show(const struct options *options);
+enum exit_code run_sign(const struct options *options);
 enum exit_code run_table(const struct options *options);
 
 /* Prints the help of one command; NULL: of them all. */

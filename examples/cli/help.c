@@ -113,6 +113,8 @@ const struct command commands[] = {
             "\n"
             "  --coverage           不比对预期，列出没有案件用到的罚则、栏、档次，没有成立或者\n"
             "                       没有不成立过的规则、要件和清单条目；有的，退出码为 1\n"
+            "  --generate           为没有用到的罚则、档次、规则，以及每个界限的两边，写出案件\n"
+            "                       草稿到标准输出；预期结果留空，由审核人填写\n"
             "  --format text|json   --coverage 的格式：文字（默认）或者 JSON\n",
             "Usage: fadu test [OPTION]... [RULES]\n"
             "\n"
@@ -123,11 +125,15 @@ const struct command commands[] = {
             "  --coverage           compare nothing; list provisions, columns and rows that\n"
             "                       no case comes to, and rules, elements and entries of\n"
             "                       lists that none meets, or all do; exit status 1 if any\n"
+            "  --generate           draft cases on standard output, for what no case comes to\n"
+            "                       and for both sides of each threshold; what is expected is\n"
+            "                       left to a person\n"
             "  --format text|json   of --coverage: text (the default) or JSON\n",
         },
         .max_arguments = 1,
         .formats = FORMAT_BIT(FORMAT_TEXT) | FORMAT_BIT(FORMAT_JSON),
         .takes_coverage = true,
+        .takes_generate = true,
         .run = run_test,
     },
     {
@@ -226,6 +232,38 @@ const struct command commands[] = {
         .run = run_table,
     },
     {
+        .name = "sign",
+        .summary = { "为案由写入审签：何人、何日、所签内容的摘要",
+                     "signs offences: who, when, and the digest of what" },
+        .help = {
+            "用法：fadu sign --by 姓名 --on 日期 [选项] 案由…\n"
+            "\n"
+            "案由是编号或者名称。审签写入规则文件中该案由之下，其余不动。摘要及于案由所涉\n"
+            "的一切：规则、清单条目、事实、法律文件、基准版本和政策；其中任何改动都使审签\n"
+            "失效，其他案由、注释、次序的改动不影响。fadu show 案由 说明是否仍然有效。\n"
+            "\n"
+            "  --by 姓名   审签人\n"
+            "  --on 日期   审签日，如 2026-08-15\n"
+            "  --check     不写入，列出会改动的文件\n",
+            "Usage: fadu sign --by NAME --on DATE [OPTION]... OFFENCE...\n"
+            "\n"
+            "OFFENCE is an id or a name.  The signature is written under the offence in its\n"
+            "rule file; nothing else moves.  Its digest covers all that the offence refers\n"
+            "to: rules, entries of lists, facts, instruments, editions and policies.  Any\n"
+            "change of these takes it away; changes of other offences, comments or order do\n"
+            "not.  fadu show OFFENCE says whether it still holds.\n"
+            "\n"
+            "  --by NAME   who signs\n"
+            "  --on DATE   the day, as 2026-08-15\n"
+            "  --check     write nothing and list the files that would change\n",
+        },
+        .min_arguments = 1,
+        .max_arguments = -1,
+        .takes_check = true,
+        .takes_by = true,
+        .run = run_sign,
+    },
+    {
         .name = "list",
         .summary = { "列出案由、事实、规则、法律文件等",
                      "lists offences, facts, rules, instruments and more" },
@@ -234,16 +272,20 @@ const struct command commands[] = {
             "\n"
             "列出编号和名称；不指明的，全部列出。\n"
             "\n"
+            "  --unsigned           只列没有审签、或者审签之后有改动的案由；有的，退出码为 1\n"
             "  --format text|json   文字（默认）或者 JSON\n",
             "Usage: fadu list [OPTION]... [offences|facts|rules|instruments|fields|lists|cases]\n"
             "\n"
             "Lists ids and names, in English where the rulebook has them; all of them unless\n"
             "one kind is named.\n"
             "\n"
+            "  --unsigned           only offences that nobody signed, or that changed since;\n"
+            "                       exit status 1 if there are any\n"
             "  --format text|json   text (the default) or JSON\n",
         },
         .max_arguments = 1,
         .formats = FORMAT_BIT(FORMAT_TEXT) | FORMAT_BIT(FORMAT_JSON),
+        .takes_unsigned = true,
         .run = run_list,
     },
     {

@@ -149,6 +149,59 @@ list_section_as_json(const fadu_rulebook *book, const struct section *section)
     printf("%s]", count > 0 ? "\n  " : "");
 }
 
+/* --- what nobody answers for ---------------------------------------------- */
+
+static enum exit_code
+list_unsigned(const struct options *options, const fadu_rulebook *book)
+{
+    const size_t count = fadu_rulebook_get_count(book, FADU_SECTION_OFFENCES);
+    const int width = widest_id(book, FADU_SECTION_OFFENCES);
+    const bool is_json = options->format == FORMAT_JSON;
+    size_t found = 0;
+
+    for (size_t i = 0; i < count && output_is_wanted(); i++) {
+        const char *id =
+            fadu_rulebook_get_entry_id(book, FADU_SECTION_OFFENCES, i);
+        const char *signer = fadu_rulebook_get_signer(book, i);
+        int32_t state;
+        const fadu_status status =
+            fadu_rulebook_get_signature_state(book, i, &state);
+
+        if (status != FADU_OK)
+            return report_status(options, status, NULL);
+        if (state == FADU_SIGNATURE_HOLDS)
+            continue;
+        if (is_json) {
+            bool is_first = true;
+
+            printf("%s\n  {", found ? "," : "[");
+            print_json_member("id", id, &is_first);
+            print_json_member(
+                "state", state == FADU_SIGNATURE_NONE ? "unsigned" : "changed",
+                &is_first);
+            print_json_member("by", signer, &is_first);
+            print_json_member(
+                "source", fadu_rulebook_get_offence_source(book, i), &is_first);
+            putchar('}');
+        } else if (state == FADU_SIGNATURE_NONE) {
+            printf("%-*s  %s\n", width, id,
+                   in_language(options->language, "没有审签", "unsigned"));
+        } else {
+            printf(in_language(options->language, "%-*s  %s 审签，此后有改动\n",
+                               "%-*s  signed by %s, changed since\n"),
+                   width, id, signer);
+        }
+        found++;
+    }
+    if (is_json)
+        puts(found ? "\n]" : "[]");
+    else
+        printf(in_language(options->language, "%zu / %zu 个案由有有效的审签\n",
+                           "%zu of %zu offences are signed and unchanged\n"),
+               count - found, count);
+    return found ? EXIT_FINDING : EXIT_DONE;
+}
+
 static enum exit_code
 list_entries(const struct options *options, const fadu_rulebook *book)
 {
@@ -198,7 +251,15 @@ run_list(const struct options *options)
 {
     if (options->argument_count && !is_section(options, options->arguments[0]))
         return EXIT_BAD_INPUT;
-    return run_with_rules(options, list_entries);
+    if (!options->wants_unsigned)
+        return run_with_rules(options, list_entries);
+    if (options->argument_count &&
+        strcmp(options->arguments[0], "offences") != 0) {
+        complain(options->language, "--unsigned 只列案由",
+                 "--unsigned lists offences only");
+        return EXIT_BAD_INPUT;
+    }
+    return run_with_rules(options, list_unsigned);
 }
 
 /* --- show ----------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The command fadu: reads the line, and hands over to a command. */
 #include <signal.h>
+#include <string.h>
 
 #include "io.h"
 #include "options.h"
@@ -41,7 +42,8 @@ arguments_fit(const struct options *options, const struct command *command)
                  command->name, format_word(options->format), command->name);
         return false;
     }
-    if (options->selected_by && !command->takes_selection)
+    if (options->selected_by && !command->takes_selection &&
+        !(command->takes_by && strcmp(options->selected_by, "on") == 0))
         return refuse(options, command, options->selected_by);
     if (options->is_brief && !command->takes_brief)
         return refuse(options, command, "brief");
@@ -57,6 +59,12 @@ arguments_fit(const struct options *options, const struct command *command)
         return refuse(options, command, "examples");
     if (options->is_release && !command->is_check)
         return refuse(options, command, "release");
+    if (options->wants_generated && !command->takes_generate)
+        return refuse(options, command, "generate");
+    if (options->wants_unsigned && !command->takes_unsigned)
+        return refuse(options, command, "unsigned");
+    if (options->by && !command->takes_by)
+        return refuse(options, command, "by");
     if (options->wants_coverage && !command->takes_coverage)
         return refuse(options, command, "coverage");
     return true;

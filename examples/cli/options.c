@@ -22,6 +22,9 @@ enum option_id {
     OPTION_CHECK,
     OPTION_STDOUT,
     OPTION_COVERAGE,
+    OPTION_GENERATE,
+    OPTION_UNSIGNED,
+    OPTION_BY,
     OPTION_OFFENCE,
     OPTION_FIELD,
     OPTION_EDITION,
@@ -44,6 +47,9 @@ static const struct option long_options[] = {
     { "check", no_argument, NULL, OPTION_CHECK },
     { "stdout", no_argument, NULL, OPTION_STDOUT },
     { "coverage", no_argument, NULL, OPTION_COVERAGE },
+    { "generate", no_argument, NULL, OPTION_GENERATE },
+    { "unsigned", no_argument, NULL, OPTION_UNSIGNED },
+    { "by", required_argument, NULL, OPTION_BY },
     { "offence", required_argument, NULL, OPTION_OFFENCE },
     { "field", required_argument, NULL, OPTION_FIELD },
     { "edition", required_argument, NULL, OPTION_EDITION },
@@ -256,6 +262,15 @@ apply(struct options *options, int option, const char *written)
         return true;
     case OPTION_COVERAGE:
         options->wants_coverage = true;
+        return true;
+    case OPTION_GENERATE:
+        options->wants_generated = true;
+        return true;
+    case OPTION_UNSIGNED:
+        options->wants_unsigned = true;
+        return true;
+    case OPTION_BY:
+        options->by = optarg;
         return true;
     case OPTION_TRACE:
         options->wants_trace = true;

@@ -128,6 +128,7 @@ struct description {
     struct fadu_str id;
     int32_t language;
     struct fadu_buf buf;
+    struct fadu_arena scratch;
     bool is_found;
 };
 
@@ -138,7 +139,7 @@ describe(void *context)
 
     description->is_found =
         fadu_describe(&description->buf, description->book, description->id,
-                      description->language);
+                      description->language, &description->scratch);
 }
 
 fadu_status
@@ -154,6 +155,7 @@ fadu_rulebook_describe(const fadu_rulebook *book, const char *id,
     if (!book || !id || !text_out ||
         (language != FADU_CHINESE && language != FADU_ENGLISH))
         return FADU_ERROR_INVALID_ARGUMENT;
+    fadu_arena_init(&description.scratch, &guard, 0);
     fadu_buf_init(&description.buf, &guard);
     status = fadu_guard_run(&guard, describe, &description);
     if (status == FADU_OK && !description.is_found)
@@ -161,5 +163,6 @@ fadu_rulebook_describe(const fadu_rulebook *book, const char *id,
     if (status == FADU_OK)
         *text_out = fadu_buf_take(&description.buf, NULL);
     fadu_buf_free(&description.buf);
+    fadu_arena_clear(&description.scratch);
     return status;
 }

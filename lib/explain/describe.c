@@ -278,10 +278,13 @@ matches(struct search *search, struct fadu_str id, struct fadu_str name)
 
 bool
 fadu_describe(struct fadu_buf *buf, const struct fadu_rulebook *book,
-              struct fadu_str id, int32_t language)
+              struct fadu_str id, int32_t language, struct fadu_arena *scratch)
 {
     struct search search = {
-        .page = { .buf = buf, .language = language, .indent = 2 },
+        .page = { .buf = buf,
+                  .language = language,
+                  .indent = 2,
+                  .scratch = scratch },
         .book = book,
         .wanted = fadu_str_trim(id),
     };

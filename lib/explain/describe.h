@@ -13,4 +13,5 @@
 /* By id or name; where several things bear it, all of them.  False, and
  * nothing written, if there is none. */
 bool fadu_describe(struct fadu_buf *buf, const struct fadu_rulebook *book,
-                   struct fadu_str id, int32_t language);
+                   struct fadu_str id, int32_t language,
+                   struct fadu_arena *scratch);

@@ -3,6 +3,7 @@
 #include "explain/amount_text.h"
 #include "explain/describe_parts.h"
 #include "explain/words.h"
+#include "law/digest.h"
 
 struct clause {
     const struct fadu_page *page;
@@ -186,8 +187,24 @@ write_boundary(const struct clause *clause, bool is_given, fadu_day day,
     fadu_page_end(clause->page);
 }
 
+/* Whether the offence is still what was signed. */
 static void
-write_answerable(const struct fadu_page *page,
+write_signature_state(const struct fadu_page *page,
+                      const struct fadu_rulebook *book,
+                      const struct fadu_offence *offence)
+{
+    const uint32_t index = (uint32_t)(offence - book->offences.items);
+
+    if (fadu_find_signature_state(book, index, page->scratch) ==
+        FADU_SIGNATURE_HOLDS)
+        fadu_page_say(page, "　有效", "  still holds");
+    else
+        fadu_page_say(page, "　此后有改动，须重新审签",
+                      "  changed since, to be signed anew");
+}
+
+static void
+write_answerable(const struct fadu_page *page, const struct fadu_rulebook *book,
                  const struct fadu_offence *offence)
 {
     const struct fadu_signature *signature = &offence->signature;
@@ -207,6 +224,7 @@ write_answerable(const struct fadu_page *page,
     fadu_day_write(page->buf, signature->on);
     fadu_page_say(page, "　", "  ");
     fadu_buf_add(page->buf, signature->digest);
+    write_signature_state(page, book, offence);
     fadu_page_end(page);
 }
 
@@ -243,5 +261,5 @@ fadu_describe_offence(const struct fadu_page *page,
         write_provision(&clause, provision);
     FADU_EACH(const struct fadu_block, block, &offence->blocks)
         fadu_describe_block(page, book, offence, block);
-    write_answerable(page, offence);
+    write_answerable(page, book, offence);
 }

@@ -17,6 +17,7 @@ struct fadu_page {
     int32_t language;
     uint32_t indent; /* blanks before every line */
     bool is_brief;   /* what it comes to, and not why */
+    struct fadu_arena *scratch; /* for passing values; NULL: none are wanted */
 };
 
 /* The words in the language of the page. */

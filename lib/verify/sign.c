@@ -5,7 +5,6 @@
 
 #include "base/utf8.h"
 #include "compile/compiler.h"
-#include "explain/yaml_text.h"
 
 /* Bytes of a file that other bytes take the place of. */
 struct edit {
