@@ -60,6 +60,7 @@ struct options {
     bool wants_generated; /* --generate */
     bool wants_unsigned;  /* --unsigned */
     const char *by;       /* --by; NULL */
+    const char *generated; /* --generate=FILE; NULL: standard output */
     struct selection selection;
     const char *selected_by; /* the first option of a selection; NULL */
     bool wants_help;

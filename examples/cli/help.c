@@ -113,8 +113,8 @@ const struct command commands[] = {
             "\n"
             "  --coverage           不比对预期，列出没有案件用到的罚则、栏、档次，没有成立或者\n"
             "                       没有不成立过的规则、要件和清单条目；有的，退出码为 1\n"
-            "  --generate           为没有用到的罚则、档次、规则，以及每个界限的两边，写出案件\n"
-            "                       草稿到标准输出；预期结果留空，由审核人填写\n"
+            "  --generate[=文件]    为没有用到的罚则、档次、规则，以及每个界限的两边，写出案件\n"
+            "                       草稿到新文件或者标准输出；预期结果留空，由审核人填写\n"
             "  --format text|json   --coverage 的格式：文字（默认）或者 JSON\n",
             "Usage: fadu test [OPTION]... [RULES]\n"
             "\n"
@@ -125,8 +125,8 @@ const struct command commands[] = {
             "  --coverage           compare nothing; list provisions, columns and rows that\n"
             "                       no case comes to, and rules, elements and entries of\n"
             "                       lists that none meets, or all do; exit status 1 if any\n"
-            "  --generate           draft cases on standard output, for what no case comes to\n"
-            "                       and for both sides of each threshold; what is expected is\n"
+            "  --generate[=FILE]    draft cases, in a new file or on standard output, for what\n"
+            "                       no case comes to and for both sides of each threshold; what is expected is\n"
             "                       left to a person\n"
             "  --format text|json   of --coverage: text (the default) or JSON\n",
         },

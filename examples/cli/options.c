@@ -47,7 +47,7 @@ static const struct option long_options[] = {
     { "check", no_argument, NULL, OPTION_CHECK },
     { "stdout", no_argument, NULL, OPTION_STDOUT },
     { "coverage", no_argument, NULL, OPTION_COVERAGE },
-    { "generate", no_argument, NULL, OPTION_GENERATE },
+    { "generate", optional_argument, NULL, OPTION_GENERATE },
     { "unsigned", no_argument, NULL, OPTION_UNSIGNED },
     { "by", required_argument, NULL, OPTION_BY },
     { "offence", required_argument, NULL, OPTION_OFFENCE },
@@ -265,6 +265,7 @@ apply(struct options *options, int option, const char *written)
         return true;
     case OPTION_GENERATE:
         options->wants_generated = true;
+        options->generated = optarg;
         return true;
     case OPTION_UNSIGNED:
         options->wants_unsigned = true;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* fadu test: the rulebook's own cases. */
+#include <errno.h>
+#include <string.h>
+
 #include "io.h"
 
 static void
@@ -91,6 +94,60 @@ print_coverage(const struct options *options, const fadu_rulebook *book,
                                                       : EXIT_FINDING;
 }
 
+/* --- drafts -------------------------------------------------------------- */
+
+/* Nothing that is there is written over. */
+static enum exit_code
+put_drafts(const struct options *options, const char *text, size_t len)
+{
+    FILE *file = options->generated ? fopen(options->generated, "wxb") : stdout;
+    bool is_good;
+
+    if (!file) {
+        complain(options->language, "%s：无法写入：%s",
+                 "%s: cannot be written: %s", options->generated,
+                 strerror(errno));
+        return EXIT_BAD_INPUT;
+    }
+    is_good = fwrite(text, 1, len, file) == len;
+    if (file != stdout && fclose(file) != 0)
+        is_good = false;
+    if (!is_good && file != stdout)
+        complain(options->language, "%s：写入失败", "%s: writing failed",
+                 options->generated);
+    return is_good || file == stdout ? EXIT_DONE : EXIT_FAILED;
+}
+
+static enum exit_code
+generate(const struct options *options, const fadu_rulebook *book,
+         fadu_diag *diag)
+{
+    char *text = NULL;
+    size_t len = 0;
+    size_t count = 0;
+    size_t missed = 0;
+    enum exit_code code = EXIT_DONE;
+    fadu_status status;
+
+    fadu_diag_clear(diag);
+    status = fadu_generate_cases(book, options->language, &count, &missed,
+                                 &text, &len, diag);
+    if (status != FADU_OK)
+        return report_status(options, status, diag);
+    if (len)
+        code = put_drafts(options, text, len);
+    fadu_string_free(text);
+    if (code == EXIT_DONE)
+        fprintf(stderr,
+                in_language(options->language,
+                            "写出 %zu 个案件草稿，预期结果待人填写；另有 %zu "
+                            "处没有找到事实\n",
+                            "%zu cases drafted, what is expected is left to a "
+                            "person; no facts found for %zu points\n"),
+                count, missed);
+    return code;
+}
+
 /* --- the command --------------------------------------------------------- */
 
 enum exit_code
@@ -109,8 +166,12 @@ run_test(const struct options *options)
                       diag, &code);
     if (book) {
         print_messages(options, diag); /* warnings of the rules themselves */
-        code = options->wants_coverage ? print_coverage(options, book, diag)
-                                       : run_cases(options, book, diag);
+        if (options->wants_generated)
+            code = generate(options, book, diag);
+        else if (options->wants_coverage)
+            code = print_coverage(options, book, diag);
+        else
+            code = run_cases(options, book, diag);
     }
     fadu_rulebook_unref(book);
     fadu_diag_free(diag);

@@ -69,6 +69,33 @@ FADU_API fadu_status fadu_coverage_json(const fadu_rulebook *book,
                                         size_t *len_out, fadu_diag *diag);
 
 /**
+ * Draft cases for a person to confirm: for what no worked case comes to, and
+ * for both sides of every threshold of a table.
+ *
+ * The text is a file of cases: name and facts, and an empty `expect`, which is
+ * never filled in.  Facts that make no difference are left out.
+ *
+ * @param[in]  book        The rulebook.
+ * @param[in]  language    A value of ::fadu_language: of the keys.
+ * @param[out] count_out   Receives the number of drafts; may be `NULL`.
+ * @param[out] missed_out  Receives for how many points no facts were found; may
+ *                         be `NULL`.
+ * @param[out] text_out    Receives a text to be freed with fadu_string_free(),
+ *                         empty if there is nothing to draft; untouched on
+ *                         failure.
+ * @param[out] len_out     Receives its length in bytes; may be `NULL`.
+ * @param[in,out] diag     Receives errors of the worked cases, or `NULL`.
+ *
+ * @returns As fadu_coverage_text().
+ * @memberof fadu_rulebook
+ * @since 0.1
+ */
+FADU_API fadu_status fadu_generate_cases(const fadu_rulebook *book,
+                                         int32_t language, size_t *count_out,
+                                         size_t *missed_out, char **text_out,
+                                         size_t *len_out, fadu_diag *diag);
+
+/**
  * Does the case at @p index say what is expected of it?
  *
  * A case whose `expect` is missing or empty waits for a person:

@@ -3,6 +3,7 @@
 #include "verify/coverage.h"
 #include "api/api.h"
 #include "fadu/coverage.h"
+#include "verify/generate.h"
 
 struct rendering {
     struct fadu_coverage coverage;
@@ -74,6 +75,37 @@ fadu_coverage_json(const fadu_rulebook *book, int32_t is_pretty,
                                    .is_pretty = is_pretty != 0 };
 
     return cover_as(&rendering, book, complete_out, json_out, len_out, diag);
+}
+
+fadu_status
+fadu_generate_cases(const fadu_rulebook *book, int32_t language,
+                    size_t *count_out, size_t *missed_out, char **text_out,
+                    size_t *len_out, fadu_diag *diag)
+{
+    struct fadu_coverage coverage = { .book = book };
+    struct fadu_drafts drafts = { .count = 0 };
+    struct fadu_diag_choice choice;
+    fadu_status status;
+
+    if (!book || !text_out ||
+        (language != FADU_CHINESE && language != FADU_ENGLISH))
+        return FADU_ERROR_INVALID_ARGUMENT;
+    if (!fadu_choose_diag(diag, &choice))
+        return FADU_ERROR_NO_MEMORY;
+    status = fadu_find_coverage(&coverage, book, choice.use);
+    if (status == FADU_OK)
+        status = fadu_draft_cases(&drafts, &coverage, language);
+    if (status == FADU_OK) {
+        *text_out = fadu_buf_take(&drafts.buf, len_out);
+        if (count_out)
+            *count_out = drafts.count;
+        if (missed_out)
+            *missed_out = drafts.missed;
+    }
+    fadu_buf_free(&drafts.buf);
+    fadu_arena_clear(&coverage.arena);
+    fadu_release_diag(&choice);
+    return status;
 }
 
 int32_t
