@@ -343,12 +343,26 @@ reach_act(struct job *job, const struct fadu_entry *entry)
     }
 }
 
+/* The library adds a notice of its own (art. 45). */
+static bool
+is_of_the_book(const struct job *job, const struct fadu_rule *rule)
+{
+    FADU_EACH(const struct fadu_rule, own, &job->book->rules) {
+        if (own == rule)
+            return true;
+    }
+    return false;
+}
+
 static void
 reach_proceeding(struct job *job, const struct fadu_proceeding *proceeding)
 {
     const struct fadu_rule *rule = proceeding->rule;
-    const uint32_t first = first_point_of(job, rule);
+    uint32_t first;
 
+    if (!is_of_the_book(job, rule))
+        return;
+    first = first_point_of(job, rule);
     reach_state(job, first, proceeding->state);
     if (proceeding->is_doubted)
         reach(job, first, FADU_REACH_DOUBTED);

@@ -71,7 +71,7 @@ has_seen(const struct fadu_drafting *job, const struct fadu_mark *edge,
             sign_of(fadu_rational_compare(seen->number, edge->number)) != side)
             continue;
         FADU_EACH(const struct fadu_mark, limit, limits) {
-            if (limit->fact == edge->fact &&
+            if (side != 0 && limit->fact == edge->fact &&
                 sign_of(fadu_rational_compare(limit->number, edge->number)) ==
                     side &&
                 sign_of(fadu_rational_compare(seen->number, limit->number)) ==

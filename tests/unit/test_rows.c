@@ -209,7 +209,8 @@ static const struct shown {
           "    signed: {by: 法制科 王某, on: 2024-03-01, digest: sha256:00}\n"
           "    allow: {check: monotony, reason: 公布文本如此}\n"),
       "特许        monotony：公布文本如此\n"
-      "  审签      法制科 王某　2024-03-01　sha256:00\n" },
+      "  审签      法制科 "
+      "王某　2024-03-01　sha256:00　此后有改动，须重新审签\n" },
 };
 
 /* With one blank for several: how wide a column is is told elsewhere. */

@@ -85,6 +85,23 @@ rulebook_loads(void **state)
     assert_true(fadu_rulebook_get_count(folder->book, FADU_SECTION_CASES) > 0);
 }
 
+/* What can be reached by some case of a shipped rulebook is. */
+static void
+cases_reach_everything(void **state)
+{
+    const struct folder *folder = *state;
+    int32_t is_complete = 0;
+    char *text = NULL;
+
+    assert_int_equal(fadu_coverage_text(folder->book, FADU_ENGLISH,
+                                        &is_complete, &text, NULL, NULL),
+                     FADU_OK);
+    if (!is_complete)
+        print_error("%s", text);
+    fadu_string_free(text);
+    assert_true(is_complete);
+}
+
 static void
 worked_case_comes_out(void **state)
 {
@@ -137,6 +154,9 @@ add_folder(char *path, int32_t is_shipped)
         fadu_rulebook_load(path, strlen(path), &folder->book, folder->diag);
     add_test(join(folder->name, ": ", "rulebook_loads"), rulebook_loads,
              folder);
+    if (is_shipped)
+        add_test(join(folder->name, ": ", "cases_reach_everything"),
+                 cases_reach_everything, folder);
     case_count = fadu_rulebook_get_count(folder->book, FADU_SECTION_CASES);
     for (size_t i = 0; i < case_count; i++) {
         struct worked *worked = &worked_cases[test_count];
