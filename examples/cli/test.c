@@ -150,13 +150,30 @@ generate(const struct options *options, const fadu_rulebook *book,
 
 /* --- the command --------------------------------------------------------- */
 
+static bool
+options_agree(const struct options *options)
+{
+    if (options->format != FORMAT_NOT_SAID && !options->wants_coverage)
+        complain(options->language, "fadu test 的 --format 只用于 --coverage",
+                 "fadu test takes --format with --coverage only");
+    else if (options->wants_coverage && options->wants_generated)
+        complain(options->language, "--coverage 不能与 --generate 同用",
+                 "--coverage does not go with --generate");
+    else
+        return true;
+    return false;
+}
+
 enum exit_code
 run_test(const struct options *options)
 {
-    fadu_diag *diag = fadu_diag_new();
+    fadu_diag *diag;
     enum exit_code code = EXIT_FAILED;
     fadu_rulebook *book;
 
+    if (!options_agree(options))
+        return EXIT_BAD_INPUT;
+    diag = fadu_diag_new();
     if (!diag) {
         complain(options->language, "内存不足", "out of memory");
         return EXIT_FAILED;

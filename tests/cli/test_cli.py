@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -976,11 +977,136 @@ def rules_are_found_without_being_named():
     yield from holds(out(process), "open-air-barbecue")
 
 
+# --- coverage, drafts, sign-off ---------------------------------------------------
+
+MARKET = SOURCE / "rules/market-first-offence"
+
+
+def copied_rules(name):
+    folder = SCRATCH / name
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(MARKET, folder)
+    return folder
+
+
+def shipped_cases_cover_all():
+    for rules in (RULES, MARKET):
+        yield from code_is(run("test", "--coverage", rules), 0)
+    process = run("test", "--coverage", "--format", "json", MARKET)
+    yield from code_is(process, 0)
+    answer = json.loads(out(process))
+    if not answer["complete"] or answer["schema"] != "fadu.coverage/1":
+        yield str(answer)[:300]
+    reasons = {point["impossible"] for point in answer["points"]}
+    if reasons != {None, "no_such_penalty", "in_doubt"}:
+        yield f"reasons: {reasons}"
+
+
+def what_no_case_reaches_has_its_line():
+    folder = copied_rules("covered")
+    (folder / "cases/unlicensed-trading.yaml").unlink()
+    (folder / "cases/general.yaml").unlink()
+    process = run("test", "--coverage", "--lang", "en", folder)
+    yield from code_is(process, 1)
+    yield from holds(out(process), "offences/licensing.yaml:",
+                     "row 3 严重: no case comes to it", " of 10 rows")
+
+
+def drafts_wait_for_a_person():
+    folder = copied_rules("drafted")
+    (folder / "cases/unlicensed-trading.yaml").unlink()
+    file = folder / "cases/draft.yaml"
+    yield from code_is(run("test", f"--generate={file}", folder), 0)
+    yield from holds(file.read_text(), "无照经营：经营天数 90日（边界）",
+                     "无照经营：经营天数 91日（边界以上）",
+                     "expect: # for the reviewer to fill in")
+    process = run("test", "--lang", "zh", folder)
+    yield from code_is(process, 1)
+    yield from holds(out(process), "个待人确认", "FADU-830")
+    text = file.read_bytes()
+    (folder / "cases/general.yaml").unlink()
+    yield from code_is(run("test", f"--generate={file}", folder), 2)
+    if file.read_bytes() != text:
+        yield "an old file was written over"
+
+
+def a_signature_holds_until_something_changes():
+    folder = copied_rules("signed")
+    offences = folder / "offences/food.yaml"
+    before = offences.read_text()
+    for by in ("法制科 王某", 'a "b" \\ c: #d'):
+        yield from code_is(run("sign", "--rules", folder, "--by", by, "--on",
+                               "2026-08-15", "经营超过保质期的食品"), 0)
+        yield from holds(out(run("show", "--rules", folder, "--lang", "zh",
+                                 "expired-food")), by, "有效")
+    after = offences.read_text().splitlines()
+    if [line for line in after if "审签" not in line] != before.splitlines() \
+            or len(after) != len(before.splitlines()) + 1:
+        yield "more than the signature was written"
+    process = run("list", "--unsigned", "--rules", folder, "--lang", "en")
+    yield from code_is(process, 1)
+    yield from holds(out(process), "expired-licence", "1 of 4 offences")
+    if "expired-food" in out(process):
+        yield out(process)
+    lists = folder / "general/lists.yaml"
+    lists.write_text(lists.read_text().replace("500元以下", "600元以下"))
+    yield from holds(out(run("list", "--unsigned", "--rules", folder, "--lang",
+                             "en")), "expired-food", "changed since")
+    process = run("list", "--unsigned", "--rules", folder, "--format", "json")
+    if json.loads(out(process))[0]["state"] != "changed":
+        yield out(process)
+
+
+def a_signature_is_written_in_either_style():
+    head = (SOURCE / "examples/starter/rulebook.yaml").read_text() + (
+        "\ninstruments: [{id: law, name: 某法, level: law, versions: "
+        "[{id: a, in_force: {from: 2020-01-01}}]}]\n")
+    for name, offence in {
+            "flow": "{id: a, name: 甲, provisions: {id: p, basis: law 1, orders: 责令改正}}",
+            "block": "id: a\r\n    name: 甲\r\n    provisions: {id: p, basis: law 1, orders: 责令改正}",
+            "json": '{"id": "a", "name": "甲", "provisions": {"id": "p", "basis": "law 1", "orders": "责令改正"}}',
+            "old": "id: a\n    name: 甲\n    signed:\n      by: 'o''x'\n"
+                   "      on: 2024-01-01\n      digest: \"x\"\n"
+                   "    provisions: {id: p, basis: law 1, orders: 责令改正}"}.items():
+        folder = SCRATCH / f"style-{name}"
+        write(f"style-{name}/rulebook.yaml", head)
+        write(f"style-{name}/offences.yaml", "offences:\n  - " + offence
+              + "\n")
+        yield from code_is(run("sign", "--rules", folder, "--by", "X", "--on",
+                               "2026-08-15", "a"), 0)
+        process = run("list", "--unsigned", "--rules", folder, "--lang", "en")
+        yield from code_is(process, 0)
+
+
+def signing_is_refused_with_its_reason():
+    folder = copied_rules("refused")
+    sign = ("sign", "--rules", folder, "--lang", "en")
+    for arguments, reason in (
+            (("--by", "X", "--on", "2026-08-15", "nope"), "FADU-831"),
+            (("--by", " ", "--on", "2026-08-15", "expired-food"), "FADU-832"),
+            (("--by", "X", "--on", "2026-13-15", "expired-food"), "FADU-833"),
+            (("--by", "X", "expired-food"), "--on DATE"),
+            (("--on", "2026-08-15", "expired-food"), "--by NAME")):
+        process = run(*sign, *arguments)
+        yield from code_is(process, 2)
+        yield from holds(err(process), reason)
+    for rules, change, reason in (
+            ("folded", "    signed:\n      by: >\n        王\n"
+             "      on: 2024-01-01\n      digest: x\n", "FADU-834"),):
+        offences = copied_rules(rules) / "offences/food.yaml"
+        offences.write_text(offences.read_text().replace(
+            "    领域: food\n", "    领域: food\n" + change, 1))
+        process = run("sign", "--rules", SCRATCH / rules, "--lang", "en",
+                      "--by", "X", "--on", "2026-08-15", "expired-food")
+        yield from code_is(process, 2)
+        yield from holds(err(process), reason)
+
+
 TESTS = [value for value in list(globals().values())
          if callable(value) and getattr(value, "__module__", "") == "__main__"
          and value.__name__ not in ("run", "out", "err", "code_is", "holds",
                                     "write", "record_of", "cut_to", "start",
-                                    "texts_in")]
+                                    "texts_in", "copied_rules")]
 
 if __name__ == "__main__":
     try:
