@@ -58,6 +58,7 @@ struct options {
     bool is_release;      /* --release: as strict as for publishing */
     struct selection selection;
     const char *selected_by; /* the first option of a selection; NULL */
+    const char *cases; /* --cases; NULL: none */
     bool wants_help;
     bool wants_version;
     char **arguments; /* what is no option, in order */
@@ -78,6 +79,7 @@ struct command {
     bool takes_stdout;
     bool takes_selection;
     bool is_check; /* --examples, --release */
+    bool takes_cases;
     enum exit_code (*run)(const struct options *options);
 };
 
@@ -86,6 +88,7 @@ extern const size_t command_count;
 
 enum exit_code run_evaluate(const struct options *options);
 enum exit_code run_replay(const struct options *options);
+enum exit_code run_diff(const struct options *options);
 enum exit_code run_fmt(const struct options *options);
 enum exit_code run_init(const struct options *options);
 enum exit_code run_check(const struct options *options);
