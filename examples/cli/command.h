@@ -58,7 +58,7 @@ struct options {
     bool is_release;      /* --release: as strict as for publishing */
     struct selection selection;
     const char *selected_by; /* the first option of a selection; NULL */
-    const char *cases; /* --cases; NULL: none */
+    const char *cases;       /* --cases; NULL: none */
     bool wants_help;
     bool wants_version;
     char **arguments; /* what is no option, in order */
