@@ -63,6 +63,7 @@ struct options {
     const char *generated; /* --generate=FILE; NULL: standard output */
     struct selection selection;
     const char *selected_by; /* the first option of a selection; NULL */
+    const char *cases;       /* --cases; NULL: none */
     bool wants_help;
     bool wants_version;
     char **arguments; /* what is no option, in order */
@@ -87,6 +88,7 @@ struct command {
     bool takes_by; /* and --on */
     bool takes_selection;
     bool is_check; /* --examples, --release */
+    bool takes_cases;
     enum exit_code (*run)(const struct options *options);
 };
 
@@ -95,6 +97,7 @@ extern const size_t command_count;
 
 enum exit_code run_evaluate(const struct options *options);
 enum exit_code run_replay(const struct options *options);
+enum exit_code run_diff(const struct options *options);
 enum exit_code run_fmt(const struct options *options);
 enum exit_code run_init(const struct options *options);
 enum exit_code run_check(const struct options *options);

@@ -102,6 +102,39 @@ const struct command commands[] = {
         .run = run_check,
     },
     {
+        .name = "diff",
+        .summary = { "对比两个规则集：含义有何改变，变轻还是变重",
+                     "compares two rulebooks: what became lighter or heavier" },
+        .help = {
+            "用法：fadu diff [选项] 原文件夹 新文件夹\n"
+            "\n"
+            "逐个案由说明从原规则集到新规则集的改变：变轻、变重、有轻有重、不可比、结果有变而\n"
+            "轻重相同、相同；对一切事实和日期一并证明，每种改变附一个两边都能计算的案件。写法\n"
+            "不同而含义相同的，说明没有差别。没有差别的，退出码为 0；有差别的为 1。\n"
+            "\n"
+            "  --cases 文件         案件（.jsonl 每行一个，YAML 或者 JSON，- 指标准输入）在两个\n"
+            "                       规则集之下各计算一次：档次变动、罚款合计、变重的案件\n"
+            "  --format text|json   文字（默认）或者 JSON\n",
+            "Usage: fadu diff [OPTION]... OLD NEW\n"
+            "\n"
+            "Says offence by offence what changes from rulebook OLD to rulebook NEW: lighter,\n"
+            "heavier, both, not comparable, other results of the same weight, or the same;\n"
+            "proved for all facts and days at once, with a case for each change that both\n"
+            "rulebooks can evaluate.  Two layouts of one meaning have no difference.  Exit\n"
+            "status 0 if there is none, 1 if there is one.\n"
+            "\n"
+            "  --cases FILE         evaluates the cases (.jsonl one a line; YAML or JSON; - is\n"
+            "                       standard input) under both: moves from grade to grade,\n"
+            "                       totals of fines, the cases that become heavier\n"
+            "  --format text|json   text (the default) or JSON\n",
+        },
+        .min_arguments = 2,
+        .max_arguments = 2,
+        .formats = FORMAT_BIT(FORMAT_TEXT) | FORMAT_BIT(FORMAT_JSON),
+        .takes_cases = true,
+        .run = run_diff,
+    },
+    {
         .name = "test",
         .summary = { "运行规则集自带的示例案件",
                      "runs the rulebook's own cases" },
@@ -335,7 +368,7 @@ static const char *const common_options[] = {
     "  -V, --version              版本\n"
     "\n"
     "退出码：0 完成；1 完成，且有发现（check 有发现，test 有不符，replay 不\n"
-    "一致，fmt --check 有未整理的）；2 输入或者用法有误；3 "
+    "一致，diff 有差别，fmt --check 有未整理的）；2 输入或者用法有误；3 "
     "其他。\n",
     "\n"
     "Common options:\n"
@@ -354,8 +387,8 @@ static const char *const common_options[] = {
     "command\n"
     "  -V, --version              the version\n"
     "\n"
-    "Exit status: 0 done; 1 done, and the answer is a finding (check, test or\n"
-    "replay found a difference, fmt --check a file); 2 the input or the usage "
+    "Exit status: 0 done; 1 done, and the answer is a finding (check, test, replay\n"
+    "or diff found a difference, fmt --check a file); 2 the input or the usage "
     "is wrong; 3 anything else.\n",
 };
 

@@ -53,6 +53,8 @@ arguments_fit(const struct options *options, const struct command *command)
         return refuse(options, command, "keys");
     if (options->only_checks && !command->takes_check)
         return refuse(options, command, "check");
+    if (options->cases && !command->takes_cases)
+        return refuse(options, command, "cases");
     if (options->to_output && !command->takes_stdout)
         return refuse(options, command, "stdout");
     if (options->examples && !command->is_check)

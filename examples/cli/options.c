@@ -32,6 +32,7 @@ enum option_id {
     OPTION_BOM,
     OPTION_EXAMPLES,
     OPTION_RELEASE,
+    OPTION_CASES,
     OPTION_HELP,
     OPTION_VERSION,
 };
@@ -57,6 +58,7 @@ static const struct option long_options[] = {
     { "bom", no_argument, NULL, OPTION_BOM },
     { "examples", required_argument, NULL, OPTION_EXAMPLES },
     { "release", no_argument, NULL, OPTION_RELEASE },
+    { "cases", required_argument, NULL, OPTION_CASES },
     { "help", no_argument, NULL, OPTION_HELP },
     { "version", no_argument, NULL, OPTION_VERSION },
     { NULL, 0, NULL, 0 },
@@ -272,6 +274,9 @@ apply(struct options *options, int option, const char *written)
         return true;
     case OPTION_BY:
         options->by = optarg;
+        return true;
+    case OPTION_CASES:
+        options->cases = optarg;
         return true;
     case OPTION_TRACE:
         options->wants_trace = true;

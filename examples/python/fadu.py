@@ -119,6 +119,11 @@ def _declare(library):
             ("formatting_is_changed", number, [pointer, size]),
             ("evaluate_json", number, [pointer, text, size, out,
                                        ctypes.POINTER(size), pointer]),
+            ("diff", number, [pointer, pointer, out]),
+            ("diff_free", None, [pointer]),
+            ("diff_add_case", number, [pointer, text, text, size, pointer]),
+            ("diff_to_json", number, [pointer, number, out,
+                                      ctypes.POINTER(size)]),
             ("replay_json", number, [pointer, text, text, size, number,
                                      ctypes.POINTER(number), out,
                                      ctypes.POINTER(size), pointer]),
@@ -330,6 +335,33 @@ class Rulebook:
             diag.check(_library.fadu_replay_json(
                 book, b"record", record, len(record), 0, None,
                 ctypes.byref(result), ctypes.byref(length), diag.handle))
+        try:
+            return json.loads(ctypes.string_at(result, length.value))
+        finally:
+            _library.fadu_string_free(result)
+
+
+    def compare(self, new, cases=()):
+        """What changes from this rulebook to another: the dictionary of
+        schema fadu.diff/1.  `cases`: evaluated under both, dictionaries or
+        JSON texts."""
+        report = ctypes.c_void_p()
+        with _Diagnostics(self.language) as diag:
+            diag.check(_library.fadu_diff(
+                self._open_handle, new._open_handle, ctypes.byref(report)))
+            try:
+                for case in cases:
+                    if not isinstance(case, str):
+                        case = json.dumps(case, ensure_ascii=False,
+                                          allow_nan=False)
+                    case = case.encode("utf-8", "surrogatepass")
+                    diag.check(_library.fadu_diff_add_case(
+                        report, b"case", case, len(case), diag.handle))
+                result, length = ctypes.c_void_p(), ctypes.c_size_t()
+                diag.check(_library.fadu_diff_to_json(
+                    report, 0, ctypes.byref(result), ctypes.byref(length)))
+            finally:
+                _library.fadu_diff_free(report)
         try:
             return json.loads(ctypes.string_at(result, length.value))
         finally:

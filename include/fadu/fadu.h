@@ -6,6 +6,7 @@
  * @mainpage
  * Load a rulebook (rulebook.h), describe a case (case.h), and ask for the
  * recommendation (recommend.h).  A stored one can be repeated (replay.h).
+ * Two rulebooks are compared by diff.h.
  * A rulebook can be checked (verify.h), laid out as the bulletin prints it
  * (table.h), and its files formatted (format.h).  Messages are collected in
  * diag.h.
@@ -17,6 +18,7 @@
 #include <fadu/case.h>
 #include <fadu/coverage.h>
 #include <fadu/diag.h>
+#include <fadu/diff.h>
 #include <fadu/format.h>
 #include <fadu/recommend.h>
 #include <fadu/replay.h>

@@ -44,29 +44,39 @@ force_of(const struct fadu_penalty *penalty)
     return penalty->choice ? FADU_MAY : penalty->force;
 }
 
-/* What the statute says: a benchmark is no law and takes nothing away here. */
+/* The penalties in the set, a bit each. */
 static void
-list_weights(const struct fadu_matter *matter, const struct fadu_core *core,
-             bool without_warnings, struct weights *weights)
+list_set(const struct fadu_imposed *of, const struct fadu_rulebook *scale,
+         uint64_t set, bool without_warnings, struct weights *weights)
 {
+    const struct fadu_core *core = of->core;
     uint32_t bit = 0;
 
     weights->count = 0;
     if (core->under == FADU_NONE)
         return;
     FADU_EACH(const struct fadu_penalty, penalty,
-              &matter->offence->provisions.items[core->under].penalties) {
+              &of->matter->offence->provisions.items[core->under].penalties) {
         const struct weight weight = { penalty->kind,
-                                       level_of(matter->book, penalty->kind),
+                                       level_of(scale, penalty->kind),
                                        force_of(penalty) };
 
         if (bit == FADU_MAX_KINDS)
             return;
-        if ((core->by_statute >> bit++ & 1) && !fadu_penalty_is_fine(penalty) &&
+        if ((set >> bit++ & 1) && !fadu_penalty_is_fine(penalty) &&
             !fadu_penalty_is_gains(penalty) &&
             !(without_warnings && is_warning(&weight)))
             weights->items[weights->count++] = weight;
     }
+}
+
+/* What the statute says: a benchmark is no law and takes nothing away here. */
+static void
+list_weights(const struct fadu_matter *matter, const struct fadu_core *core,
+             bool without_warnings, struct weights *weights)
+{
+    list_set(&(struct fadu_imposed){ matter, core }, matter->book,
+             core->by_statute, without_warnings, weights);
 }
 
 static bool
@@ -141,6 +151,19 @@ fadu_compare_kinds(const struct fadu_law_question *question,
     *by_warning = compare_weights(&one, &other) == FADU_SAME_WEIGHT;
     list_weights(matter, acted, false, &one);
     list_weights(matter, decided, false, &other);
+    return compare_weights(&one, &other);
+}
+
+enum fadu_comparison
+fadu_compare_imposed_kinds(const struct fadu_imposed *acted,
+                           const struct fadu_imposed *decided)
+{
+    const struct fadu_rulebook *scale = decided->matter->book;
+    struct weights one;
+    struct weights other;
+
+    list_set(acted, scale, acted->core->kinds, false, &one);
+    list_set(decided, scale, decided->core->kinds, false, &other);
     return compare_weights(&one, &other);
 }
 

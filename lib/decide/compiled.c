@@ -32,10 +32,9 @@ note_condition(void *context, const struct fadu_condition *when)
     fadu_partition_add(context, when);
 }
 
-/* The constants of everything that both laws may ask. */
-static void
-cut_into_cells(const struct fadu_matter *matter, struct fadu_arena *arena,
-               struct fadu_partition *partition)
+void
+fadu_cut_into_cells(const struct fadu_matter *matter, struct fadu_arena *arena,
+                    struct fadu_partition *partition)
 {
     const struct fadu_slice acted = { .matter = matter,
                                       .day = matter->ended_on };
@@ -220,7 +219,7 @@ make(void *context)
 
     made->kept.arena.guard = &making->guard;
     fadu_arena_init(&making->scratch, &making->guard, 0);
-    cut_into_cells(making->asked, &made->kept.arena, &made->partition);
+    fadu_cut_into_cells(making->asked, &made->kept.arena, &made->partition);
     forget_facts(making);
     find_edges(making);
     find_sources_of_sums(making);

@@ -39,6 +39,11 @@ struct fadu_compiled {
     struct fadu_compiled_core cores[FADU_SIDE_COUNT][2];
 };
 
+/* The constants of everything that both laws of the matter may ask. */
+void fadu_cut_into_cells(const struct fadu_matter *matter,
+                         struct fadu_arena *arena,
+                         struct fadu_partition *partition);
+
 /* Finds or makes it, and cuts the facts of the case into its cells. */
 void fadu_find_compiled(struct fadu_matter *matter);
 

@@ -43,6 +43,13 @@ fadu_partition_add(struct fadu_partition *partition,
     fadu_condition_each_fact(condition, note_constants, partition);
 }
 
+void
+fadu_partition_cut(struct fadu_partition *partition, uint32_t fact,
+                   const struct fadu_bound *bound)
+{
+    FADU_VEC_PUSH(partition->arena, &partition->constants[fact].bounds, *bound);
+}
+
 bool
 fadu_partition_has_other_unit(const struct fadu_partition *partition,
                               uint32_t fact, enum fadu_period_unit unit)

@@ -35,6 +35,10 @@ void fadu_partition_init(struct fadu_partition *partition,
 void fadu_partition_add(struct fadu_partition *partition,
                         const struct fadu_condition *condition);
 
+/* Notes one more constant of a fact. */
+void fadu_partition_cut(struct fadu_partition *partition, uint32_t fact,
+                        const struct fadu_bound *bound);
+
 /* Is the fact, a period, held against one in another unit? */
 bool fadu_partition_has_other_unit(const struct fadu_partition *partition,
                                    uint32_t fact, enum fadu_period_unit unit);

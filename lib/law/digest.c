@@ -179,17 +179,23 @@ put_list(struct fadu_form *form, const struct fadu_list *list)
     fadu_form_list(form, list, FADU_NONE);
 }
 
-/* That of the rulebook, and the editions with theirs. */
-void
-fadu_form_policies(struct fadu_form *form)
+static void
+put_editions(struct fadu_form *form)
 {
-    put_policy(form, &form->book->policy);
     FADU_EACH(const struct fadu_edition, edition, &form->book->editions) {
         fadu_form_text(form, edition->id);
         fadu_form_interval(form, &edition->in_force);
         if (edition->has_policy)
             put_policy(form, &edition->policy);
     }
+}
+
+/* That of the rulebook, and the editions with theirs. */
+void
+fadu_form_policies(struct fadu_form *form)
+{
+    put_policy(form, &form->book->policy);
+    put_editions(form);
 }
 
 void
@@ -202,21 +208,33 @@ fadu_form_kinds(struct fadu_form *form)
 }
 
 static void
-put_identity(struct fadu_form *form)
+put_title(struct fadu_form *form)
 {
     const struct fadu_rulebook *book = form->book;
 
-    fadu_form_begin(form, "fadu 1");
     fadu_form_text(form, book->id);
     fadu_form_name(form, book->name, book->en);
     fadu_form_text(form, book->authority);
     fadu_form_number(form, book->status);
     fadu_form_interval(form, &book->covers);
-    fadu_form_policies(form);
-    FADU_EACH(const struct fadu_named, field, &book->fields) {
+}
+
+static void
+put_fields(struct fadu_form *form)
+{
+    FADU_EACH(const struct fadu_named, field, &form->book->fields) {
         fadu_form_text(form, field->id);
         fadu_form_name(form, field->name, field->en);
     }
+}
+
+static void
+put_identity(struct fadu_form *form)
+{
+    fadu_form_begin(form, "fadu 1");
+    put_title(form);
+    fadu_form_policies(form);
+    put_fields(form);
     fadu_form_kinds(form);
     fadu_form_end(form);
 }
@@ -299,4 +317,85 @@ fadu_compute_digest(struct fadu_rulebook *book, struct fadu_arena *scratch)
     PUT_SECTION(&form, offences, const struct fadu_offence, fadu_form_offence);
     fadu_form_calendar(&form);
     fadu_form_digest(&form, book->digest);
+}
+
+/* --- part by part -------------------------------------------------------- */
+
+static void
+put_all_nevers(struct fadu_form *form)
+{
+    PUT_SECTION(form, nevers, struct fadu_condition *const, fadu_form_never);
+}
+
+uint32_t
+fadu_form_count(const struct fadu_rulebook *book, enum fadu_form_section of)
+{
+    switch (of) {
+    case FADU_FORM_INSTRUMENTS:
+        return book->instruments.count;
+    case FADU_FORM_FACTS:
+        return book->facts.count;
+    case FADU_FORM_RULES:
+        return book->rules.count;
+    case FADU_FORM_LISTS:
+        return book->lists.count;
+    case FADU_FORM_OFFENCES:
+        return book->offences.count;
+    case FADU_FORM_TITLE:
+    case FADU_FORM_POLICY:
+    case FADU_FORM_EDITIONS:
+    case FADU_FORM_FIELDS:
+    case FADU_FORM_SEVERITY:
+    case FADU_FORM_NEVERS:
+    case FADU_FORM_CALENDAR:
+    case FADU_FORM_SECTION_COUNT:
+        break;
+    }
+    return 1;
+}
+
+void
+fadu_form_part(struct fadu_form *form, enum fadu_form_section of,
+               uint32_t index)
+{
+    switch (of) {
+    case FADU_FORM_TITLE:
+        put_title(form);
+        break;
+    case FADU_FORM_POLICY:
+        put_policy(form, &form->book->policy);
+        break;
+    case FADU_FORM_EDITIONS:
+        put_editions(form);
+        break;
+    case FADU_FORM_FIELDS:
+        put_fields(form);
+        break;
+    case FADU_FORM_SEVERITY:
+        fadu_form_kinds(form);
+        break;
+    case FADU_FORM_INSTRUMENTS:
+        fadu_form_instrument(form, &form->book->instruments.items[index]);
+        break;
+    case FADU_FORM_FACTS:
+        fadu_form_fact(form, &form->book->facts.items[index]);
+        break;
+    case FADU_FORM_NEVERS:
+        put_all_nevers(form);
+        break;
+    case FADU_FORM_RULES:
+        fadu_form_rule(form, &form->book->rules.items[index]);
+        break;
+    case FADU_FORM_LISTS:
+        put_list(form, &form->book->lists.items[index]);
+        break;
+    case FADU_FORM_OFFENCES:
+        fadu_form_offence(form, &form->book->offences.items[index]);
+        break;
+    case FADU_FORM_CALENDAR:
+        fadu_form_calendar(form);
+        break;
+    case FADU_FORM_SECTION_COUNT:
+        break;
+    }
 }

@@ -117,9 +117,9 @@ put_displaced(struct fadu_form *form, const struct fadu_provision *provision)
     fadu_form_end(form);
 }
 
-static void
-put_provision(struct fadu_form *form, const struct fadu_offence *offence,
-              const struct fadu_provision *provision)
+void
+fadu_form_provision(struct fadu_form *form, const struct fadu_offence *offence,
+                    const struct fadu_provision *provision)
 {
     fadu_form_begin(form, "provision");
     fadu_form_text(form, provision->id);
@@ -199,9 +199,9 @@ put_row(struct fadu_form *form, const struct fadu_offence *offence,
     fadu_form_end(form);
 }
 
-static void
-put_block(struct fadu_form *form, const struct fadu_offence *offence,
-          const struct fadu_block *block)
+void
+fadu_form_block(struct fadu_form *form, const struct fadu_offence *offence,
+                const struct fadu_block *block)
 {
     fadu_form_begin(form, "block");
     FADU_FORM_IDS(form, &block->editions, editions);
@@ -263,9 +263,9 @@ fadu_form_offence(struct fadu_form *form, const struct fadu_offence *offence)
                     offence->guidance.count);
     put_columns(form, offence);
     FADU_EACH(const struct fadu_provision, provision, &offence->provisions)
-        put_provision(form, offence, provision);
+        fadu_form_provision(form, offence, provision);
     FADU_EACH(const struct fadu_block, block, &offence->blocks)
-        put_block(form, offence, block);
+        fadu_form_block(form, offence, block);
     FADU_EACH(const struct fadu_own_derivation, own, &offence->derivations) {
         fadu_form_fact_id(form, own->fact);
         fadu_form_index(form, own->block);

@@ -108,3 +108,31 @@ void fadu_form_look_back(struct fadu_form *form,
                          const struct fadu_look_back *look_back);
 void fadu_form_offence(struct fadu_form *form,
                        const struct fadu_offence *offence);
+void fadu_form_provision(struct fadu_form *form,
+                         const struct fadu_offence *offence,
+                         const struct fadu_provision *provision);
+void fadu_form_block(struct fadu_form *form, const struct fadu_offence *offence,
+                     const struct fadu_block *block);
+
+/* The parts of a rulebook: where all of them are alike, so is the digest.
+ * Sections without entries of their own are one part. */
+enum fadu_form_section {
+    FADU_FORM_TITLE, /* id, names, authority, status, what it covers */
+    FADU_FORM_POLICY,
+    FADU_FORM_EDITIONS,
+    FADU_FORM_FIELDS,
+    FADU_FORM_SEVERITY,
+    FADU_FORM_INSTRUMENTS,
+    FADU_FORM_FACTS,
+    FADU_FORM_NEVERS,
+    FADU_FORM_RULES,
+    FADU_FORM_LISTS,
+    FADU_FORM_CALENDAR,
+    FADU_FORM_OFFENCES,
+    FADU_FORM_SECTION_COUNT,
+};
+
+uint32_t fadu_form_count(const struct fadu_rulebook *book,
+                         enum fadu_form_section of);
+void fadu_form_part(struct fadu_form *form, enum fadu_form_section of,
+                    uint32_t index);

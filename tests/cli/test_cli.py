@@ -479,7 +479,8 @@ def help_in_both_languages():
         for arguments in (["--help"], ["-h"], ["evaluate", "--help"],
                           ["test", "--help"], ["list", "-h"],
                           ["show", "--help"], ["replay", "--help"],
-                          ["fmt", "--help"], ["init", "-h"]):
+                          ["fmt", "--help"], ["init", "-h"],
+                          ["diff", "--help"]):
             process = run("--lang", lang, *arguments)
             yield from code_is(process, 0)
             yield from holds(out(process), word, "--rules", "--lang")
@@ -487,7 +488,7 @@ def help_in_both_languages():
                 yield err(process)
     listed = out(run("--help"))
     yield from holds(listed, "evaluate", "replay", "test", "list", "show",
-                     "fmt", "init")
+                     "fmt", "init", "diff")
     for absent in ("review", "audit"):
         if absent in listed:
             yield f"'{absent}' is promised but does not exist"
@@ -640,6 +641,124 @@ def replay_refuses_what_is_no_record():
     yield from code_is(run("replay", SCRATCH / "nowhere.json"), 2)
     yield from code_is(run("replay"), 2)
     yield from code_is(run("replay", "--format", "html", "-"), 2)
+# --- diff -------------------------------------------------------------------------
+
+DIFF = SOURCE / "tests/data/diff"
+
+
+def book_with(name, *edits):
+    """The rulebook of the comparison tests with each (from, to)."""
+    text = (DIFF / "base.yaml").read_text()
+    for old, new in edits:
+        if old not in text:
+            raise ValueError(old)
+        text = text.replace(old, new)
+    folder = SCRATCH / name
+    folder.mkdir(exist_ok=True)
+    (folder / "rulebook.yaml").write_text(text)
+    return folder
+
+
+HIGHER = (("米5平方米以下", "米4平方米以下"), ("超过5平方米 ", "超过4平方米 "))
+
+
+def diff_finds_no_difference():
+    for lang, words in (("zh", "没有差别"), ("en", "No difference")):
+        for old, new in ((book_with("base"), DIFF / "layout"),
+                         (DIFF / "layout", book_with("base")),
+                         (RULES, RULES)):
+            process = run("diff", "--lang", lang, old, new)
+            yield from code_is(process, 0)
+            yield from holds(out(process), words)
+    process = run("diff", "--format", "json", RULES, RULES)
+    yield from code_is(process, 0)
+    found = json.loads(out(process))
+    if found["schema"] != "fadu.diff/1" or found["different"]:
+        yield str(found)
+
+
+def diff_says_what_becomes_heavier():
+    old, new = book_with("base"), book_with("heavier", *HIGHER)
+    process = run("diff", "--lang", "zh", old, new)
+    yield from code_is(process, 1)
+    yield from holds(out(process), "占道经营 (vending)：变重", "相同的案由：2",
+                     "一般 · 罚款、责令改正 · 740元至1460元 → 予以处罚 · 严重 · "
+                     "罚款、责令改正 · 1460元至2000元\n", "given:", "area: 4.5平方米")
+    process = run("diff", "--lang", "en", new, old)
+    yield from code_is(process, 1)
+    yield from holds(out(process), "Street vending (vending): lighter")
+
+
+def diff_shows_cases_that_differ():
+    """The case of each finding, put to both rulebooks by `fadu evaluate`."""
+    pairs = ((HIGHER, ()), ((("cap: 10万元", "cap: 20万元"),), ()),
+             ((("2025-06-01", "2025-09-01"),), ()),
+             ((("超过2年", "超过3年"),), ()),
+             ((("id: area,", "id: surface,"),), HIGHER))
+    for number, (edits, more) in enumerate(pairs):
+        old = book_with("base")
+        new = book_with(f"edited{number}", *edits, *more)
+        found = json.loads(out(run("diff", "--format", "json", old, new)))
+        findings = [finding for offence in found["offences"]
+                    for finding in offence["findings"]]
+        if not findings:
+            yield f"{edits}: nothing found"
+        for finding in findings:
+            path = write("finding.yaml", finding["given"])
+            answers = []
+            for book in (old, new):
+                process = run("evaluate", "--brief", "--format", "json",
+                              "--rules", book, path)
+                yield from code_is(process, 0)
+                answers.append(json.loads(out(process))["acts"])
+            if answers[0] == answers[1]:
+                yield f"{edits}: no difference for\n{finding['given']}"
+            for side, answer in zip(("old", "new"), answers):
+                if answer[0]["outcome"] != finding[side]["outcome"]:
+                    yield f"{edits}: {side}: {answer[0]['outcome']}"
+
+
+def diff_counts_cases():
+    old, new = book_with("base"), book_with("heavier", *HIGHER)
+    line = ('{"case":"%s","offence":"%s","acted_on":"2025-01-02","decided_on":'
+            '"2025-02-01","facts":{"area":"%s","harm":"serious",'
+            '"correction":"in_time","prior_breaches":"1次"}}\n')
+    lines = (line % ("A-1", "vending", "5平方米") + "\n"
+             + line % ("A-2", "vending", "1平方米")
+             + line % ("A-3", "nothing", "1平方米"))
+    path = write("year.jsonl", lines)
+    process = run("diff", "--lang", "zh", "--cases", path, old, new)
+    yield from code_is(process, 1)
+    yield from holds(out(process), "案件：3", "变重：1", "变轻：0", "相同：1",
+                     "予以处罚 一般 → 予以处罚 严重：1", "予以处罚 轻微 → 予以处罚 轻微：1",
+                     "下限合计：940元 → 1660元", "上限合计：2200元 → 2740元",
+                     "建议数额合计：1570元 → 2200元", "A-1：", "A-3：原规则集：未知的违法行为“nothing”")
+    process = run("diff", "--format", "json", "--cases", "-", old, new,
+                  stdin=lines)
+    found = json.loads(out(process))["cases"]
+    if (found["heavier"], found["same"], found["count"]) != (1, 1, 3):
+        yield str(found)
+    # One case in YAML, and two books that mean the same.
+    path = write("one.yaml", "offence: vending\nacted_on: 2025-01-02\n"
+                 "decided_on: 2025-02-01\nfacts: {area: 1平方米}\n")
+    process = run("diff", "--lang", "en", "--cases", path, old, old)
+    yield from code_is(process, 0)
+    yield from holds(out(process), "cases: 1", "same: 1")
+
+
+def diff_refuses_what_it_cannot_read():
+    base = book_with("base")
+    yield from code_is(run("diff", base), 2)
+    yield from code_is(run("diff", base, SCRATCH / "nowhere"), 2)
+    yield from code_is(run("diff", "--format", "csv", base, base), 2)
+    yield from code_is(run("diff", "--cases", SCRATCH / "nowhere.jsonl",
+                           base, base), 2)
+    yield from code_is(run("list", "--cases", "x"), 2)
+    process = run("diff", "--cases", write("bad.jsonl", "{\n"), base, base)
+    yield from code_is(process, 2)
+    yield from holds(err(process), "bad.jsonl")
+
+
 def what_is_expected_of_each_act_is_compared():
     folder = SCRATCH / "acts"
     source = SOURCE / "tests/rulebooks/concurrence"
@@ -1106,7 +1225,7 @@ TESTS = [value for value in list(globals().values())
          if callable(value) and getattr(value, "__module__", "") == "__main__"
          and value.__name__ not in ("run", "out", "err", "code_is", "holds",
                                     "write", "record_of", "cut_to", "start",
-                                    "texts_in", "copied_rules")]
+                                    "texts_in", "copied_rules", "book_with")]
 
 if __name__ == "__main__":
     try:

@@ -143,6 +143,18 @@ def a_bad_case():
         yield from equal(book.evaluate(CASE)["acts"][0]["outcome"], "penalise")
 
 
+def two_rulebooks():
+    base = SOURCE / "tests/data/diff"
+    with fadu.Rulebook(base / "layout") as old, fadu.Rulebook(RULES) as new:
+        same = old.compare(old)
+        found = old.compare(new, [dict(CASE, offence="vending")])
+    yield from equal((same["different"], same["offences"]), (False, []))
+    yield from equal(found["different"], True)
+    yield from equal({o["verdict"] for o in found["offences"]},
+                     {"added", "removed"})
+    yield from equal(found["cases"]["refused"][0]["case"], "甲-1")
+
+
 def a_closed_rulebook():
     book = fadu.Rulebook(RULES)
     book.close()
@@ -227,5 +239,5 @@ if __name__ == "__main__":
     sys.exit(tap.run([(test.__name__.replace("_", " "), test) for test in (
         a_good_case, what_a_rulebook_tells, the_table_of_a_rulebook,
         what_a_check_finds, a_bad_rule, a_bad_text_of_rules, no_such_folder,
-        a_bad_case, a_closed_rulebook, many_cases_do_not_leak, two_threads,
-        the_example_runs)]))
+        a_bad_case, two_rulebooks, a_closed_rulebook, many_cases_do_not_leak,
+        two_threads, the_example_runs)]))

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Memory runs out while rulebooks, cases and records are read. */
+#define _XOPEN_SOURCE 700
+
 #include "oom_support.h"
 
 /* Two acts, noticed before, and something proposed. */
@@ -407,6 +409,57 @@ checking_a_rulebook(void **state)
     tear_down_ground(&ground);
 }
 
+/* --- comparisons --------------------------------------------------------- */
+
+static fadu_rulebook *changed;
+
+static fadu_status
+compare(struct ground *ground, const char *text)
+{
+    fadu_diff_report *report = NULL;
+    char *words = NULL;
+    char *json = NULL;
+    fadu_status status = fadu_diff(ground->book, changed, &report);
+
+    assert_int_equal(report != NULL, status == FADU_OK);
+    if (status == FADU_OK)
+        status = fadu_diff_add_case(report, "case", text, strlen(text),
+                                    ground->diag);
+    if (status == FADU_OK)
+        status = fadu_diff_to_text(report, FADU_CHINESE, &words, NULL);
+    if (status == FADU_OK)
+        status = fadu_diff_to_json(report, 0, &json, NULL);
+    assert_int_equal(json != NULL, status == FADU_OK);
+    if (status == FADU_OK)
+        assert_non_null(strstr(json, "heavier"));
+    fadu_string_free(words);
+    fadu_string_free(json);
+    fadu_diff_free(report);
+    return status;
+}
+
+/* One fine is raised, everything else is the same. */
+static void
+comparing_rulebooks(void **state)
+{
+    static const char before[] = "1000元以上2万元以下";
+    struct ground ground;
+    char *text = strdup(good_rules);
+    char *amount = strstr(text, before);
+
+    (void)state;
+    assert_non_null(amount);
+    amount[0] = '3';
+    set_up_ground(&ground, NULL);
+    assert_int_equal(
+        fadu_rulebook_read("rules", text, strlen(text), &changed, NULL),
+        FADU_OK);
+    sweep("diff", &ground, compare, good_case, FADU_OK, 100);
+    fadu_rulebook_unref(changed);
+    free(text);
+    tear_down_ground(&ground);
+}
+
 int
 main(void)
 {
@@ -418,6 +471,7 @@ main(void)
         cmocka_unit_test(json_in_and_out),
         cmocka_unit_test(repeating_a_record),
         cmocka_unit_test(checking_a_rulebook),
+        cmocka_unit_test(comparing_rulebooks),
     };
 
     return cmocka_run_group_tests_name("memory runs out", tests, NULL, NULL);

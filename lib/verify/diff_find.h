@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+/*
+ * A case for each change that was proved.
+ *
+ * Layer: verify.  Uses: diff_result, diff_witness.
+ */
+
+#include "verify/diff_result.h"
+#include "verify/diff_witness.h"
+
+/* One offence between two days. */
+struct fadu_proving {
+    struct fadu_diff_report *report;
+    struct fadu_diff_offence *into;
+    const uint32_t *offences;
+    struct fadu_day_class acted;
+    struct fadu_day_class decided;
+    struct fadu_joint joint;
+    struct fadu_joint_results results;
+};
+
+bool fadu_diff_is_found(const struct fadu_diff_offence *offence,
+                        enum fadu_change change);
+
+/* One case of the change, if there is any between these days; rather one that
+ * is not spared. */
+void fadu_diff_find(struct fadu_proving *proving, enum fadu_change change);

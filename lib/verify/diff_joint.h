@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+/*
+ * The law of one offence in two rulebooks, between two days, over one set of
+ * variables.
+ *
+ * Layer: verify.  Uses: decide/verdict, diagram.
+ */
+
+#include "decide/verdict.h"
+#include "verify/diff.h"
+
+enum { FADU_OTHERWISE_COUNT = 2 }; /* as it is; as if nothing were spared */
+
+/* A cell as both rulebooks number it. */
+struct fadu_joint_cell {
+    uint32_t cell[FADU_BOOK_COUNT];
+};
+
+/* A fact that both know, or one of them; or, behind the facts, a comparison of
+ * laws that hangs on numbers nobody knows. */
+struct fadu_joint_variable {
+    uint32_t fact[FADU_BOOK_COUNT]; /* FADU_NONE: not known there */
+    bool is_comparison;
+    const struct fadu_open_comparison *comparison;
+    int book;        /* whose it was first */
+    bool is_of_both; /* both compare the same amounts */
+    FADU_VEC(struct fadu_joint_cell) cells;
+};
+
+/* One rulebook's side of it. */
+struct fadu_joint_side {
+    struct fadu_matter matter; /* a case of which nothing is known but days */
+    struct fadu_case *nobody;  /* whose case it is: messages need a place */
+    struct fadu_variables variables;
+    struct fadu_space *space;
+    struct fadu_slice slices[FADU_OTHERWISE_COUNT];
+    struct fadu_verdicts verdicts[FADU_OTHERWISE_COUNT];
+    uint32_t *joint_of; /* variables, by fact */
+};
+
+struct fadu_joint {
+    struct fadu_arena *arena;
+    fadu_diag *diag;
+    struct fadu_joint_side sides[FADU_BOOK_COUNT];
+    FADU_VEC(struct fadu_joint_variable) variables;
+    struct fadu_diagram diagram;
+    /* Leaves number the verdicts. */
+    fadu_ref functions[FADU_BOOK_COUNT][FADU_OTHERWISE_COUNT];
+    bool hangs_on_sums; /* see fadu_variables */
+};
+
+struct fadu_joint_question {
+    const struct fadu_rulebook *books[FADU_BOOK_COUNT];
+    uint32_t offences[FADU_BOOK_COUNT];
+    fadu_day acted_on;
+    fadu_day decided_on;
+};
+
+void fadu_joint_make(struct fadu_joint *joint,
+                     const struct fadu_joint_question *question,
+                     struct fadu_case *nobody, struct fadu_arena *arena,
+                     fadu_diag *diag);

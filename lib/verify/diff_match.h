@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+/*
+ * Which facts of two rulebooks are one, and which of their values.
+ *
+ * Layer: verify.  Uses: diff_joint.
+ */
+
+#include "verify/diff_joint.h"
+
+/* A variable for each fact of either. */
+void fadu_match_facts(const struct fadu_joint_question *question,
+                      struct fadu_joint *joint);
+
+/* Cuts the facts that sums are computed from where these bend: between two
+ * cuts they go in straight lines. */
+void fadu_match_bends(struct fadu_joint_side *side);
+
+/* Cuts the partitions of both by the constants of both. */
+void fadu_match_constants(struct fadu_joint *joint);
+
+/* The cells of the variables, once the partitions are cut. */
+void fadu_match_cells(struct fadu_joint *joint);
+
+/* The variable of an open comparison: one for all that compare the same
+ * amounts. */
+uint32_t fadu_match_comparison(struct fadu_joint *joint, int book,
+                               const struct fadu_open_comparison *comparison);

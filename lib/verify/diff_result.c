@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "verify/diff_result.h"
+
+#include "verify/diff_sample.h"
+
+/* --- pairs of verdicts --------------------------------------------------- */
+
+struct pairing {
+    struct fadu_joint *joint;
+    struct fadu_joint_results *results;
+    bool is_otherwise;
+};
+
+static uint32_t
+number_of(const struct pairing *pairing, const struct fadu_joint_pair *pair)
+{
+    struct fadu_joint_results *results = pairing->results;
+
+    for (uint32_t i = 0; i < results->pairs.count; i++) {
+        const struct fadu_joint_pair *other = &results->pairs.items[i];
+
+        if (other->verdict[0] == pair->verdict[0] &&
+            other->verdict[1] == pair->verdict[1] &&
+            other->is_otherwise == pair->is_otherwise)
+            return i;
+    }
+    FADU_VEC_PUSH(pairing->joint->arena, &results->pairs, *pair);
+    return results->pairs.count - 1;
+}
+
+static fadu_ref
+pair_up(void *context, uint32_t old, uint32_t new)
+{
+    const struct pairing *pairing = context;
+    const struct fadu_joint_pair pair = { { old, new }, pairing->is_otherwise };
+
+    return fadu_leaf(number_of(pairing, &pair));
+}
+
+static const struct fadu_verdict *
+verdict_of(const struct fadu_joint *joint, const struct fadu_joint_pair *pair,
+           int book)
+{
+    return &joint->sides[book]
+                .verdicts[pair->is_otherwise]
+                .items.items[pair->verdict[book]];
+}
+
+/* Both may spare the party: what counts is what it is spared. */
+static bool
+are_both_spared(const struct fadu_joint *joint,
+                const struct fadu_joint_pair *pair)
+{
+    for (int book = 0; book < 2; book++)
+        if (verdict_of(joint, pair, book)->core.outcome !=
+            FADU_OUTCOME_EXEMPT_MAY)
+            return false;
+    return true;
+}
+
+static fadu_ref
+see_behind(void *context, uint32_t pair, uint32_t otherwise)
+{
+    const struct pairing *pairing = context;
+    const struct fadu_joint_results *results = pairing->results;
+
+    return fadu_leaf(
+        are_both_spared(pairing->joint, &results->pairs.items[pair]) ? otherwise
+                                                                     : pair);
+}
+
+static fadu_ref
+pair_laws(struct fadu_joint *joint, struct fadu_joint_results *results)
+{
+    struct pairing pairing = { joint, results, false };
+    struct fadu_diagram *diagram = &joint->diagram;
+    fadu_ref function =
+        fadu_diagram_join(diagram, joint->functions[FADU_BEFORE][0],
+                          joint->functions[FADU_AFTER][0], pair_up, &pairing);
+    fadu_ref otherwise;
+
+    pairing.is_otherwise = true;
+    otherwise =
+        fadu_diagram_join(diagram, joint->functions[FADU_BEFORE][1],
+                          joint->functions[FADU_AFTER][1], pair_up, &pairing);
+    return fadu_diagram_join(diagram, function, otherwise, see_behind,
+                             &pairing);
+}
+
+/* --- sums ---------------------------------------------------------------- */
+
+static bool
+is_same_share(const struct fadu_range *a, const struct fadu_range *b)
+{
+    return a->has_low == b->has_low && a->has_high == b->has_high &&
+           a->low.is_open == b->low.is_open &&
+           a->high.is_open == b->high.is_open &&
+           (!a->has_low ||
+            fadu_rational_compare(a->low.number, b->low.number) == 0) &&
+           (!a->has_high ||
+            fadu_rational_compare(a->high.number, b->high.number) == 0);
+}
+
+/* Are sums shared out and rounded alike? */
+static bool
+reckons_alike(const struct fadu_policy *a, const struct fadu_policy *b)
+{
+    return is_same_share(&a->band_lighter, &b->band_lighter) &&
+           is_same_share(&a->band_ordinary, &b->band_ordinary) &&
+           is_same_share(&a->band_heavier, &b->band_heavier) &&
+           a->point == b->point && a->round_fen == b->round_fen &&
+           fadu_rational_compare(a->mitigation_floor, b->mitigation_floor) ==
+               0 &&
+           a->smallest_fine_fen == b->smallest_fine_fen;
+}
+
+/* --- what a pair comes to ------------------------------------------------ */
+
+struct comparing {
+    struct fadu_joint *joint;
+    struct fadu_joint_results *results;
+    bool has_one_policy;
+    const struct fadu_joint_pair *pair;
+    struct fadu_pricing pricing;
+    uint32_t cells[FADU_MAX_SAMPLED];
+};
+
+static fadu_ref
+leaf_of(struct comparing *comparing, const struct fadu_joint_result *result)
+{
+    FADU_VEC_PUSH(comparing->joint->arena, &comparing->results->items, *result);
+    return fadu_leaf(comparing->results->items.count - 1);
+}
+
+static void
+note(const struct comparing *comparing, struct fadu_joint_result *result,
+     const struct fadu_sampled *samples)
+{
+    const enum fadu_change change =
+        fadu_pricing_weigh(&comparing->pricing, samples);
+
+    if (result->shows[change])
+        return;
+    result->shows[change] = true;
+    for (uint32_t i = 0; i < result->sample_count; i++)
+        result->samples[change][i] = samples[i];
+}
+
+/* All points of the cells, fact by fact. */
+static void
+try_points(const struct comparing *comparing, uint32_t depth,
+           struct fadu_sampled *samples, struct fadu_joint_result *result)
+{
+    struct fadu_rational points[FADU_MAX_POINTS];
+    uint32_t count;
+
+    if (depth == comparing->pricing.fact_count) {
+        note(comparing, result, samples);
+        return;
+    }
+    samples[depth].variable = comparing->pricing.facts[depth];
+    count = fadu_list_points(comparing->joint, samples[depth].variable,
+                             comparing->cells[depth], points);
+    for (uint32_t i = 0; i < count; i++) {
+        samples[depth].number = points[i];
+        try_points(comparing, depth + 1, samples, result);
+    }
+}
+
+static fadu_ref
+by_cells(struct comparing *comparing, uint32_t depth)
+{
+    struct fadu_joint *joint = comparing->joint;
+    const uint32_t fact_count = comparing->pricing.fact_count;
+    fadu_ref function = FADU_REF_NO;
+
+    if (depth == fact_count) {
+        struct fadu_sampled samples[FADU_MAX_SAMPLED];
+        struct fadu_joint_result result = {
+            .is_otherwise = comparing->pair->is_otherwise,
+            .sample_count = fact_count,
+        };
+
+        try_points(comparing, 0, samples, &result);
+        return leaf_of(comparing, &result);
+    }
+    const uint32_t variable = comparing->pricing.facts[depth];
+    const uint32_t count = joint->variables.items[variable].cells.count;
+
+    for (uint32_t i = 0; i < count; i++) {
+        comparing->cells[depth] = i;
+        const fadu_ref child = by_cells(comparing, depth + 1);
+
+        function = i == 0
+                       ? child
+                       : fadu_diagram_if(&joint->diagram,
+                                         fadu_joint_is_cell(joint, variable, i),
+                                         child, function);
+    }
+    return function;
+}
+
+/* Amounts that are written alike come to the same, whatever the facts are. */
+static fadu_ref
+compare_pair(struct comparing *comparing)
+{
+    struct fadu_pricing *pricing = &comparing->pricing;
+    struct fadu_joint_result result = { .is_otherwise =
+                                            comparing->pair->is_otherwise };
+
+    fadu_pricing_begin(pricing, comparing->joint, comparing->pair);
+    comparing->results->is_unproved |= pricing->has_second_fine;
+    if (!pricing->fact_count ||
+        (comparing->has_one_policy && fadu_pricing_is_alike(pricing))) {
+        result.shows[fadu_pricing_weigh(pricing, NULL)] = true;
+        return leaf_of(comparing, &result);
+    }
+    if (pricing->has_too_many_facts) {
+        comparing->results->is_unproved = true;
+        result.shows[FADU_CHANGE_MIXED] = true;
+        return leaf_of(comparing, &result);
+    }
+    comparing->results->is_unproved |=
+        pricing->fact_count > 1 || pricing->has_formula;
+    return by_cells(comparing, 0);
+}
+
+void
+fadu_joint_compare(struct fadu_joint *joint, struct fadu_joint_results *results)
+{
+    struct comparing comparing = {
+        .joint = joint,
+        .results = results,
+        .has_one_policy = reckons_alike(joint->sides[FADU_BEFORE].matter.policy,
+                                        joint->sides[FADU_AFTER].matter.policy)
+    };
+    fadu_leaves leaves = { 0 };
+    fadu_ref pairs;
+
+    *results = (struct fadu_joint_results){ .is_unproved = false };
+    pairs = pair_laws(joint, results);
+    fadu_diagram_leaves(&joint->diagram, pairs, &leaves);
+    results->function = FADU_REF_NO;
+    FADU_EACH(const uint32_t, leaf, &leaves) {
+        fadu_ref one;
+
+        comparing.pair = &results->pairs.items[*leaf];
+        one = compare_pair(&comparing);
+        results->function =
+            leaf == leaves.items
+                ? one
+                : fadu_diagram_if(
+                      &joint->diagram,
+                      fadu_diagram_equals(&joint->diagram, pairs, *leaf), one,
+                      results->function);
+    }
+}

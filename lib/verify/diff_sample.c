@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "verify/diff_sample.h"
+
+/* --- points -------------------------------------------------------------- */
+
+/* Far above every amount that a benchmark has, far below what 64 bits hold. */
+static struct fadu_rational
+far_above(const struct fadu_fact *fact)
+{
+    return fadu_rational_int(fact->type == FADU_FACT_MONEY   ? 100000000000
+                             : fact->type == FADU_FACT_SHARE ? 1
+                                                             : 1000000);
+}
+
+static bool
+is_whole(const struct fadu_fact *fact)
+{
+    return fact->type != FADU_FACT_QUANTITY && fact->type != FADU_FACT_SHARE;
+}
+
+/* low + (high - low) × part */
+static bool
+between(const struct fadu_fact *fact, struct fadu_rational low,
+        struct fadu_rational high, struct fadu_rational part,
+        struct fadu_rational *number_out)
+{
+    struct fadu_rational width;
+
+    if (!fadu_rational_sub(high, low, &width) ||
+        !fadu_rational_mul(width, part, &width) ||
+        !fadu_rational_add(low, width, number_out))
+        return false;
+    if (is_whole(fact))
+        *number_out = fadu_rational_int(fadu_rational_floor(*number_out));
+    return true;
+}
+
+uint32_t
+fadu_list_points(const struct fadu_joint *joint, uint32_t variable,
+                 uint32_t cell, struct fadu_rational points[FADU_MAX_POINTS])
+{
+    const struct fadu_joint_variable *of = &joint->variables.items[variable];
+    const int book =
+        of->fact[FADU_BEFORE] == FADU_NONE ? FADU_AFTER : FADU_BEFORE;
+    const struct fadu_joint_side *side = &joint->sides[book];
+    const struct fadu_fact *fact =
+        &side->matter.book->facts.items[of->fact[book]];
+    const struct fadu_range *range =
+        &side->variables.cells[of->fact[book]]
+             .items[of->cells.items[cell].cell[book]]
+             .range;
+    const struct fadu_rational low =
+        range->has_low ? range->low.number : fadu_rational_int(0);
+    struct fadu_rational high = range->high.number;
+    uint32_t count = 0;
+
+    if (range->is_single) {
+        points[0] = low;
+        return 1;
+    }
+    if (!range->has_high && !fadu_rational_add(low, far_above(fact), &high))
+        return 0;
+    if (range->low.is_open || !range->has_low)
+        count += between(fact, low, high, (struct fadu_rational){ 1, 1000 },
+                         &points[count]);
+    else
+        points[count++] = low;
+    count += between(fact, low, high, (struct fadu_rational){ 1, 2 },
+                     &points[count]);
+    if (range->has_high && range->high.is_open)
+        count += between(fact, low, high, (struct fadu_rational){ 999, 1000 },
+                         &points[count]);
+    else
+        points[count++] = high;
+    return count;
+}
+
+/* --- both fines ---------------------------------------------------------- */
+
+struct gathering {
+    struct fadu_pricing *pricing;
+    int book;
+};
+
+static void
+add_fact(void *context, uint32_t fact)
+{
+    const struct gathering *gathering = context;
+    struct fadu_pricing *pricing = gathering->pricing;
+    const uint32_t variable =
+        pricing->joint->sides[gathering->book].joint_of[fact];
+
+    for (uint32_t i = 0; i < pricing->fact_count; i++)
+        if (pricing->facts[i] == variable)
+            return;
+    if (pricing->fact_count == FADU_MAX_SAMPLED)
+        pricing->has_too_many_facts = true;
+    else
+        pricing->facts[pricing->fact_count++] = variable;
+}
+
+static struct fadu_sum_question
+question_of(const struct fadu_pricing *pricing, int book)
+{
+    const struct fadu_core *core = &pricing->verdicts[book]->core;
+
+    return (struct fadu_sum_question){
+        .slice = &pricing->slices[book],
+        .values = pricing->values[book],
+        .place = &core->place,
+        .penalty = pricing->fines[book],
+        .direction = core->direction,
+    };
+}
+
+static bool
+uses_formula(const struct fadu_pricing *pricing, int book)
+{
+    const struct fadu_place_in_law *place =
+        &pricing->verdicts[book]->core.place;
+    const struct fadu_amount *amount =
+        fadu_amount_in(pricing->fines[book], place->column);
+    const struct fadu_block *block =
+        place->block == FADU_NONE
+            ? NULL
+            : &pricing->slices[book]
+                   .matter->offence->blocks.items[place->block];
+
+    return (amount && amount->form == FADU_AMOUNT_FORMULA) ||
+           (block && (block->fine || block->then));
+}
+
+/* A second fine beside the first is listed, and not weighed here. */
+static bool
+has_second_fine(const struct fadu_pricing *pricing, int book)
+{
+    const struct fadu_core *core = &pricing->verdicts[book]->core;
+    const struct fadu_provision *provision;
+    uint32_t count = 0;
+
+    if (!pricing->fines[book])
+        return false;
+    provision = &pricing->slices[book]
+                     .matter->offence->provisions.items[core->place.provision];
+    for (uint32_t i = 0; i < provision->penalties.count; i++)
+        count += fadu_penalty_stands(core, i) &&
+                 fadu_penalty_is_fine(&provision->penalties.items[i]);
+    return count > 1;
+}
+
+void
+fadu_pricing_begin(struct fadu_pricing *pricing, struct fadu_joint *joint,
+                   const struct fadu_joint_pair *pair)
+{
+    *pricing = (struct fadu_pricing){ .joint = joint };
+    for (int book = 0; book < 2; book++) {
+        struct fadu_joint_side *side = &joint->sides[book];
+        struct gathering gathering = { pricing, book };
+        const struct fadu_verdict *verdict =
+            &side->verdicts[pair->is_otherwise]
+                 .items.items[pair->verdict[book]];
+        struct fadu_sum_question question;
+
+        pricing->verdicts[book] = verdict;
+        pricing->slices[book] = side->slices[pair->is_otherwise];
+        if (verdict->core.law == FADU_CHOSEN_DECIDED)
+            pricing->slices[book] =
+                fadu_decided_slice(&side->slices[pair->is_otherwise]);
+        pricing->values[book] = side->space->values;
+        pricing->fines[book] = fadu_core_fine(&side->matter, &verdict->core);
+        if (!pricing->fines[book])
+            continue;
+        question = question_of(pricing, book);
+        fadu_sum_each_fact(&question, add_fact, &gathering);
+        pricing->has_second_fine |= has_second_fine(pricing, book);
+        pricing->has_formula |= uses_formula(pricing, book);
+    }
+}
+
+/* False where there is none that can be computed. */
+static bool
+price(const struct fadu_pricing *pricing, int book, struct fadu_sum *sum)
+{
+    return pricing->fines[book] &&
+           fadu_price(&pricing->slices[book], &pricing->verdicts[book]->core,
+                      pricing->values[book], pricing->fines[book], sum);
+}
+
+bool
+fadu_pricing_is_alike(struct fadu_pricing *pricing)
+{
+    struct fadu_sum sums[2];
+
+    return price(pricing, FADU_BEFORE, &sums[FADU_BEFORE]) &&
+           price(pricing, FADU_AFTER, &sums[FADU_AFTER]) &&
+           fadu_diff_same_sum(&sums[FADU_BEFORE], &sums[FADU_AFTER]);
+}
+
+static struct fadu_value *
+suppose(const struct fadu_pricing *pricing, int book,
+        const struct fadu_sampled *samples)
+{
+    struct fadu_joint *joint = pricing->joint;
+    const struct fadu_joint_side *side = &joint->sides[book];
+    const uint32_t count = side->matter.book->facts.count;
+    struct fadu_value *values =
+        FADU_NEW_ARRAY(joint->arena, struct fadu_value, count);
+
+    memcpy(values, side->space->values, count * sizeof(values[0]));
+    for (uint32_t i = 0; i < pricing->fact_count; i++) {
+        const uint32_t fact =
+            joint->variables.items[samples[i].variable].fact[book];
+
+        if (fact != FADU_NONE)
+            values[fact] = (struct fadu_value){ .known = FADU_VALUE_KNOWN,
+                                                .number = samples[i].number };
+    }
+    return values;
+}
+
+enum fadu_change
+fadu_pricing_weigh(const struct fadu_pricing *pricing,
+                   const struct fadu_sampled *samples)
+{
+    struct fadu_pricing supposed = *pricing;
+    struct fadu_diff_side sides[2];
+    struct fadu_sum sums[2];
+    enum fadu_change_level level;
+
+    for (int book = 0; book < 2; book++) {
+        if (samples)
+            supposed.values[book] = suppose(pricing, book, samples);
+        sides[book] = (struct fadu_diff_side){
+            .matter = &pricing->joint->sides[book].matter,
+            .core = &pricing->verdicts[book]->core,
+            .fine = price(&supposed, book, &sums[book]) ? &sums[book] : NULL,
+        };
+        /* A sum that nothing can be said of. */
+        if (pricing->fines[book] && !sides[book].fine)
+            return FADU_CHANGE_MIXED;
+    }
+    return fadu_diff_weigh(sides, &level);
+}
