@@ -47,19 +47,19 @@ struct selection {
 struct options {
     int32_t language;
     enum format format;
-    const char *rules;    /* --rules; NULL: look for them */
-    bool has_color;       /* on standard output */
-    bool wants_trace;     /* the derivation below an answer in text */
-    bool is_brief;        /* what it comes to, and not why */
-    int32_t keys;         /* --keys; FADU_KEYS_AS_WRITTEN if it is not there */
-    bool only_checks;     /* --check */
-    bool to_output;       /* --stdout */
-    const char *examples; /* --examples, a file to write; NULL */
-    bool is_release;      /* --release: as strict as for publishing */
-    bool wants_coverage; /* --coverage */
-    bool wants_generated; /* --generate */
-    bool wants_unsigned;  /* --unsigned */
-    const char *by;       /* --by; NULL */
+    const char *rules;     /* --rules; NULL: look for them */
+    bool has_color;        /* on standard output */
+    bool wants_trace;      /* the derivation below an answer in text */
+    bool is_brief;         /* what it comes to, and not why */
+    int32_t keys;          /* --keys; FADU_KEYS_AS_WRITTEN if it is not there */
+    bool only_checks;      /* --check */
+    bool to_output;        /* --stdout */
+    const char *examples;  /* --examples, a file to write; NULL */
+    bool is_release;       /* --release: as strict as for publishing */
+    bool wants_coverage;   /* --coverage */
+    bool wants_generated;  /* --generate */
+    bool wants_unsigned;   /* --unsigned */
+    const char *by;        /* --by; NULL */
     const char *generated; /* --generate=FILE; NULL: standard output */
     struct selection selection;
     const char *selected_by; /* the first option of a selection; NULL */

@@ -8,8 +8,9 @@
  * recommendation (recommend.h).  A stored one can be repeated (replay.h).
  * Two rulebooks are compared by diff.h.
  * A rulebook can be checked (verify.h), laid out as the bulletin prints it
- * (table.h), and its files formatted (format.h).  Messages are collected in
- * diag.h.
+ * (table.h), and its files formatted (format.h); what its worked cases reach is
+ * said (coverage.h), and who answers for it (sign.h).  Messages are collected
+ * in diag.h.
  */
 #ifndef FADU_FADU_H
 #define FADU_FADU_H
