@@ -71,7 +71,9 @@ check_book(const struct options *options, const fadu_rulebook *book,
            const fadu_diag *diag)
 {
     fadu_report *report = NULL;
-    fadu_status status = fadu_check(book, diag, &report);
+    fadu_status status = options->is_release
+                             ? fadu_check_for_release(book, diag, &report)
+                             : fadu_check(book, diag, &report);
     enum exit_code code;
 
     if (status != FADU_OK)

@@ -52,6 +52,24 @@ FADU_API fadu_status fadu_check(const fadu_rulebook *book,
                                 fadu_report **report_out);
 
 /**
+ * Check a rulebook that is to be published: as fadu_check(), and that somebody
+ * has signed every offence as it is (sign.h), that no source is unverified,
+ * and that the rulebook is reviewed or official.  Nobody can allow these.
+ *
+ * @param[in]  book        The rulebook; `NULL` if it did not load.
+ * @param[in]  loaded      What loading it said, or `NULL`.
+ * @param[out] report_out  Receives the report, to be freed with
+ *                         fadu_report_free(); untouched on failure.
+ *
+ * @returns As fadu_check().
+ * @memberof fadu_report
+ * @since 0.1
+ */
+FADU_API fadu_status fadu_check_for_release(const fadu_rulebook *book,
+                                            const fadu_diag *loaded,
+                                            fadu_report **report_out);
+
+/**
  * Free a report.
  *
  * @param[in] report  The report, or `NULL`.
@@ -78,7 +96,8 @@ FADU_API int32_t fadu_report_get_code(const fadu_report *report, size_t index);
 
 /** The check that found it, the word that `allow` takes: `gap`, `overlap`,
  *  `edge`, `dead`, `fence`, `dates`, `citation`, `hierarchy`, `spread`,
- *  `monotony`; or `load`, `allow`. @memberof fadu_report @since 0.1 */
+ *  `monotony`; or `load`, `allow`, `release`. @memberof fadu_report @since 0.1
+ */
 FADU_API const char *fadu_report_get_check(const fadu_report *report,
                                            size_t index);
 

@@ -2,9 +2,9 @@
 /* Checking a rulebook, and reading the report. */
 #include "verify/check.h"
 
-fadu_status
-fadu_check(const fadu_rulebook *book, const fadu_diag *loaded,
-           fadu_report **report_out)
+static fadu_status
+check(const fadu_rulebook *book, const fadu_diag *loaded, bool is_for_release,
+      fadu_report **report_out)
 {
     struct fadu_report *report;
     fadu_status status;
@@ -14,12 +14,26 @@ fadu_check(const fadu_rulebook *book, const fadu_diag *loaded,
     report = fadu_report_new();
     if (!report)
         return FADU_ERROR_NO_MEMORY;
-    status = fadu_run_check(book, loaded, report);
+    status = fadu_run_check(book, loaded, is_for_release, report);
     if (status == FADU_OK)
         *report_out = report;
     else
         fadu_report_free(report);
     return status;
+}
+
+fadu_status
+fadu_check(const fadu_rulebook *book, const fadu_diag *loaded,
+           fadu_report **report_out)
+{
+    return check(book, loaded, false, report_out);
+}
+
+fadu_status
+fadu_check_for_release(const fadu_rulebook *book, const fadu_diag *loaded,
+                       fadu_report **report_out)
+{
+    return check(book, loaded, true, report_out);
 }
 
 /* --- getters ------------------------------------------------------------- */

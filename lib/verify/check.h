@@ -21,6 +21,7 @@
 enum fadu_check_kind {
     FADU_CHECK_LOAD, /* what the loader said; nobody can allow it */
     FADU_CHECK_ALLOW,
+    FADU_CHECK_RELEASE, /* not fit to be published; likewise */
     FADU_CHECK_GAP,
     FADU_CHECK_OVERLAP,
     FADU_CHECK_EDGE,
@@ -67,6 +68,7 @@ struct fadu_checker {
     struct fadu_arena *scratch;         /* gone after each offence */
     const struct fadu_offence *offence; /* whose allowances count; NULL */
     bool *is_allowance_used;            /* of the offence */
+    bool is_for_release;
 };
 
 /* Was the same said of that place, whatever the example?  The first two
@@ -108,6 +110,8 @@ bool fadu_is_ever_in_force(const struct fadu_rulebook *book,
                            const struct fadu_interval *interval);
 
 struct fadu_worlds;
+void fadu_check_status(struct fadu_checker *check);
+void fadu_check_release(struct fadu_checker *check);
 void fadu_check_days(struct fadu_checker *check);
 void fadu_check_citations(struct fadu_checker *check);
 void fadu_check_hierarchy(struct fadu_checker *check);
@@ -124,7 +128,8 @@ struct fadu_report *fadu_report_new(void);
 
 /* `loaded` is what the loader said; `book` may be NULL. */
 fadu_status fadu_run_check(const struct fadu_rulebook *book,
-                           const fadu_diag *loaded, struct fadu_report *report);
+                           const fadu_diag *loaded, bool is_for_release,
+                           struct fadu_report *report);
 
 void fadu_write_check_text(struct fadu_buf *buf,
                            const struct fadu_report *report, int32_t language);

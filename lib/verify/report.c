@@ -5,12 +5,13 @@
 #include "base/alloc.h"
 
 static const char *const words[] = {
-    [FADU_CHECK_LOAD] = "load",         [FADU_CHECK_ALLOW] = "allow",
-    [FADU_CHECK_GAP] = "gap",           [FADU_CHECK_OVERLAP] = "overlap",
-    [FADU_CHECK_EDGE] = "edge",         [FADU_CHECK_DEAD] = "dead",
-    [FADU_CHECK_FENCE] = "fence",       [FADU_CHECK_DATES] = "dates",
-    [FADU_CHECK_CITATION] = "citation", [FADU_CHECK_HIERARCHY] = "hierarchy",
-    [FADU_CHECK_SPREAD] = "spread",     [FADU_CHECK_MONOTONY] = "monotony",
+    [FADU_CHECK_LOAD] = "load",           [FADU_CHECK_ALLOW] = "allow",
+    [FADU_CHECK_RELEASE] = "release",     [FADU_CHECK_GAP] = "gap",
+    [FADU_CHECK_OVERLAP] = "overlap",     [FADU_CHECK_EDGE] = "edge",
+    [FADU_CHECK_DEAD] = "dead",           [FADU_CHECK_FENCE] = "fence",
+    [FADU_CHECK_DATES] = "dates",         [FADU_CHECK_CITATION] = "citation",
+    [FADU_CHECK_HIERARCHY] = "hierarchy", [FADU_CHECK_SPREAD] = "spread",
+    [FADU_CHECK_MONOTONY] = "monotony",
 };
 
 const char *
@@ -90,7 +91,7 @@ fadu_was_found(const struct fadu_checker *check, struct fadu_place place,
 static void
 allow(struct fadu_checker *check, struct fadu_finding *finding)
 {
-    if (!check->offence || finding->kind <= FADU_CHECK_ALLOW)
+    if (!check->offence || finding->kind <= FADU_CHECK_RELEASE)
         return;
     FADU_EACH(const struct fadu_allowance, allowance,
               &check->offence->allowances) {
@@ -220,7 +221,7 @@ all_words(struct fadu_checker *check)
     struct fadu_buf buf;
 
     fadu_buf_init_in(&buf, check->scratch);
-    for (int kind = FADU_CHECK_ALLOW + 1; kind < FADU_CHECK_KIND_COUNT;
+    for (int kind = FADU_CHECK_RELEASE + 1; kind < FADU_CHECK_KIND_COUNT;
          kind++) {
         if (buf.len)
             fadu_buf_add_text(&buf, ", ");
@@ -232,7 +233,8 @@ all_words(struct fadu_checker *check)
 static bool
 is_word(struct fadu_str text)
 {
-    for (int kind = FADU_CHECK_ALLOW + 1; kind < FADU_CHECK_KIND_COUNT; kind++)
+    for (int kind = FADU_CHECK_RELEASE + 1; kind < FADU_CHECK_KIND_COUNT;
+         kind++)
         if (fadu_str_equal(text, fadu_str_of(words[kind])))
             return true;
     return false;
@@ -266,6 +268,8 @@ check_offence(void *context)
     check->offence = &check->book->offences.items[job->offence];
     check->is_allowance_used =
         FADU_NEW_ARRAY(check->scratch, bool, check->offence->allowances.count);
+    if (check->is_for_release)
+        fadu_check_release(check);
     fadu_check_days(check);
     fadu_check_citations(check);
     fadu_check_hierarchy(check);
@@ -295,6 +299,8 @@ check_book(void *context)
 {
     struct job *job = context;
 
+    if (job->check.is_for_release)
+        fadu_check_status(&job->check);
     fadu_check_instruments(&job->check);
     fadu_check_editions(&job->check);
     fadu_check_rules(&job->check);
@@ -323,9 +329,11 @@ end(void *context)
 
 fadu_status
 fadu_run_check(const struct fadu_rulebook *book, const fadu_diag *loaded,
-               struct fadu_report *report)
+               bool is_for_release, struct fadu_report *report)
 {
-    struct job job = { .check = { .report = report, .book = book },
+    struct job job = { .check = { .report = report,
+                                  .book = book,
+                                  .is_for_release = is_for_release },
                        .loaded = loaded };
     fadu_status status;
 

@@ -91,7 +91,9 @@ def faults(name):
     def find_problems():
         folder = planted(name)
         expected = (DATA / name / "expected.txt").read_text("utf-8")
-        process, report = check(folder)
+        # What is asked only before publishing has a folder of that name.
+        process, report = check(folder,
+                                *["--release"] * (name == "release"))
         found = report["findings"]
         if "".join(said(f) + "\n" for f in found) != expected:
             yield "found:\n" + "\n".join(
@@ -217,6 +219,33 @@ def rules_that_cannot_be_read_are_two():
         yield f"no folder: exit {process.returncode}"
 
 
+def a_signed_rulebook_can_be_published():
+    folder = planted("base")
+    book = folder / "rulebook.yaml"
+    book.write_text(book.read_text("utf-8").replace("draft", "reviewed"))
+    offences = folder / "offences.yaml"
+    offences.write_text(offences.read_text("utf-8").replace(
+        "    field: streets\n",
+        "    field: streets\n    source: {status: confirmed}\n"))
+    unsigned, _ = check(folder, "--release")
+    run("sign", "--rules", folder, "--by", "王某", "--on", "2024-03-01",
+        "stacking")
+    signed, report = check(folder, "--release")
+    if (unsigned.returncode, signed.returncode) != (1, 0):
+        yield f"exit {unsigned.returncode}, then {signed.returncode}: {report}"
+    if check(folder)[0].returncode != 0:
+        yield "without --release there is a finding"
+    facts = folder / "facts.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("name: 面积", "name: 占地"))
+    offences.write_text(offences.read_text("utf-8").replace("面积", "占地"))
+    rules = folder / "rules.yaml"
+    rules.write_text(rules.read_text("utf-8").replace("不满1平方米",
+                                                      "不满2平方米"))
+    _, report = check(folder, "--release")
+    if [f["code"] for f in report["findings"]] != ["FADU-961"]:
+        yield f"a changed rule: {report['findings']}"
+
+
 def options_belong_to_check():
     for arguments in (("test", "--examples", "x"), ("list", "--release"),
                       ("replay", "--format", "sarif", "x"),
@@ -241,7 +270,7 @@ TESTS = [(f"planted: {name}", faults(name)) for name in names_of(DATA)] + [
         the_counter_examples_of_the_shipped_rules_fail_in_one_file,
         sarif_has_its_shape_and_its_lines, a_file_name_is_a_reference,
         text_names_place_check_and_reason, rules_that_cannot_be_read_are_two,
-        options_belong_to_check)]
+        a_signed_rulebook_can_be_published, options_belong_to_check)]
 
 try:
     sys.exit(tap.run(TESTS))
