@@ -32,6 +32,36 @@ enum format {
 
 #define FORMAT_BIT(format) (1u << (format))
 
+/* The first five belong to every command; the others to those that name them
+ * in `options`. */
+enum option_id {
+    OPTION_RULES = 256,
+    OPTION_LANG,
+    OPTION_COLOR,
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTION_FORMAT,
+    OPTION_TRACE,
+    OPTION_BRIEF,
+    OPTION_KEYS,
+    OPTION_CHECK,
+    OPTION_STDOUT,
+    OPTION_COVERAGE,
+    OPTION_GENERATE,
+    OPTION_UNSIGNED,
+    OPTION_BY,
+    OPTION_OFFENCE,
+    OPTION_FIELD,
+    OPTION_EDITION,
+    OPTION_ON,
+    OPTION_BOM,
+    OPTION_EXAMPLES,
+    OPTION_RELEASE,
+    OPTION_CASES,
+};
+
+#define OPTION_BIT(option) (1u << ((option)-OPTION_FORMAT))
+
 enum { MAX_OFFENCES = 256 }; /* --offence, as often as that */
 
 /* What a table is cut to; NULL where nothing was said. */
@@ -62,8 +92,8 @@ struct options {
     const char *by;        /* --by; NULL */
     const char *generated; /* --generate=FILE; NULL: standard output */
     struct selection selection;
-    const char *selected_by; /* the first option of a selection; NULL */
-    const char *cases;       /* --cases; NULL: none */
+    const char *cases; /* --cases; NULL: none */
+    unsigned given;    /* OPTION_BITs */
     bool wants_help;
     bool wants_version;
     char **arguments; /* what is no option, in order */
@@ -76,19 +106,8 @@ struct command {
     const char *help[2];
     int min_arguments;
     int max_arguments; /* -1: any number */
-    unsigned formats;  /* FORMAT_BITs; 0: the option is not there */
-    bool takes_trace;
-    bool takes_brief;
-    bool takes_keys;
-    bool takes_check;
-    bool takes_stdout;
-    bool takes_coverage;
-    bool takes_generate;
-    bool takes_unsigned;
-    bool takes_by; /* and --on */
-    bool takes_selection;
-    bool is_check; /* --examples, --release */
-    bool takes_cases;
+    unsigned formats;  /* FORMAT_BITs, with --format */
+    unsigned options;  /* OPTION_BITs */
     enum exit_code (*run)(const struct options *options);
 };
 

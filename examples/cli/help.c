@@ -34,8 +34,7 @@ const struct command commands[] = {
         .max_arguments = -1,
         .formats = FORMAT_BIT(FORMAT_TEXT) | FORMAT_BIT(FORMAT_JSON) |
                    FORMAT_BIT(FORMAT_HTML),
-        .takes_trace = true,
-        .takes_brief = true,
+        .options = OPTION_BIT(OPTION_TRACE) | OPTION_BIT(OPTION_BRIEF),
         .run = run_evaluate,
     },
     {
@@ -98,7 +97,7 @@ const struct command commands[] = {
         .max_arguments = 1,
         .formats = FORMAT_BIT(FORMAT_TEXT) | FORMAT_BIT(FORMAT_JSON) |
                    FORMAT_BIT(FORMAT_SARIF),
-        .is_check = true,
+        .options = OPTION_BIT(OPTION_EXAMPLES) | OPTION_BIT(OPTION_RELEASE),
         .run = run_check,
     },
     {
@@ -131,7 +130,7 @@ const struct command commands[] = {
         .min_arguments = 2,
         .max_arguments = 2,
         .formats = FORMAT_BIT(FORMAT_TEXT) | FORMAT_BIT(FORMAT_JSON),
-        .takes_cases = true,
+        .options = OPTION_BIT(OPTION_CASES),
         .run = run_diff,
     },
     {
@@ -165,8 +164,7 @@ const struct command commands[] = {
         },
         .max_arguments = 1,
         .formats = FORMAT_BIT(FORMAT_TEXT) | FORMAT_BIT(FORMAT_JSON),
-        .takes_coverage = true,
-        .takes_generate = true,
+        .options = OPTION_BIT(OPTION_COVERAGE) | OPTION_BIT(OPTION_GENERATE),
         .run = run_test,
     },
     {
@@ -198,9 +196,7 @@ const struct command commands[] = {
             "  --stdout       write nothing, print one file formatted\n",
         },
         .max_arguments = -1,
-        .takes_keys = true,
-        .takes_check = true,
-        .takes_stdout = true,
+        .options = OPTION_BIT(OPTION_KEYS) | OPTION_BIT(OPTION_CHECK) | OPTION_BIT(OPTION_STDOUT),
         .run = run_fmt,
     },
     {
@@ -224,7 +220,7 @@ const struct command commands[] = {
         },
         .min_arguments = 1,
         .max_arguments = 1,
-        .takes_keys = true,
+        .options = OPTION_BIT(OPTION_KEYS),
         .run = run_init,
     },
     {
@@ -261,7 +257,7 @@ const struct command commands[] = {
         .max_arguments = 1,
         .formats = FORMAT_BIT(FORMAT_HTML) | FORMAT_BIT(FORMAT_CSV) |
                    FORMAT_BIT(FORMAT_MARKDOWN) | FORMAT_BIT(FORMAT_YAML),
-        .takes_selection = true,
+        .options = OPTION_BIT(OPTION_OFFENCE) | OPTION_BIT(OPTION_FIELD) | OPTION_BIT(OPTION_EDITION) | OPTION_BIT(OPTION_ON) | OPTION_BIT(OPTION_BOM),
         .run = run_table,
     },
     {
@@ -292,8 +288,7 @@ const struct command commands[] = {
         },
         .min_arguments = 1,
         .max_arguments = -1,
-        .takes_check = true,
-        .takes_by = true,
+        .options = OPTION_BIT(OPTION_CHECK) | OPTION_BIT(OPTION_BY) | OPTION_BIT(OPTION_ON),
         .run = run_sign,
     },
     {
@@ -318,7 +313,7 @@ const struct command commands[] = {
         },
         .max_arguments = 1,
         .formats = FORMAT_BIT(FORMAT_TEXT) | FORMAT_BIT(FORMAT_JSON),
-        .takes_unsigned = true,
+        .options = OPTION_BIT(OPTION_UNSIGNED),
         .run = run_list,
     },
     {
@@ -387,7 +382,8 @@ static const char *const common_options[] = {
     "command\n"
     "  -V, --version              the version\n"
     "\n"
-    "Exit status: 0 done; 1 done, and the answer is a finding (check, test, replay\n"
+    "Exit status: 0 done; 1 done, and the answer is a finding (check, test, "
+    "replay\n"
     "or diff found a difference, fmt --check a file); 2 the input or the usage "
     "is wrong; 3 anything else.\n",
 };

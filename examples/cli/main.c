@@ -6,13 +6,29 @@
 #include "io.h"
 #include "options.h"
 
+/* Every option must be one of the command, and its format one of its formats.
+ */
 static bool
-refuse(const struct options *options, const struct command *command,
-       const char *option)
+options_fit(const struct options *options, const struct command *command)
 {
-    complain(options->language, "fadu %s 没有 --%s 选项",
-             "fadu %s has no option --%s", command->name, option);
-    return false;
+    const unsigned taken =
+        command->options | (command->formats ? OPTION_BIT(OPTION_FORMAT) : 0);
+    const char *stray = option_word(options->given & ~taken);
+
+    if (stray) {
+        complain(options->language, "fadu %s 没有 --%s 选项",
+                 "fadu %s has no option --%s", command->name, stray);
+        return false;
+    }
+    if (options->format != FORMAT_NOT_SAID &&
+        !(command->formats & FORMAT_BIT(options->format))) {
+        complain(options->language,
+                 "fadu %s 没有 --format %s；见 fadu %s --help",
+                 "fadu %s has no --format %s; see fadu %s --help",
+                 command->name, format_word(options->format), command->name);
+        return false;
+    }
+    return true;
 }
 
 static bool
@@ -32,43 +48,6 @@ arguments_fit(const struct options *options, const struct command *command)
                  options->arguments[command->max_arguments]);
         return false;
     }
-    if (options->format != FORMAT_NOT_SAID && !command->formats)
-        return refuse(options, command, "format");
-    if (options->format != FORMAT_NOT_SAID &&
-        !(command->formats & FORMAT_BIT(options->format))) {
-        complain(options->language,
-                 "fadu %s 没有 --format %s；见 fadu %s --help",
-                 "fadu %s has no --format %s; see fadu %s --help",
-                 command->name, format_word(options->format), command->name);
-        return false;
-    }
-    if (options->selected_by && !command->takes_selection &&
-        !(command->takes_by && strcmp(options->selected_by, "on") == 0))
-        return refuse(options, command, options->selected_by);
-    if (options->is_brief && !command->takes_brief)
-        return refuse(options, command, "brief");
-    if (options->wants_trace && !command->takes_trace)
-        return refuse(options, command, "trace");
-    if (options->keys != FADU_KEYS_AS_WRITTEN && !command->takes_keys)
-        return refuse(options, command, "keys");
-    if (options->only_checks && !command->takes_check)
-        return refuse(options, command, "check");
-    if (options->cases && !command->takes_cases)
-        return refuse(options, command, "cases");
-    if (options->to_output && !command->takes_stdout)
-        return refuse(options, command, "stdout");
-    if (options->examples && !command->is_check)
-        return refuse(options, command, "examples");
-    if (options->is_release && !command->is_check)
-        return refuse(options, command, "release");
-    if (options->wants_generated && !command->takes_generate)
-        return refuse(options, command, "generate");
-    if (options->wants_unsigned && !command->takes_unsigned)
-        return refuse(options, command, "unsigned");
-    if (options->by && !command->takes_by)
-        return refuse(options, command, "by");
-    if (options->wants_coverage && !command->takes_coverage)
-        return refuse(options, command, "coverage");
     return true;
 }
 
@@ -87,7 +66,7 @@ run(const struct options *options, const struct command *command)
         print_help(stderr, NULL, options->language);
         return EXIT_BAD_INPUT;
     }
-    if (!arguments_fit(options, command))
+    if (!arguments_fit(options, command) || !options_fit(options, command))
         return EXIT_BAD_INPUT;
     return command->run(options);
 }

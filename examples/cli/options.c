@@ -11,32 +11,6 @@
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
-enum option_id {
-    OPTION_RULES = 256,
-    OPTION_LANG,
-    OPTION_FORMAT,
-    OPTION_COLOR,
-    OPTION_TRACE,
-    OPTION_BRIEF,
-    OPTION_KEYS,
-    OPTION_CHECK,
-    OPTION_STDOUT,
-    OPTION_COVERAGE,
-    OPTION_GENERATE,
-    OPTION_UNSIGNED,
-    OPTION_BY,
-    OPTION_OFFENCE,
-    OPTION_FIELD,
-    OPTION_EDITION,
-    OPTION_ON,
-    OPTION_BOM,
-    OPTION_EXAMPLES,
-    OPTION_RELEASE,
-    OPTION_CASES,
-    OPTION_HELP,
-    OPTION_VERSION,
-};
-
 static const struct option long_options[] = {
     { "rules", required_argument, NULL, OPTION_RULES },
     { "lang", required_argument, NULL, OPTION_LANG },
@@ -166,42 +140,40 @@ format_word(enum format format)
     return "";
 }
 
+const char *
+option_word(unsigned bits)
+{
+    for (const struct option *option = long_options; option->name; option++)
+        if (option->val >= OPTION_FORMAT && (bits & OPTION_BIT(option->val)))
+            return option->name;
+    return NULL;
+}
+
 /* What a table is cut to; false for any other option. */
 static bool
-select_part(struct options *options, int option)
+select_part(struct selection *selection, int option)
 {
-    struct selection *selection = &options->selection;
-    const char *name;
-
     switch (option) {
     case OPTION_OFFENCE:
-        name = "offence";
         if (selection->offence_count < MAX_OFFENCES)
             selection->offences[selection->offence_count] = optarg;
         selection->offence_count++; /* one too many is refused later */
-        break;
+        return true;
     case OPTION_FIELD:
-        name = "field";
         selection->field = optarg;
-        break;
+        return true;
     case OPTION_EDITION:
-        name = "edition";
         selection->edition = optarg;
-        break;
+        return true;
     case OPTION_ON:
-        name = "on";
         selection->on = optarg;
-        break;
+        return true;
     case OPTION_BOM:
-        name = "bom";
         selection->has_bom = true;
-        break;
+        return true;
     default:
         return false;
     }
-    if (!options->selected_by)
-        options->selected_by = name;
-    return true;
 }
 
 static bool
@@ -233,7 +205,9 @@ apply(struct options *options, int option, const char *written)
 {
     int value = 0;
 
-    if (select_part(options, option))
+    if (option >= OPTION_FORMAT)
+        options->given |= OPTION_BIT(option);
+    if (select_part(&options->selection, option))
         return true;
     switch (option) {
     case OPTION_RULES:

@@ -15,6 +15,10 @@
 bool read_options(int argc, char **argv, struct options *options,
                   const struct command **command_out);
 
+/* The first option of the OPTION_BITs, as it is written; NULL: there is none.
+ */
+const char *option_word(unsigned bits);
+
 /* "html" … */
 const char *format_word(enum format format);
 
