@@ -14,12 +14,24 @@
             *(type *)slot = (type)value;                       \
     }
 
-WORD_DECODER(decode_edge, fadu_words_edge, bool)
 WORD_DECODER(decode_overlap, fadu_words_overlap, enum fadu_overlap)
 WORD_DECODER(decode_conflict, fadu_words_conflict, bool)
 WORD_DECODER(decode_point, fadu_words_point, enum fadu_point_policy)
 WORD_DECODER(decode_scope, fadu_words_scope, enum fadu_scope)
 WORD_DECODER(decode_list_policy, fadu_words_list, bool)
+
+static void
+decode_edge(struct fadu_compiler *compiler, const struct fadu_node *node,
+            void *slot)
+{
+    struct fadu_policy *policy = slot;
+    int32_t value;
+
+    if (!fadu_decode_word(compiler, node, fadu_words_edge, &value))
+        return;
+    policy->edge_is_heavier = value != 0;
+    policy->says_edge = true;
+}
 
 static bool
 decode_single(struct fadu_compiler *compiler, const struct fadu_node *node,
@@ -213,7 +225,7 @@ fadu_decode_policy(struct fadu_compiler *compiler, const struct fadu_node *node,
                    void *slot)
 {
     static const struct fadu_field fields[] = {
-        FADU_FIELD(EDGE, decode_edge, struct fadu_policy, edge_is_heavier),
+        FADU_WHOLE(EDGE, decode_edge),
         FADU_FIELD(OVERLAP, decode_overlap, struct fadu_policy, overlap),
         FADU_FIELD(CONFLICT, decode_conflict, struct fadu_policy,
                    weighs_conflicts),

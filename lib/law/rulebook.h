@@ -303,6 +303,7 @@ struct fadu_list {
 enum fadu_point_policy { FADU_POINT_LOWER, FADU_POINT_MIDDLE, FADU_POINT_NONE };
 struct fadu_policy {
     bool edge_is_heavier;
+    bool says_edge;            /* the author has chosen; kept for checks */
     enum fadu_overlap overlap; /* of blocks that say nothing */
     bool weighs_conflicts;     /* conflict: weigh */
     int32_t mitigate_at;

@@ -75,7 +75,11 @@ static void
 report_edge(const struct table *table, const struct fadu_row *lighter,
             const struct fadu_row *heavier, fadu_ref where)
 {
-    const bool takes_heavier = table->world->matter->policy->edge_is_heavier;
+    const struct fadu_policy *policy = table->world->matter->policy;
+    const bool takes_heavier = policy->edge_is_heavier;
+    const enum fadu_message message = policy->says_edge
+                                          ? FADU_MSG_ROWS_SHARE_EDGE_DECLARED
+                                          : FADU_MSG_ROWS_SHARE_EDGE;
     const struct fadu_row *taken = takes_heavier ? heavier : lighter;
     const struct fadu_row *other = takes_heavier ? lighter : heavier;
     const fadu_ref punished =
@@ -83,8 +87,8 @@ report_edge(const struct table *table, const struct fadu_row *lighter,
     struct fadu_assignment assignment;
     struct fadu_str example = FADU_NO_EXAMPLE;
 
-    if (fadu_was_found(table->check, heavier->place, FADU_MSG_ROWS_SHARE_EDGE,
-                       lighter->grade, heavier->grade))
+    if (fadu_was_found(table->check, heavier->place, message, lighter->grade,
+                       heavier->grade))
         return;
     if (fadu_assign(table->world, punished, &assignment))
         example = fadu_failing(
@@ -94,8 +98,8 @@ report_edge(const struct table *table, const struct fadu_row *lighter,
                          braced(table, "row", other->id)));
     else if (!fadu_assign(table->world, where, &assignment))
         return;
-    FADU_FIND(table->check, FADU_CHECK_EDGE, heavier->place,
-              FADU_MSG_ROWS_SHARE_EDGE, example, lighter->grade, heavier->grade,
+    FADU_FIND(table->check, FADU_CHECK_EDGE, heavier->place, message, example,
+              lighter->grade, heavier->grade,
               fadu_assignment_text(table->check, table->world, &assignment),
               taken->grade);
 }
