@@ -339,6 +339,33 @@ check_spared(const struct fence *fence)
                   fence->row->grade, fence->provision->id);
 }
 
+/* A fine of nothing is no fine, however it is written.  An open beginning at
+ * nothing is none: the smallest fine goes before it. */
+static bool
+comes_to_nothing(const struct fence *fence)
+{
+    const struct fadu_range *band = &fence->grading->range;
+    const bool begins_at_nothing =
+        !fence->amount->range.has_low ||
+        fadu_rational_compare(fence->amount->range.low.number, nothing) == 0;
+
+    return band->has_high &&
+           fadu_rational_compare(band->high.number, nothing) == 0 &&
+           (band->measure != FADU_MEASURE_SHARE || begins_at_nothing);
+}
+
+static void
+check_fine_of_nothing(const struct fence *fence)
+{
+    if (fadu_penalty_is_fine(fence->penalty) &&
+        fence->penalty->force == FADU_SHALL && comes_to_nothing(fence) &&
+        !has_ground_of(fence, FADU_EFFECT_EXEMPT) &&
+        !has_ground_of(fence, FADU_EFFECT_NO_FINE))
+        FADU_FIND(fence->check, FADU_CHECK_FENCE, fence->row->place,
+                  FADU_MSG_FINE_OF_NOTHING, FADU_NO_EXAMPLE, fence->row->grade,
+                  fence->grading->text, fence->provision->id);
+}
+
 /* --- the whole ----------------------------------------------------------- */
 
 static bool
@@ -364,6 +391,7 @@ check_penalty(struct fence *fence)
     if (!fence->grading || fence->grading->form != FADU_GRADING_RANGE ||
         !has_terms(fence->amount))
         return;
+    check_fine_of_nothing(fence);
     if (fence->row->direction == FADU_MITIGATED) {
         check_mitigating(fence);
         return;
