@@ -46,7 +46,7 @@ expect_piece(const char *head, const char *piece, int32_t keys,
     struct fadu_buf text, wanted;
     fadu_diag *diag = fadu_diag_new();
 
-    print_message("case: %s\n", piece);
+    printf("case: %s\n", piece);
     fadu_buf_init(&text, NULL);
     fadu_buf_init(&wanted, NULL);
     fadu_buf_add_text(&text, head);
@@ -383,7 +383,7 @@ what_does_not_load_or_would_change_is_refused(void **state)
         fadu_diag *diag = fadu_diag_new();
         fadu_formatting *formatting;
 
-        print_message("case: %s\n", refused[i].text);
+        printf("case: %s\n", refused[i].text);
         assert_int_equal(format(refused[i].text, strlen(refused[i].text),
                                 refused[i].keys, diag, &formatting),
                          refused[i].status);
