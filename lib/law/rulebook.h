@@ -2,7 +2,8 @@
 #pragma once
 
 /*
- * The model that a rulebook compiles to.  Nothing changes it afterwards.
+ * The model that a rulebook compiles to.  Nothing changes it afterwards but its
+ * shelves, where what follows from it is kept once it was asked for.
  *
  * Layer: law.  Uses: calendar, condition, formula, citation, text (places of
  * worked cases).

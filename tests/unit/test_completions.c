@@ -5,7 +5,8 @@
  *
  *   test_completions [SEED [CASES]]
  *
- * A complete case needs no diagram, so it is a second opinion on them.
+ * A complete case makes no diagram of its own: it walks the compiled law, which
+ * test_compiled holds against the law put together for the case.
  */
 #define _XOPEN_SOURCE 700
 
