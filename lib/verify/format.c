@@ -93,24 +93,34 @@ spell_cases(struct job *job, struct edition *edition)
                          job->diag);
 }
 
+struct fadu_source *
+fadu_formatting_add(struct fadu_formatting *formatting,
+                    const struct fadu_source *old, struct fadu_str text)
+{
+    struct fadu_arena *arena = &formatting->arena;
+    struct fadu_source *source = FADU_NEW(arena, struct fadu_source);
+
+    source->name = fadu_arena_copy(arena, old->name);
+    source->text = fadu_arena_copy(arena, text);
+    FADU_VEC_PUSH(
+        arena, &formatting->files,
+        ((struct fadu_formatted){ source->name, source->text,
+                                  !fadu_str_equal(source->text, old->text) }));
+    return source;
+}
+
 static void
 write_file(struct job *job, uint32_t file)
 {
     const struct fadu_page page = page_of(job, &job->before, file);
     const struct fadu_source *old = page.root->place.source;
-    struct fadu_arena *arena = &job->formatting->arena;
-    struct fadu_source *source = FADU_NEW(arena, struct fadu_source);
     struct fadu_buf buf;
 
     fadu_buf_init_in(&buf, &job->scratch);
     fadu_format_page(&buf, &page, &job->scratch, job->diag);
-    source->name = fadu_arena_copy(arena, old->name);
-    source->text = fadu_arena_copy(arena, fadu_buf_str(&buf));
-    FADU_VEC_PUSH(&job->scratch, &job->sources, source);
     FADU_VEC_PUSH(
-        arena, &job->formatting->files,
-        ((struct fadu_formatted){ source->name, source->text,
-                                  !fadu_str_equal(source->text, old->text) }));
+        &job->scratch, &job->sources,
+        fadu_formatting_add(job->formatting, old, fadu_buf_str(&buf)));
 }
 
 static void

@@ -28,6 +28,11 @@ struct fadu_formatting {
     FADU_VEC(struct fadu_formatted) files;
 };
 
+/* One more file, with its new text; as a source it can be loaded again. */
+struct fadu_source *fadu_formatting_add(struct fadu_formatting *formatting,
+                                        const struct fadu_source *old,
+                                        struct fadu_str text);
+
 /* FADU_ERROR_INVALID_RULES and messages if the rulebook does not load, or would
  * say something else.  The sources must outlive the formatting. */
 fadu_status fadu_format(struct fadu_formatting *formatting,

@@ -308,8 +308,6 @@ by_place(const void *left, const void *right)
 static void
 write_file(struct job *job, const struct fadu_source *old)
 {
-    struct fadu_arena *arena = &job->formatting->arena;
-    struct fadu_source *source = FADU_NEW(arena, struct fadu_source);
     struct fadu_buf buf;
     size_t at = 0;
 
@@ -323,13 +321,9 @@ write_file(struct job *job, const struct fadu_source *old)
         at = edit->at + edit->len;
     }
     fadu_buf_add(&buf, fadu_str_from(old->text, at));
-    source->name = fadu_arena_copy(arena, old->name);
-    source->text = fadu_arena_copy(arena, fadu_buf_str(&buf));
-    FADU_VEC_PUSH(&job->scratch, &job->sources, source);
     FADU_VEC_PUSH(
-        arena, &job->formatting->files,
-        ((struct fadu_formatted){ source->name, source->text,
-                                  !fadu_str_equal(source->text, old->text) }));
+        &job->scratch, &job->sources,
+        fadu_formatting_add(job->formatting, old, fadu_buf_str(&buf)));
 }
 
 static void
