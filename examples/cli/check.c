@@ -98,7 +98,7 @@ run_check(const struct options *options)
         complain(options->language, "内存不足", "out of memory");
         return EXIT_FAILED;
     }
-    book = load_rules_quietly(
+    book = load_rules_to_check(
         options, options->argument_count ? options->arguments[0] : NULL, diag,
         &code);
     if (code == EXIT_DONE)

@@ -66,10 +66,11 @@ const char *rules_folder(const struct options *options, const char *folder);
 /* Does a rulebook.yaml stand in the folder? */
 bool has_rulebook(const char *folder);
 
-/* The same, but what is wrong with the rules is left in `diag`. */
-fadu_rulebook *load_rules_quietly(const struct options *options,
-                                  const char *folder, fadu_diag *diag,
-                                  enum exit_code *code_out);
+/* The same, but what is wrong with the rules is left in `diag`, and a rulebook
+ * of which only the tables are wrong is loaded all the same. */
+fadu_rulebook *load_rules_to_check(const struct options *options,
+                                   const char *folder, fadu_diag *diag,
+                                   enum exit_code *code_out);
 
 /* The graver of two. */
 enum exit_code graver(enum exit_code a, enum exit_code b);

@@ -57,7 +57,7 @@ rules_folder(const struct options *options, const char *folder)
 
 static fadu_rulebook *
 load(const struct options *options, const char *folder, fadu_diag *diag,
-     bool is_quiet, enum exit_code *code_out)
+     bool is_to_check, enum exit_code *code_out)
 {
     const char *path = rules_folder(options, folder);
     fadu_rulebook *book = NULL;
@@ -67,9 +67,11 @@ load(const struct options *options, const char *folder, fadu_diag *diag,
         *code_out = EXIT_BAD_INPUT;
         return NULL;
     }
-    status = fadu_rulebook_load(path, strlen(path), &book, diag);
+    status = is_to_check
+                 ? fadu_rulebook_load_for_check(path, strlen(path), &book, diag)
+                 : fadu_rulebook_load(path, strlen(path), &book, diag);
     *code_out = EXIT_DONE;
-    if (status != FADU_OK && !(is_quiet && fadu_diag_has_errors(diag)))
+    if (status != FADU_OK && !(is_to_check && fadu_diag_has_errors(diag)))
         *code_out = report_status(options, status, diag);
     return book;
 }
@@ -82,8 +84,8 @@ load_rules(const struct options *options, const char *folder, fadu_diag *diag,
 }
 
 fadu_rulebook *
-load_rules_quietly(const struct options *options, const char *folder,
-                   fadu_diag *diag, enum exit_code *code_out)
+load_rules_to_check(const struct options *options, const char *folder,
+                    fadu_diag *diag, enum exit_code *code_out)
 {
     return load(options, folder, diag, true, code_out);
 }

@@ -68,6 +68,26 @@ run_cases(const struct options *options, const fadu_rulebook *book,
     return code;
 }
 
+/* What is wrong with the tables is said first; cases show what comes of it. */
+static enum exit_code
+run_cases_of(const struct options *options, const char *folder, fadu_diag *diag)
+{
+    enum exit_code code;
+    fadu_rulebook *book = load_rules_to_check(options, folder, diag, &code);
+
+    if (code != EXIT_DONE) {
+        fadu_rulebook_unref(book);
+        return code;
+    }
+    print_messages(options, diag);
+    if (!book)
+        return EXIT_BAD_INPUT;
+    code = fadu_rulebook_has_faults(book) ? EXIT_BAD_INPUT : EXIT_DONE;
+    code = graver(code, run_cases(options, book, diag));
+    fadu_rulebook_unref(book);
+    return code;
+}
+
 /* --- coverage ------------------------------------------------------------ */
 
 static enum exit_code
@@ -167,9 +187,10 @@ options_agree(const struct options *options)
 enum exit_code
 run_test(const struct options *options)
 {
+    const char *folder = options->argument_count ? options->arguments[0] : NULL;
     fadu_diag *diag;
     enum exit_code code = EXIT_FAILED;
-    fadu_rulebook *book;
+    fadu_rulebook *book = NULL;
 
     if (!options_agree(options))
         return EXIT_BAD_INPUT;
@@ -178,17 +199,14 @@ run_test(const struct options *options)
         complain(options->language, "内存不足", "out of memory");
         return EXIT_FAILED;
     }
-    book = load_rules(options,
-                      options->argument_count ? options->arguments[0] : NULL,
-                      diag, &code);
+    if (!options->wants_generated && !options->wants_coverage)
+        code = run_cases_of(options, folder, diag);
+    else
+        book = load_rules(options, folder, diag, &code);
     if (book) {
         print_messages(options, diag); /* warnings of the rules themselves */
-        if (options->wants_generated)
-            code = generate(options, book, diag);
-        else if (options->wants_coverage)
-            code = print_coverage(options, book, diag);
-        else
-            code = run_cases(options, book, diag);
+        code = options->wants_generated ? generate(options, book, diag)
+                                        : print_coverage(options, book, diag);
     }
     fadu_rulebook_unref(book);
     fadu_diag_free(diag);

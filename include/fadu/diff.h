@@ -35,6 +35,8 @@ typedef struct fadu_diff_report fadu_diff_report;
  *                         fadu_diff_free(); untouched on failure.
  *
  * @retval FADU_OK                      `*report_out` was set.
+ * @retval FADU_ERROR_INVALID_RULES     One of them has faults
+ *                                      (fadu_rulebook_has_faults()).
  * @retval FADU_ERROR_NO_MEMORY         Nothing was kept.
  * @retval FADU_ERROR_INVALID_ARGUMENT  An argument is `NULL`.
  * @memberof fadu_diff_report

@@ -75,6 +75,8 @@ FADU_API void fadu_recommendation_free(fadu_recommendation *answer);
  * @param[in,out] diag    Receives errors, or `NULL`.
  *
  * @retval FADU_OK                      The answer is there.
+ * @retval FADU_ERROR_INVALID_RULES     The rulebook has faults and was loaded
+ *                                      to be checked.
  * @retval FADU_ERROR_INVALID_CASE      @p diag says where and why.
  * @retval FADU_ERROR_OVERFLOW          An amount is too large; @p diag names
  * it.

@@ -48,6 +48,7 @@ enum fadu_replay_verdict {
  * @param[in,out] diag      Receives errors, or `NULL`.
  *
  * @retval FADU_OK                      The three were set.
+ * @retval FADU_ERROR_INVALID_RULES     As fadu_evaluate().
  * @retval FADU_ERROR_INVALID_CASE      The text is no record, or its case is
  *                                      none for the rulebook it names; @p diag
  *                                      says where and why.

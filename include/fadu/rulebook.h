@@ -49,6 +49,35 @@ FADU_API fadu_status fadu_rulebook_load(const char *path, size_t path_len,
                                         fadu_diag *diag);
 
 /**
+ * Load a rulebook to be checked: as fadu_rulebook_load(), but one whose only
+ * errors are faults of its tables (a gap, an overlap, a band outside the
+ * statute, a fine dropped that shall be imposed) is handed out all the same.
+ * fadu_check() then shows a case for each of them, and
+ * fadu_rulebook_run_case() runs it.  No case is decided by such a rulebook:
+ * fadu_evaluate(), fadu_replay_json() and fadu_diff() refuse it with
+ * ::FADU_ERROR_INVALID_RULES.
+ *
+ * @param[in]  path      The folder; need not end with NUL.
+ * @param[in]  path_len  Bytes of @p path.
+ * @param[out] book_out  As for fadu_rulebook_load();
+ *                       fadu_rulebook_has_faults() tells whether it may be
+ *                       used.
+ * @param[in,out] diag   Receives errors and warnings, or `NULL`.
+ *
+ * @returns As fadu_rulebook_load().
+ * @memberof fadu_rulebook
+ * @since 0.1
+ */
+FADU_API fadu_status fadu_rulebook_load_for_check(const char *path,
+                                                  size_t path_len,
+                                                  fadu_rulebook **book_out,
+                                                  fadu_diag *diag);
+
+/** 1 if a rulebook has faults of its tables and was loaded for a check only,
+ *  else 0. @memberof fadu_rulebook @since 0.1 */
+FADU_API int32_t fadu_rulebook_has_faults(const fadu_rulebook *book);
+
+/**
  * Load a rulebook that is one YAML text.
  *
  * @param[in]  name      What messages call the text; ends with NUL.

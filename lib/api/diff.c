@@ -18,6 +18,8 @@ fadu_diff(const fadu_rulebook *old_book, const fadu_rulebook *new_book,
 
     if (!old_book || !new_book || !report_out)
         return FADU_ERROR_INVALID_ARGUMENT;
+    if (old_book->has_table_faults || new_book->has_table_faults)
+        return FADU_ERROR_INVALID_RULES;
     report = fadu_diff_report_new();
     if (!report)
         return FADU_ERROR_NO_MEMORY;

@@ -45,7 +45,11 @@ fadu_evaluate(const fadu_rulebook *book, const fadu_case *facts,
         return FADU_ERROR_INVALID_ARGUMENT;
     if (!fadu_choose_diag(diag, &choice))
         return FADU_ERROR_NO_MEMORY;
-    status = fadu_recommend(book, facts, answer, choice.use);
+    status = fadu_refuse_faulty(book, choice.use);
+    if (status == FADU_OK)
+        status = fadu_recommend(book, facts, answer, choice.use);
+    else
+        fadu_recommendation_forget(answer);
     fadu_release_diag(&choice);
     return status;
 }

@@ -20,6 +20,7 @@ fadu_release_diag(struct fadu_diag_choice *choice)
 struct loading {
     struct fadu_str path;
     struct fadu_arena *arena;
+    bool keeps_faulty;
     fadu_diag *diag;
     fadu_sources sources;
 };
@@ -74,19 +75,20 @@ load(struct loading *loading, void (*read)(void *context), struct fadu_str text,
     if (status == FADU_OK)
         status = fadu_compile(
             (const struct fadu_source *const *)loading->sources.items,
-            loading->sources.count, &guard, &scratch, NULL, loading->diag,
-            book_out);
+            loading->sources.count, &guard, &scratch, NULL,
+            loading->keeps_faulty, loading->diag, book_out);
     fadu_diag_sort(loading->diag);
     fadu_arena_clear(&scratch);
     return status;
 }
 
-fadu_status
-fadu_rulebook_load(const char *path, size_t path_len, fadu_rulebook **book_out,
-                   fadu_diag *diag)
+static fadu_status
+load_folder(const char *path, size_t path_len, bool keeps_faulty,
+            fadu_rulebook **book_out, fadu_diag *diag)
 {
     struct fadu_diag_choice choice;
-    struct loading loading = { .path = { path, path_len } };
+    struct loading loading = { .path = { path, path_len },
+                               .keeps_faulty = keeps_faulty };
     fadu_status status;
 
     if (!path || !book_out)
@@ -98,6 +100,36 @@ fadu_rulebook_load(const char *path, size_t path_len, fadu_rulebook **book_out,
         load(&loading, read_folder, (struct fadu_str){ NULL, 0 }, book_out);
     fadu_release_diag(&choice);
     return status;
+}
+
+fadu_status
+fadu_rulebook_load(const char *path, size_t path_len, fadu_rulebook **book_out,
+                   fadu_diag *diag)
+{
+    return load_folder(path, path_len, false, book_out, diag);
+}
+
+fadu_status
+fadu_rulebook_load_for_check(const char *path, size_t path_len,
+                             fadu_rulebook **book_out, fadu_diag *diag)
+{
+    return load_folder(path, path_len, true, book_out, diag);
+}
+
+fadu_status
+fadu_refuse_faulty(const fadu_rulebook *book, fadu_diag *diag)
+{
+    if (!book->has_table_faults)
+        return FADU_OK;
+    FADU_REPORT(diag, ((struct fadu_place){ NULL, 0, 0 }),
+                FADU_MSG_FAULTY_RULEBOOK, book->id);
+    return FADU_ERROR_INVALID_RULES;
+}
+
+int32_t
+fadu_rulebook_has_faults(const fadu_rulebook *book)
+{
+    return book && book->has_table_faults;
 }
 
 fadu_status

@@ -55,13 +55,16 @@ replay_as(struct rendering *rendering, const fadu_rulebook *book,
                                         { record, record_len } };
     struct fadu_diag_choice choice;
     struct fadu_replay *replay;
-    fadu_status status = FADU_ERROR_NO_MEMORY;
+    fadu_status status;
 
     if (!book || !name || !record || !text_out)
         return FADU_ERROR_INVALID_ARGUMENT;
     if (!fadu_choose_diag(diag, &choice))
         return FADU_ERROR_NO_MEMORY;
-    replay = fadu_replay_new();
+    status = fadu_refuse_faulty(book, choice.use);
+    replay = status == FADU_OK ? fadu_replay_new() : NULL;
+    if (status == FADU_OK && !replay)
+        status = FADU_ERROR_NO_MEMORY;
     if (replay)
         status = run(replay, rendering, book, &source, verdict_out, text_out,
                      len_out, choice.use);

@@ -311,16 +311,16 @@ check_gradings(struct fadu_compiler *compiler, const struct fadu_block *block,
                         FADU_MSG_ROW_KIND_NOT_IN_PROVISION, grading->kind);
         else if (grading->form == FADU_GRADING_NONE && fitting.shall &&
                  !may_drop(compiler->book, row, grading))
-            FADU_REPORT(compiler->diag, grading->place,
-                        FADU_MSG_NONE_UNDER_SHALL, fitting.shall->id);
+            FADU_TABLE_FAULT(compiler, grading->place,
+                             FADU_MSG_NONE_UNDER_SHALL, fitting.shall->id);
         else if (grading->form == FADU_GRADING_RANGE && !fitting.is_fit)
             FADU_REPORT(compiler->diag, grading->place,
                         FADU_MSG_BAND_DOES_NOT_FIT, grading->text,
                         fitting.shall ? fitting.shall->id : grading->kind);
         else if (grading->form == FADU_GRADING_RANGE && !fitting.is_inside &&
                  row->direction != FADU_MITIGATED)
-            FADU_REPORT(compiler->diag, grading->place,
-                        FADU_MSG_BAND_OUTSIDE_RANGE, grading->text);
+            FADU_TABLE_FAULT(compiler, grading->place,
+                             FADU_MSG_BAND_OUTSIDE_RANGE, grading->text);
     }
 }
 

@@ -200,6 +200,7 @@ check_lines(struct fadu_compiler *compiler, const struct fadu_offence *offence,
         return;
     cover = fadu_cover_new(compiler, offence, derivation->lines.items[0].place);
     cover->overlap = FADU_MSG_TABLE_LINES_MEET;
+    cover->is_grave = true;
     cover->allows_gap = true;
     FADU_EACH(const struct fadu_derive_line, line, &derivation->lines) {
         struct fadu_buf name;

@@ -372,13 +372,13 @@ join_offences(struct fadu_compiler *compiler)
 {
     for (uint32_t i = 0; i < compiler->book->offences.count; i++) {
         const struct fadu_node *node = compiler->offence_nodes[i];
-        const size_t errors = fadu_diag_error_count(compiler->diag);
+        const size_t errors = fadu_grave_errors(compiler);
 
         compiler->offence = &compiler->book->offences.items[i];
         compiler->offence_index = i;
         fadu_join_tables(compiler, node);
         fadu_join_displaced(compiler, node);
-        if (fadu_diag_error_count(compiler->diag) != errors)
+        if (fadu_grave_errors(compiler) != errors)
             compiler->offence->has_errors = true;
     }
     compiler->offence = NULL;
@@ -486,15 +486,16 @@ compile(void *context)
     fadu_note_used_facts(compiler);
     fadu_note_change_days(compiler);
     fadu_check_cover(compiler);
-    if (fadu_diag_error_count(compiler->diag) == job->errors_before)
+    compiler->book->has_table_faults = compiler->table_faults > 0;
+    if (fadu_grave_errors(compiler) == job->errors_before)
         fadu_compute_digest(compiler->book, compiler->scratch);
 }
 
 fadu_status
 fadu_compile(const struct fadu_source *const *sources, uint32_t source_count,
              struct fadu_guard *guard, struct fadu_arena *scratch,
-             struct fadu_spellings *spellings, fadu_diag *diag,
-             struct fadu_rulebook **book_out)
+             struct fadu_spellings *spellings, bool keeps_faulty,
+             fadu_diag *diag, struct fadu_rulebook **book_out)
 {
     struct job job = {
         .compiler = { .scratch = scratch,
@@ -510,7 +511,9 @@ fadu_compile(const struct fadu_source *const *sources, uint32_t source_count,
     struct fadu_rulebook *book = job.compiler.book;
 
     fadu_diag_redirect(diag, (struct fadu_place){ 0 }); /* left half-way */
-    if (status == FADU_OK && fadu_diag_error_count(diag) != job.errors_before)
+    if (status == FADU_OK &&
+        (fadu_grave_errors(&job.compiler) != job.errors_before ||
+         (job.compiler.table_faults && !keeps_faulty)))
         status = fadu_diag_passed_limit(diag, messages_before)
                      ? FADU_ERROR_LIMIT
                      : FADU_ERROR_INVALID_RULES;

@@ -38,7 +38,21 @@ struct fadu_compiler {
     size_t shared_bytes;
     /* What offences are made of was read without errors. */
     bool has_good_vocabulary;
+    /* Errors that leave a rulebook which can be asked all the same: a gap, an
+     * overlap, a band outside the statute. */
+    size_t table_faults;
 };
+
+#define FADU_TABLE_FAULT(compiler, place, message, ...) \
+    ((compiler)->table_faults++,                        \
+     FADU_REPORT((compiler)->diag, (place), (message), __VA_ARGS__))
+
+/* Errors after which the model cannot be relied on. */
+static inline size_t
+fadu_grave_errors(const struct fadu_compiler *compiler)
+{
+    return fadu_diag_error_count(compiler->diag) - compiler->table_faults;
+}
 
 typedef void fadu_decode_fn(struct fadu_compiler *compiler,
                             const struct fadu_node *node, void *slot);
@@ -263,9 +277,10 @@ void fadu_note_used_facts(struct fadu_compiler *compiler);
 void fadu_note_change_days(struct fadu_compiler *compiler);
 
 /* The one entry point: all files of a rulebook.  `spellings`, or NULL: their
- * places point into the rulebook, their trees live in `scratch`. */
+ * places point into the rulebook, their trees live in `scratch`.  Where there
+ * are no errors but table faults, `keeps_faulty` hands the rulebook out. */
 fadu_status fadu_compile(const struct fadu_source *const *sources,
                          uint32_t source_count, struct fadu_guard *guard,
                          struct fadu_arena *scratch,
-                         struct fadu_spellings *spellings, fadu_diag *diag,
-                         struct fadu_rulebook **book_out);
+                         struct fadu_spellings *spellings, bool keeps_faulty,
+                         fadu_diag *diag, struct fadu_rulebook **book_out);

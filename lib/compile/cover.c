@@ -158,6 +158,7 @@ report_gap(struct fadu_cover *cover, const struct fadu_value *values)
     struct fadu_buf example;
 
     cover->has_gap = true;
+    cover->compiler->table_faults += !cover->is_grave;
     write_example(cover, values, &example);
     if (cover->gap_arg.len)
         FADU_REPORT(cover->compiler->diag, cover->place, cover->gap,
@@ -176,6 +177,7 @@ report_overlap(struct fadu_cover *cover, const struct fadu_value *values,
     struct fadu_buf example;
 
     cover->has_overlap = true;
+    cover->compiler->table_faults += !cover->is_grave;
     write_example(cover, values, &example);
     FADU_REPORT(cover->compiler->diag, b->place, cover->overlap, a->name,
                 b->name, fadu_buf_str(&example));

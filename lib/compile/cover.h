@@ -39,6 +39,7 @@ struct fadu_cover {
     bool has_elements; /* the options have: a gap counts only inside one */
     bool allows_gap;
     bool allows_overlap;
+    bool is_grave; /* what is found is no mere table fault */
 
     enum fadu_message overlap;
     enum fadu_message gap;

@@ -318,7 +318,7 @@ fadu_decode_offence(struct fadu_compiler *compiler,
                     const struct fadu_node *node, uint32_t index)
 {
     struct fadu_offence *offence = &compiler->book->offences.items[index];
-    const size_t errors = fadu_diag_error_count(compiler->diag);
+    const size_t errors = fadu_grave_errors(compiler);
 
     offence->place = node->place;
     offence->field = FADU_NONE;
@@ -329,7 +329,7 @@ fadu_decode_offence(struct fadu_compiler *compiler,
     fadu_check_kinds(compiler, offence);
     if (!offence->kind.len)
         offence->kind = offence->id;
-    offence->has_errors = fadu_diag_error_count(compiler->diag) != errors;
+    offence->has_errors = fadu_grave_errors(compiler) != errors;
     compiler->offence = NULL;
     compiler->offence_index = FADU_NONE;
 }

@@ -389,8 +389,8 @@ without_provision(const struct making *making,
     const bool has_ended =
         offence->has_ended && slice->day >= offence->ended_on;
 
-    if (place->human == FADU_HUMAN_GAP)
-        return left_to_person(making, place, FADU_HUMAN_GAP, 0);
+    if (place->human != FADU_HUMAN_NONE)
+        return left_to_person(making, place, place->human, 0);
     if (place->is_silent && !has_not_begun && !has_ended)
         return left_to_person(making, place, FADU_HUMAN_LAW, 0);
     return settle(making, FADU_OUTCOME_NOT_UNLAWFUL, FADU_NONE);

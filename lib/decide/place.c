@@ -36,6 +36,36 @@ leaf_of(const struct placing *placing, const struct fadu_place_in_law *place)
     return fadu_leaf(placing->places->count - 1);
 }
 
+/* --- exactly one --------------------------------------------------------- */
+
+/* The loader sees to it that exactly one of several holds; a rulebook that is
+ * only checked may say otherwise, and then a person must decide. */
+struct holding {
+    fadu_ref any;
+    fadu_ref several;
+};
+
+static void
+add_holding(const struct placing *placing, struct holding *holding,
+            fadu_ref holds)
+{
+    struct fadu_diagram *diagram = placing->diagram;
+
+    holding->several =
+        fadu_diagram_or(diagram, holding->several,
+                        fadu_diagram_and(diagram, holding->any, holds));
+    holding->any = fadu_diagram_or(diagram, holding->any, holds);
+}
+
+static fadu_ref
+leaf_for_human(const struct placing *placing, struct fadu_place_in_law place,
+               enum fadu_human human)
+{
+    if (place.human == FADU_HUMAN_NONE)
+        place.human = human;
+    return leaf_of(placing, &place);
+}
+
 /* --- the row ------------------------------------------------------------- */
 
 /* Leaves of a choice among rows that are no row. */
@@ -209,26 +239,40 @@ with_fine(const struct placing *placing, struct fadu_place_in_law place)
 
 /* The columns one by one. */
 static fadu_ref
+by_column(const struct placing *placing, struct fadu_place_in_law place)
+{
+    const struct fadu_offence *offence = placing->matter->offence;
+    struct holding holding = { FADU_REF_NO, FADU_REF_NO };
+    fadu_ref columns = leaf_for_human(placing, place, FADU_HUMAN_GAP);
+
+    for (uint32_t i = 0; i < offence->columns.count; i++) {
+        const fadu_ref holds = fadu_space_condition(
+            placing->space, offence->columns.items[i].when);
+        struct fadu_place_in_law in_column = place;
+
+        in_column.column = i;
+        columns = fadu_diagram_if(placing->diagram, holds,
+                                  with_fine(placing, in_column), columns);
+        add_holding(placing, &holding, holds);
+    }
+    return fadu_diagram_if(placing->diagram, holding.several,
+                           leaf_for_human(placing, place, FADU_HUMAN_OVERLAP),
+                           columns);
+}
+
+static fadu_ref
 with_column(const struct placing *placing, struct fadu_place_in_law place)
 {
     const struct fadu_offence *offence = placing->matter->offence;
     const fadu_ref uses =
         uses_columns(placing, &offence->provisions.items[place.provision],
                      fadu_placed_row(placing->matter, &place));
-    fadu_ref function = with_fine(placing, place);
-    fadu_ref columns = function;
+    const fadu_ref without_columns = with_fine(placing, place);
 
     if (uses == FADU_REF_NO)
-        return function;
-    for (uint32_t i = 0; i < offence->columns.count; i++) {
-        place.column = i;
-        columns =
-            fadu_diagram_if(placing->diagram,
-                            fadu_space_condition(
-                                placing->space, offence->columns.items[i].when),
-                            with_fine(placing, place), columns);
-    }
-    return fadu_diagram_if(placing->diagram, uses, columns, function);
+        return without_columns;
+    return fadu_diagram_if(placing->diagram, uses, by_column(placing, place),
+                           without_columns);
 }
 
 /* --- row by row ---------------------------------------------------------- */
@@ -326,7 +370,6 @@ without_provision(const struct placing *placing, bool is_in_force,
                            outside);
 }
 
-/* Exactly one provision holds inside the elements: the loader saw to it. */
 fadu_ref
 fadu_place_function(struct fadu_space *space, const struct fadu_slice *slice,
                     fadu_places *places)
@@ -337,6 +380,7 @@ fadu_place_function(struct fadu_space *space, const struct fadu_slice *slice,
     const uint32_t count = matter->offence->provisions.count;
     fadu_ref *met = FADU_NEW_ARRAY(matter->arena, fadu_ref, count);
     fadu_ref inside = FADU_REF_NO;
+    struct holding holding = { FADU_REF_NO, FADU_REF_NO };
     bool is_in_force = false;
     fadu_ref function;
 
@@ -353,6 +397,8 @@ fadu_place_function(struct fadu_space *space, const struct fadu_slice *slice,
         inside = fadu_diagram_or(space->diagram, inside, elements);
         met[i] = fadu_diagram_and(space->diagram, elements,
                                   fadu_space_condition(space, provision->when));
+        if (!provision->is_otherwise)
+            add_holding(&placing, &holding, met[i]);
     }
     function = without_provision(&placing, is_in_force, inside);
     for (int otherwise = 1; otherwise >= 0; otherwise--) {
@@ -367,5 +413,7 @@ fadu_place_function(struct fadu_space *space, const struct fadu_slice *slice,
                                        with_row(&placing, place), function);
         }
     }
-    return function;
+    return fadu_diagram_if(
+        space->diagram, holding.several,
+        leaf_for_human(&placing, fadu_nowhere, FADU_HUMAN_OVERLAP), function);
 }

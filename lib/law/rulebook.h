@@ -357,6 +357,8 @@ struct fadu_rulebook {
     struct fadu_interval covers;
     struct fadu_policy policy;
     char digest[72]; /* "sha256:" and 64 digits */
+    /* Gaps, overlaps, bands outside the statute: to be checked, not used. */
+    bool has_table_faults;
 
     FADU_VEC(struct fadu_edition) editions;
     FADU_VEC(struct fadu_named) fields;

@@ -97,6 +97,21 @@ struct fadu_str fadu_check_day(struct fadu_checker *check, fadu_day day);
 struct fadu_str fadu_check_keep(struct fadu_checker *check,
                                 struct fadu_buf *buf);
 
+/* A message of the loader: which, where, and if names are given what its first
+ * arguments are. */
+struct fadu_refusal {
+    enum fadu_message message;
+    struct fadu_place place;
+    struct fadu_str names[2];
+};
+
+bool fadu_was_refused(struct fadu_checker *check,
+                      const struct fadu_refusal *refusal);
+/* Its first example stays. */
+void fadu_show_refused(struct fadu_checker *check,
+                       const struct fadu_refusal *refusal,
+                       struct fadu_str example);
+
 /* The groups: of the rulebook, then of each offence. */
 void fadu_check_instruments(struct fadu_checker *check);
 void fadu_check_editions(struct fadu_checker *check);
@@ -117,6 +132,8 @@ void fadu_check_citations(struct fadu_checker *check);
 void fadu_check_hierarchy(struct fadu_checker *check);
 void fadu_check_tables(struct fadu_checker *check,
                        const struct fadu_worlds *worlds);
+void fadu_check_refused(struct fadu_checker *check,
+                        const struct fadu_worlds *worlds);
 void fadu_check_use(struct fadu_checker *check,
                     const struct fadu_worlds *worlds);
 void fadu_check_fence(struct fadu_checker *check,

@@ -252,6 +252,9 @@ report(const struct fence *fence, const struct breach *breach)
     struct fadu_world *world = fence->world;
     struct fadu_diagram *diagram = world->space->diagram;
     const bool has_core = world->acted_on == world->decided_on;
+    const struct fadu_refusal refusal = { .message =
+                                              FADU_MSG_BAND_OUTSIDE_RANGE,
+                                          .place = fence->grading->place };
     struct fadu_assignment assignment;
     struct fadu_str example = FADU_NO_EXAMPLE;
 
@@ -265,6 +268,10 @@ report(const struct fence *fence, const struct breach *breach)
                    world,
                    fadu_diagram_equals(diagram, world->place, fence->leaf),
                    &assignment)) {
+        return;
+    }
+    if (fadu_was_refused(check, &refusal)) {
+        fadu_show_refused(check, &refusal, example);
         return;
     }
     FADU_FIND(check, FADU_CHECK_FENCE, fence->grading->place,
@@ -308,13 +315,18 @@ check_mitigating(const struct fence *fence)
         report(fence, &breach);
 }
 
+/* What the loader refused is not said twice. */
 static bool
 is_graded_none(const struct fence *fence, const struct fadu_penalty *penalty)
 {
     const struct fadu_grading *grading =
         fadu_grading_of(fence->row, penalty->kind, fence->place.column);
 
-    return grading && grading->form == FADU_GRADING_NONE;
+    return grading && grading->form == FADU_GRADING_NONE &&
+           !fadu_was_refused(
+               fence->check,
+               &(struct fadu_refusal){ .message = FADU_MSG_NONE_UNDER_SHALL,
+                                       .place = grading->place });
 }
 
 /* Mitigation may drop one of several kinds; to leave nothing is to spare. */

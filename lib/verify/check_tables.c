@@ -151,7 +151,8 @@ check_pair(const struct table *table, const struct fadu_row *lighter,
     overlaps = both(table, together,
                     both(table, fadu_space_row_opened(space, heavier, lighter),
                          fadu_space_row_opened(space, lighter, heavier)));
-    if (overlaps != FADU_REF_NO)
+    if (overlaps != FADU_REF_NO &&
+        table->block->overlap != FADU_OVERLAP_ERROR)
         report_overlap(table, lighter, heavier, overlaps);
     edge = both(table, together, fadu_diagram_not(space->diagram, overlaps));
     if (edge != FADU_REF_NO)

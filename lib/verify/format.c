@@ -80,7 +80,7 @@ load(struct job *job, const fadu_sources *sources, fadu_diag *diag,
     edition->spellings.arena = &job->scratch;
     return fadu_compile((const struct fadu_source *const *)sources->items,
                         sources->count, &job->formatting->guard, &job->scratch,
-                        &edition->spellings, diag, &edition->book);
+                        &edition->spellings, false, diag, &edition->book);
 }
 
 /* --- writing ------------------------------------------------------------- */

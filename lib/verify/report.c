@@ -157,13 +157,41 @@ is_about_meaning(int32_t code)
     return code >= 400 && code < 500;
 }
 
+/* What it looks for itself has the word that the checker would give it. */
+static enum fadu_check_kind
+kind_of_loaded(enum fadu_message message)
+{
+    switch ((int)message) {
+    case FADU_MSG_COLUMNS_GAP:
+    case FADU_MSG_PROVISIONS_GAP:
+    case FADU_MSG_ROWS_GAP:
+        return FADU_CHECK_GAP;
+    case FADU_MSG_COLUMNS_OVERLAP:
+    case FADU_MSG_PROVISIONS_OVERLAP:
+    case FADU_MSG_ROWS_OVERLAP:
+    case FADU_MSG_BLOCKS_OVERLAP:
+    case FADU_MSG_TABLE_LINES_MEET:
+        return FADU_CHECK_OVERLAP;
+    case FADU_MSG_NONE_UNDER_SHALL:
+    case FADU_MSG_BAND_OUTSIDE_RANGE:
+        return FADU_CHECK_FENCE;
+    default:
+        return FADU_CHECK_LOAD;
+    }
+}
+
 static void
 take_loaded(struct fadu_report *report, const fadu_diag *loaded)
 {
     for (size_t i = 0; i < fadu_diag_get_count(loaded); i++) {
-        struct fadu_finding finding = { .kind = FADU_CHECK_LOAD };
+        const struct fadu_diag_entry *entry = fadu_diag_entry_at(loaded, i);
+        struct fadu_finding finding = { .kind =
+                                            kind_of_loaded(entry->message) };
 
-        take_entry(report, fadu_diag_entry_at(loaded, i), &finding);
+        take_entry(report, entry, &finding);
+        for (size_t arg = 0; arg < 2; arg++)
+            finding.about[arg] =
+                fadu_arena_copy(&report->arena, entry->args[arg]);
         if (finding.severity == FADU_SEVERITY_ERROR &&
             !is_about_meaning((int32_t)finding.message))
             report->is_unreadable = true;
@@ -276,6 +304,7 @@ check_offence(void *context)
     fadu_check_citations(check);
     fadu_check_hierarchy(check);
     fadu_worlds_of(check, job->offence, &worlds);
+    fadu_check_refused(check, &worlds);
     fadu_check_use(check, &worlds);
     fadu_check_tables(check, &worlds);
     fadu_check_fence(check, &worlds);

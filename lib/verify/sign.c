@@ -345,7 +345,7 @@ load(struct job *job, const fadu_sources *sources,
 {
     return fadu_compile((const struct fadu_source *const *)sources->items,
                         sources->count, &job->formatting->guard, &job->scratch,
-                        spellings, diag, book);
+                        spellings, false, diag, book);
 }
 
 static void
