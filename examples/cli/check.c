@@ -2,6 +2,7 @@
 /* fadu check: proves properties of a rulebook. */
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "io.h"
 
@@ -87,20 +88,42 @@ check_book(const struct options *options, const fadu_rulebook *book,
     return code;
 }
 
+/* Code hosts know files by their names from the root of the repository, and no
+ * others; a folder below the working directory is named from there. */
+static const char *
+named_from_here(const char *folder)
+{
+    char here[4096];
+    size_t len;
+
+    if (folder[0] != '/' || !getcwd(here, sizeof(here)))
+        return folder;
+    len = strlen(here);
+    if (strncmp(folder, here, len) != 0 || (folder[len] && folder[len] != '/'))
+        return folder;
+    folder += len + strspn(folder + len, "/");
+    return *folder ? folder : ".";
+}
+
 enum exit_code
 run_check(const struct options *options)
 {
-    fadu_diag *diag = fadu_diag_new();
+    fadu_diag *diag;
+    const char *folder = rules_folder(
+        options, options->argument_count ? options->arguments[0] : NULL);
     enum exit_code code = EXIT_FAILED;
     fadu_rulebook *book;
 
+    if (!folder)
+        return EXIT_BAD_INPUT;
+    if (options->format == FORMAT_SARIF)
+        folder = named_from_here(folder);
+    diag = fadu_diag_new();
     if (!diag) {
         complain(options->language, "内存不足", "out of memory");
         return EXIT_FAILED;
     }
-    book = load_rules_to_check(
-        options, options->argument_count ? options->arguments[0] : NULL, diag,
-        &code);
+    book = load_rules_to_check(options, folder, diag, &code);
     if (code == EXIT_DONE)
         code = check_book(options, book, diag);
     fadu_rulebook_unref(book);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A report for people, for programs, and as a file of cases. */
-#include "text/json_write.h"
-#include "verify/check.h"
+#include "verify/report_parts.h"
 
 /* --- in words ------------------------------------------------------------ */
 
@@ -122,21 +121,29 @@ fadu_write_check_examples(struct fadu_buf *buf,
 
 /* --- as JSON ------------------------------------------------------------- */
 
-static void
-member(struct fadu_json *json, const char *key, struct fadu_str text)
+void
+fadu_report_member(struct fadu_json *json, const char *key,
+                   struct fadu_str text)
 {
     fadu_json_key(json, key);
     fadu_json_str(json, text);
 }
 
-static const char *const severity_words[] = {
-    [FADU_SEVERITY_ERROR] = "error",
-    [FADU_SEVERITY_WARNING] = "warning",
-    [FADU_SEVERITY_NOTE] = "note",
-};
+const char *
+fadu_severity_word(int32_t severity)
+{
+    static const char *const severity_words[] = {
+        [FADU_SEVERITY_ERROR] = "error",
+        [FADU_SEVERITY_WARNING] = "warning",
+        [FADU_SEVERITY_NOTE] = "note",
+    };
 
-static void
-write_code(struct fadu_json *json, const char *key, enum fadu_message message)
+    return severity_words[severity];
+}
+
+void
+fadu_report_code(struct fadu_json *json, const char *key,
+                 enum fadu_message message)
 {
     char code[] = "FADU-000";
 
@@ -170,16 +177,18 @@ static void
 write_finding(struct fadu_json *json, const struct fadu_finding *finding)
 {
     fadu_json_begin_object(json);
-    write_code(json, "code", finding->message);
-    member(json, "check", fadu_str_of(fadu_check_word(finding->kind)));
-    member(json, "severity", fadu_str_of(severity_words[finding->severity]));
-    member(json, "file", finding->file);
+    fadu_report_code(json, "code", finding->message);
+    fadu_report_member(json, "check",
+                       fadu_str_of(fadu_check_word(finding->kind)));
+    fadu_report_member(json, "severity",
+                       fadu_str_of(fadu_severity_word(finding->severity)));
+    fadu_report_member(json, "file", finding->file);
     fadu_json_key(json, "line");
     fadu_json_int(json, finding->line);
     fadu_json_key(json, "column");
     fadu_json_int(json, finding->column);
-    member(json, "message", finding->text[FADU_CHINESE]);
-    member(json, "message_en", finding->text[FADU_ENGLISH]);
+    fadu_report_member(json, "message", finding->text[FADU_CHINESE]);
+    fadu_report_member(json, "message_en", finding->text[FADU_ENGLISH]);
     write_text_or_null(json, "example", finding->example.len != 0,
                        finding->example);
     write_text_or_null(json, "allowed", finding->is_allowed, finding->reason);
@@ -193,8 +202,8 @@ fadu_write_check_json(struct fadu_buf *buf, const struct fadu_report *report)
 
     fadu_json_init(&json, buf, true);
     fadu_json_begin_object(&json);
-    member(&json, "schema", FADU_STR("fadu.check/1"));
-    member(&json, "engine", fadu_str_of(fadu_version_string()));
+    fadu_report_member(&json, "schema", FADU_STR("fadu.check/1"));
+    fadu_report_member(&json, "engine", fadu_str_of(fadu_version_string()));
     write_text_or_null(&json, "rulebook", report->book_id.len != 0,
                        report->book_id);
     write_count(&json, "errors", report, FADU_SEVERITY_ERROR);
@@ -204,176 +213,6 @@ fadu_write_check_json(struct fadu_buf *buf, const struct fadu_report *report)
     fadu_json_begin_array(&json);
     FADU_EACH(const struct fadu_finding, finding, &report->findings)
         write_finding(&json, finding);
-    fadu_json_end_array(&json);
-    fadu_json_end_object(&json);
-    fadu_buf_add_char(buf, '\n');
-}
-
-/* --- as SARIF ------------------------------------------------------------ */
-
-static void
-write_message(struct fadu_json *json, const char *key, struct fadu_str text)
-{
-    fadu_json_key(json, key);
-    fadu_json_begin_object(json);
-    member(json, "text", text);
-    fadu_json_end_object(json);
-}
-
-/* The name of a file as a reference: what is no plain letter in percent. */
-static void
-write_uri(struct fadu_json *json, struct fadu_str file)
-{
-    static const char plain[] = "-._~/";
-    struct fadu_buf uri;
-
-    fadu_buf_init(&uri, json->buf->guard);
-    for (size_t i = 0; i < file.len; i++) {
-        const unsigned char byte = (unsigned char)file.ptr[i];
-
-        if ((byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-            (byte >= 'A' && byte <= 'Z') ||
-            (byte && memchr(plain, byte, sizeof(plain) - 1))) {
-            fadu_buf_add_char(&uri, (char)byte);
-            continue;
-        }
-        fadu_buf_add_char(&uri, '%');
-        fadu_buf_add_char(&uri, "0123456789ABCDEF"[byte >> 4]);
-        fadu_buf_add_char(&uri, "0123456789ABCDEF"[byte & 0xF]);
-    }
-    member(json, "uri", fadu_buf_str(&uri));
-    fadu_buf_free(&uri);
-}
-
-static void
-write_location(struct fadu_json *json, const struct fadu_finding *finding)
-{
-    fadu_json_key(json, "locations");
-    fadu_json_begin_array(json);
-    if (finding->file.len) {
-        fadu_json_begin_object(json);
-        fadu_json_key(json, "physicalLocation");
-        fadu_json_begin_object(json);
-        fadu_json_key(json, "artifactLocation");
-        fadu_json_begin_object(json);
-        write_uri(json, finding->file);
-        fadu_json_end_object(json);
-        if (finding->line) {
-            fadu_json_key(json, "region");
-            fadu_json_begin_object(json);
-            fadu_json_key(json, "startLine");
-            fadu_json_int(json, finding->line);
-            fadu_json_key(json, "startColumn");
-            fadu_json_int(json, finding->column);
-            fadu_json_end_object(json);
-        }
-        fadu_json_end_object(json);
-        fadu_json_end_object(json);
-    }
-    fadu_json_end_array(json);
-}
-
-static bool
-is_first_of_rule(const struct fadu_report *report,
-                 const struct fadu_finding *finding)
-{
-    FADU_EACH(const struct fadu_finding, other, &report->findings) {
-        if (other == finding)
-            return true;
-        if (other->message == finding->message)
-            return false;
-    }
-    return true;
-}
-
-/* Each kind of finding once. */
-static void
-write_rules(struct fadu_json *json, const struct fadu_report *report)
-{
-    fadu_json_key(json, "rules");
-    fadu_json_begin_array(json);
-    FADU_EACH(const struct fadu_finding, finding, &report->findings) {
-        if (!is_first_of_rule(report, finding))
-            continue;
-        fadu_json_begin_object(json);
-        write_code(json, "id", finding->message);
-        member(json, "name", fadu_str_of(fadu_check_word(finding->kind)));
-        write_message(
-            json, "shortDescription",
-            fadu_str_of(fadu_message_text(finding->message, FADU_ENGLISH)));
-        fadu_json_key(json, "defaultConfiguration");
-        fadu_json_begin_object(json);
-        member(json, "level",
-               fadu_str_of(
-                   severity_words[fadu_message_severity(finding->message)]));
-        fadu_json_end_object(json);
-        fadu_json_end_object(json);
-    }
-    fadu_json_end_array(json);
-}
-
-static void
-write_suppression(struct fadu_json *json, const struct fadu_finding *finding)
-{
-    fadu_json_key(json, "suppressions");
-    fadu_json_begin_array(json);
-    fadu_json_begin_object(json);
-    member(json, "kind", FADU_STR("inSource"));
-    member(json, "justification", finding->reason);
-    fadu_json_end_object(json);
-    fadu_json_end_array(json);
-}
-
-static void
-write_result(struct fadu_json *json, const struct fadu_finding *finding,
-             int32_t language)
-{
-    fadu_json_begin_object(json);
-    write_code(json, "ruleId", finding->message);
-    member(json, "level", fadu_str_of(severity_words[finding->severity]));
-    write_message(json, "message", finding->text[language]);
-    write_location(json, finding);
-    if (finding->is_allowed)
-        write_suppression(json, finding);
-    fadu_json_key(json, "properties");
-    fadu_json_begin_object(json);
-    member(json, "check", fadu_str_of(fadu_check_word(finding->kind)));
-    if (finding->example.len)
-        member(json, "example", finding->example);
-    fadu_json_end_object(json);
-    fadu_json_end_object(json);
-}
-
-void
-fadu_write_check_sarif(struct fadu_buf *buf, const struct fadu_report *report,
-                       int32_t language)
-{
-    struct fadu_json json;
-
-    fadu_json_init(&json, buf, true);
-    fadu_json_begin_object(&json);
-    member(&json, "$schema",
-           FADU_STR("https://json.schemastore.org/sarif-2.1.0.json"));
-    member(&json, "version", FADU_STR("2.1.0"));
-    fadu_json_key(&json, "runs");
-    fadu_json_begin_array(&json);
-    fadu_json_begin_object(&json);
-    fadu_json_key(&json, "tool");
-    fadu_json_begin_object(&json);
-    fadu_json_key(&json, "driver");
-    fadu_json_begin_object(&json);
-    member(&json, "name", FADU_STR("fadu"));
-    member(&json, "version", fadu_str_of(fadu_version_string()));
-    write_rules(&json, report);
-    fadu_json_end_object(&json);
-    fadu_json_end_object(&json);
-    member(&json, "columnKind", FADU_STR("unicodeCodePoints"));
-    fadu_json_key(&json, "results");
-    fadu_json_begin_array(&json);
-    FADU_EACH(const struct fadu_finding, finding, &report->findings)
-        write_result(&json, finding, language);
-    fadu_json_end_array(&json);
-    fadu_json_end_object(&json);
     fadu_json_end_array(&json);
     fadu_json_end_object(&json);
     fadu_buf_add_char(buf, '\n');

@@ -183,14 +183,56 @@ def sarif_has_its_shape_and_its_lines():
                 yield f"{name}: suppressed or not: {result}"
 
 
-def a_file_name_is_a_reference():
+def sarif_results(folder):
+    sarif = json.loads(run("check", "--format", "sarif", folder).stdout)
+    return sarif["runs"][0]["results"]
+
+
+def a_file_is_named_from_the_working_directory():
     folder = SCRATCH / "规则 #1"
     shutil.copytree(planted("edge"), folder)
-    sarif = json.loads(run("check", "--format", "sarif", folder).stdout)
-    uri = sarif["runs"][0]["results"][0]["locations"][0][
-        "physicalLocation"]["artifactLocation"]["uri"]
-    if not re.fullmatch(r"[A-Za-z0-9._~/%-]+", uri) or "%20%231" not in uri:
-        yield uri
+    below = {"uri": "%E8%A7%84%E5%88%99%20%231/offences.yaml",
+             "uriBaseId": "%SRCROOT%"}
+    elsewhere = DATA / "not-loaded"
+    for named, artifact in (
+            (folder, below), (folder.name, below), (f"./{folder.name}", below),
+            (elsewhere, {"uri": f"file://{elsewhere}/offences.yaml"})):
+        found = sarif_results(named)[0]["locations"][0]["physicalLocation"][
+            "artifactLocation"]
+        if found != artifact:
+            yield f"{named}: {found}"
+
+
+def a_finding_is_known_again_where_lines_have_shifted():
+    for name in names_of(DATA):
+        folder = planted(name)
+        prints = [[result["partialFingerprints"]
+                   for result in sarif_results(folder)]]
+        for path in folder.glob("*.yaml"):
+            path.write_bytes(b"# one line\n# and another\n" + path.read_bytes())
+        moved = SCRATCH / f"{name}-moved"
+        folder.rename(moved)
+        prints.append([result["partialFingerprints"]
+                       for result in sarif_results(moved)])
+        shutil.rmtree(moved)
+        if prints[0] != prints[1]:
+            yield f"{name}: {prints}"
+        words = [json.dumps(each) for each in prints[0]]
+        if len(set(words)) != len(words):
+            yield f"{name}: two findings alike: {words}"
+
+
+def rules_of_sarif_are_sentences():
+    folder = planted("release")
+    sarif = json.loads(run("check", "--release", "--format", "sarif",
+                           folder).stdout)
+    rules = {rule["id"]: rule
+             for rule in sarif["runs"][0]["tool"]["driver"]["rules"]}
+    unsigned = rules["FADU-960"]
+    if (unsigned["shortDescription"]["text"],
+            unsigned["fullDescription"]["text"]) != (
+            "nobody has signed offence '…'", "案由“…”尚无人签署"):
+        yield str(unsigned)
 
 
 def text_names_place_check_and_reason():
@@ -269,7 +311,10 @@ TESTS = [(f"planted: {name}", faults(name)) for name in names_of(DATA)] + [
         every_finding_is_planted_once,
         sound_rulebooks_give_no_more_than_is_listed,
         the_counter_examples_of_the_shipped_rules_fail_in_one_file,
-        sarif_has_its_shape_and_its_lines, a_file_name_is_a_reference,
+        sarif_has_its_shape_and_its_lines,
+        a_file_is_named_from_the_working_directory,
+        a_finding_is_known_again_where_lines_have_shifted,
+        rules_of_sarif_are_sentences,
         text_names_place_check_and_reason, rules_that_cannot_be_read_are_two,
         a_signed_rulebook_can_be_published, options_belong_to_check)]
 
