@@ -20,12 +20,14 @@ from collections import namedtuple
 from pathlib import Path
 
 __all__ = ["CHINESE", "ENGLISH", "Diagnostic", "FaduError", "FormattedFile",
-           "Rulebook", "format_rulebook", "version"]
+           "Drafts", "Rulebook", "Signature", "format_rulebook",
+           "sign_rulebook", "version"]
 
 CHINESE, ENGLISH = 0, 1
 _OK = 0
 _SEVERITIES = {1: "error", 2: "warning", 3: "note"}
 _TABLE_FORMATS = {"html": 1, "csv": 2, "md": 3, "yaml": 4}
+_STATES = {0: "unsigned", 1: "holds", 2: "changed"}
 _SECTIONS = {"offences": 1, "facts": 2, "rules": 3, "instruments": 4,
              "cases": 5, "fields": 6, "lists": 7}
 
@@ -34,8 +36,20 @@ _SECTIONS = {"offences": 1, "facts": 2, "rules": 3, "instruments": 4,
 Diagnostic = namedtuple("Diagnostic", "file line column number message severity")
 
 
-#: A file of a rulebook as format_rulebook() lays it out; nothing is written.
+#: A file of a rulebook as format_rulebook() lays it out, or as sign_rulebook()
+#: signs it; nothing is written.
 FormattedFile = namedtuple("FormattedFile", "path text is_changed")
+
+
+#: Who answers for an offence.  `state`: "unsigned", "holds", or "changed"
+#: since; `by`, `on` ("2026-08-15") and `digest` are those of the signature,
+#: None without one; `source`: "confirmed", "secondary", "unverified" or None.
+Signature = namedtuple("Signature", "offence state by on digest source")
+
+
+#: What generate_cases() drafts: `text`, a file of cases; how many there are;
+#: and for how many points no facts were `missed`.
+Drafts = namedtuple("Drafts", "text count missed")
 
 
 class FaduError(Exception):
@@ -111,6 +125,20 @@ def _declare(library):
             ("rulebook_get_count", size, [pointer, number]),
             ("rulebook_get_entry_id", text, [pointer, number, size]),
             ("rulebook_get_entry_name", text, [pointer, number, size]),
+            ("rulebook_get_signature_state", number, [
+                pointer, size, ctypes.POINTER(number)]),
+            ("rulebook_get_signer", text, [pointer, size]),
+            ("rulebook_get_signing_day", number, [pointer, size, out]),
+            ("rulebook_get_signed_digest", text, [pointer, size]),
+            ("rulebook_get_offence_source", text, [pointer, size]),
+            ("sign_rulebook", number, [text, size, ctypes.POINTER(text), size,
+                                       text, text, out, pointer]),
+            ("coverage_json", number, [pointer, number,
+                                       ctypes.POINTER(number), out,
+                                       ctypes.POINTER(size), pointer]),
+            ("generate_cases", number, [pointer, number, ctypes.POINTER(size),
+                                        ctypes.POINTER(size), out,
+                                        ctypes.POINTER(size), pointer]),
             ("format_rulebook", number, [text, size, number, out, pointer]),
             ("formatting_free", None, [pointer]),
             ("formatting_get_count", size, [pointer]),
@@ -128,6 +156,7 @@ def _declare(library):
                                      ctypes.POINTER(number), out,
                                      ctypes.POINTER(size), pointer]),
             ("check", number, [pointer, pointer, out]),
+            ("check_for_release", number, [pointer, pointer, out]),
             ("table", number, [pointer, ctypes.POINTER(_TableOptions), out,
                                ctypes.POINTER(size), pointer]),
             ("report_free", None, [pointer]),
@@ -181,6 +210,22 @@ class _Diagnostics:
 def _text(borrowed):
     # File names are bytes and may hold anything.
     return borrowed.decode("utf-8", "surrogateescape") if borrowed else ""
+
+
+def _ended(text):
+    """Bytes that end with NUL in C, and not before."""
+    if "\0" in text:
+        raise ValueError("embedded null character")
+    return text.encode()
+
+
+def _taken(text, length=None):
+    """A text of the library as ours; the library's is freed."""
+    try:
+        return (ctypes.string_at(text, length.value) if length is not None
+                else ctypes.string_at(text)).decode()
+    finally:
+        _library.fadu_string_free(text)
 
 
 class Rulebook:
@@ -275,13 +320,11 @@ class Rulebook:
             diag.check(_library.fadu_evaluate_json(
                 book, case, len(case), ctypes.byref(answer),
                 ctypes.byref(length), diag.handle))
-        try:
-            return ctypes.string_at(answer, length.value).decode()
-        finally:
-            _library.fadu_string_free(answer)
+        return _taken(answer, length)
 
-    def check(self):
-        """What `fadu check` finds, as the dictionary that its JSON is:
+    def check(self, release=False):
+        """What `fadu check` finds, with `release` what `fadu check --release`
+        does, as the dictionary that its JSON is:
         {"errors": …, "warnings": …, "notes": …, "findings": [{"code", "check",
         "severity", "file", "line", "column", "message", "message_en",
         "example", "allowed"}, …], …}, by place."""
@@ -289,16 +332,67 @@ class Rulebook:
         report, text, length = (ctypes.c_void_p(), ctypes.c_void_p(),
                                 ctypes.c_size_t())
         with _Diagnostics(self.language) as diag:
-            diag.check(_library.fadu_check(book, None, ctypes.byref(report)))
+            check = (_library.fadu_check_for_release if release
+                     else _library.fadu_check)
+            diag.check(check(book, None, ctypes.byref(report)))
             try:
                 diag.check(_library.fadu_report_write(
                     report, 1, 0, ctypes.byref(text), ctypes.byref(length)))
             finally:
                 _library.fadu_report_free(report)
-        try:
-            return json.loads(ctypes.string_at(text, length.value))
-        finally:
-            _library.fadu_string_free(text)
+        return json.loads(_taken(text, length))
+
+    def signatures(self):
+        """The Signature of each offence, in their order."""
+        book = self._open_handle
+        return [self._signature(book, i, offence)
+                for i, (offence, _) in enumerate(self.entries("offences"))]
+
+    def unsigned(self):
+        """The ids of the offences without a signature that holds."""
+        return [signature.offence for signature in self.signatures()
+                if signature.state != "holds"]
+
+    def _signature(self, book, index, offence):
+        state, day = ctypes.c_int32(), ctypes.c_void_p()
+        with _Diagnostics(self.language) as diag:
+            diag.check(_library.fadu_rulebook_get_signature_state(
+                book, index, ctypes.byref(state)))
+            if _STATES[state.value] != "unsigned":
+                diag.check(_library.fadu_rulebook_get_signing_day(
+                    book, index, ctypes.byref(day)))
+        by, digest, source = (get(book, index) for get in (
+            _library.fadu_rulebook_get_signer,
+            _library.fadu_rulebook_get_signed_digest,
+            _library.fadu_rulebook_get_offence_source))
+        return Signature(offence, _STATES[state.value], _text(by) or None,
+                         _taken(day) if day else None, _text(digest) or None,
+                         _text(source) or None)
+
+    def coverage(self):
+        """What the worked cases of the rulebook reach, the dictionary of
+        schema fadu.coverage/1: {"complete": …, "totals": …, "points": [{"kind",
+        "id", "reached", "file", "line", …}, …], …}."""
+        book = self._open_handle
+        text, length = ctypes.c_void_p(), ctypes.c_size_t()
+        with _Diagnostics(self.language) as diag:
+            diag.check(_library.fadu_coverage_json(
+                book, 0, None, ctypes.byref(text), ctypes.byref(length),
+                diag.handle))
+        return json.loads(_taken(text, length))
+
+    def generate_cases(self):
+        """Drafts for what no worked case reaches and for both sides of every
+        threshold; what is expected of them is left to a person.  Keys are in
+        the language of the rulebook object; nothing is written."""
+        book = self._open_handle
+        text, length = ctypes.c_void_p(), ctypes.c_size_t()
+        count, missed = ctypes.c_size_t(), ctypes.c_size_t()
+        with _Diagnostics(self.language) as diag:
+            diag.check(_library.fadu_generate_cases(
+                book, self.language, ctypes.byref(count), ctypes.byref(missed),
+                ctypes.byref(text), ctypes.byref(length), diag.handle))
+        return Drafts(_taken(text, length), count.value, missed.value)
 
     def table(self, format="html", offences=(), field=None, edition=None,
               on=None):
@@ -306,20 +400,17 @@ class Rulebook:
         "md", or "yaml", which can be loaded again."""
         book = self._open_handle
         names = (ctypes.c_char_p * len(offences))(
-            *(name.encode() for name in offences))
+            *map(_ended, offences))
         options = _TableOptions(
             ctypes.sizeof(_TableOptions), _TABLE_FORMATS[format],
             self.language, names if offences else None, len(offences),
-            *(part and part.encode() for part in (field, edition, on)), 0)
+            *(part and _ended(part) for part in (field, edition, on)), 0)
         text, length = ctypes.c_void_p(), ctypes.c_size_t()
         with _Diagnostics(self.language) as diag:
             diag.check(_library.fadu_table(
                 book, ctypes.byref(options), ctypes.byref(text),
                 ctypes.byref(length), diag.handle))
-        try:
-            return ctypes.string_at(text, length.value).decode()
-        finally:
-            _library.fadu_string_free(text)
+        return _taken(text, length)
 
     def replay(self, record):
         """Evaluates a stored recommendation again, a dictionary or JSON text:
@@ -335,11 +426,7 @@ class Rulebook:
             diag.check(_library.fadu_replay_json(
                 book, b"record", record, len(record), 0, None,
                 ctypes.byref(result), ctypes.byref(length), diag.handle))
-        try:
-            return json.loads(ctypes.string_at(result, length.value))
-        finally:
-            _library.fadu_string_free(result)
-
+        return json.loads(_taken(result, length))
 
     def compare(self, new, cases=()):
         """What changes from this rulebook to another: the dictionary of
@@ -362,10 +449,7 @@ class Rulebook:
                     report, 0, ctypes.byref(result), ctypes.byref(length)))
             finally:
                 _library.fadu_diff_free(report)
-        try:
-            return json.loads(ctypes.string_at(result, length.value))
-        finally:
-            _library.fadu_string_free(result)
+        return json.loads(_taken(result, length))
 
 
 def format_rulebook(path, keys=None, language=ENGLISH):
@@ -377,6 +461,28 @@ def format_rulebook(path, keys=None, language=ENGLISH):
     with _Diagnostics(language) as diag:
         diag.check(_library.fadu_format_rulebook(
             path, len(path), wanted, ctypes.byref(files), diag.handle))
+    return _files_of(files)
+
+
+def sign_rulebook(path, offences, by, on, language=ENGLISH):
+    """The files of the rulebook in a folder with a signature under each of
+    these offences, ids or names: a list of FormattedFile.  `by`: who signs;
+    `on`: the day, "2026-08-15" or a datetime.date.  Nothing is written: write
+    `text` over `path` where `is_changed`, as bytes, since line ends are those
+    of the file."""
+    path, files = os.fsencode(path), ctypes.c_void_p()
+    offences = [offences] if isinstance(offences, str) else list(offences)
+    names = (ctypes.c_char_p * len(offences))(
+        *map(_ended, offences))
+    with _Diagnostics(language) as diag:
+        diag.check(_library.fadu_sign_rulebook(
+            path, len(path), names, len(offences), _ended(by),
+            _ended(str(on)), ctypes.byref(files), diag.handle))
+    return _files_of(files)
+
+
+def _files_of(files):
+    """FormattedFiles of the library's, which are freed."""
     try:
         return [FormattedFile(
             _text(_library.fadu_formatting_get_file(files, i)),

@@ -49,6 +49,25 @@ FADU_API fadu_status fadu_rulebook_get_signature_state(
 FADU_API const char *fadu_rulebook_get_signer(const fadu_rulebook *book,
                                               size_t offence);
 
+/**
+ * The day on which the offence was signed.
+ *
+ * @param[in]  book     The rulebook.
+ * @param[in]  offence  Index of the offence, from 0.
+ * @param[out] day_out  Receives a day such as "2026-08-15", to be freed with
+ *                      fadu_string_free(); untouched on failure.
+ *
+ * @retval FADU_OK                      @p day_out was set.
+ * @retval FADU_ERROR_NOT_FOUND         No such offence, or nobody has signed.
+ * @retval FADU_ERROR_NO_MEMORY         Nothing was kept.
+ * @retval FADU_ERROR_INVALID_ARGUMENT  An argument is `NULL`.
+ * @memberof fadu_rulebook
+ * @since 0.1
+ */
+FADU_API fadu_status fadu_rulebook_get_signing_day(const fadu_rulebook *book,
+                                                   size_t offence,
+                                                   char **day_out);
+
 /** The digest that was signed; `NULL` where nothing was.
  *  @memberof fadu_rulebook @since 0.1 */
 FADU_API const char *fadu_rulebook_get_signed_digest(const fadu_rulebook *book,

@@ -67,6 +67,33 @@ find_digest(void *context)
     fadu_buf_add_text(&question->buf, digest);
 }
 
+static void
+write_day(void *context)
+{
+    struct question *question = context;
+
+    fadu_day_write(
+        &question->buf,
+        question->book->offences.items[question->offence].signature.on);
+}
+
+/* A text of its own for the caller. */
+static fadu_status
+answer_text(struct question *question, void (*write)(void *), char **text_out)
+{
+    struct fadu_guard guard;
+    fadu_status status;
+
+    fadu_arena_init(&question->scratch, &guard, 0);
+    fadu_buf_init(&question->buf, &guard);
+    status = fadu_guard_run(&guard, write, question);
+    if (status == FADU_OK)
+        *text_out = fadu_buf_take(&question->buf, NULL);
+    fadu_buf_free(&question->buf);
+    fadu_arena_clear(&question->scratch);
+    return status;
+}
+
 fadu_status
 fadu_rulebook_get_signature_state(const fadu_rulebook *book, size_t offence,
                                   int32_t *state_out)
@@ -92,21 +119,25 @@ fadu_rulebook_get_offence_digest(const fadu_rulebook *book, size_t offence,
                                  char **digest_out)
 {
     struct question question = { .book = book, .offence = (uint32_t)offence };
-    struct fadu_guard guard;
-    fadu_status status;
 
     if (!book || !digest_out)
         return FADU_ERROR_INVALID_ARGUMENT;
     if (!offence_at(book, offence))
         return FADU_ERROR_NOT_FOUND;
-    fadu_arena_init(&question.scratch, &guard, 0);
-    fadu_buf_init(&question.buf, &guard);
-    status = fadu_guard_run(&guard, find_digest, &question);
-    if (status == FADU_OK)
-        *digest_out = fadu_buf_take(&question.buf, NULL);
-    fadu_buf_free(&question.buf);
-    fadu_arena_clear(&question.scratch);
-    return status;
+    return answer_text(&question, find_digest, digest_out);
+}
+
+fadu_status
+fadu_rulebook_get_signing_day(const fadu_rulebook *book, size_t offence,
+                              char **day_out)
+{
+    struct question question = { .book = book, .offence = (uint32_t)offence };
+
+    if (!book || !day_out)
+        return FADU_ERROR_INVALID_ARGUMENT;
+    if (!fadu_rulebook_get_signer(book, offence))
+        return FADU_ERROR_NOT_FOUND;
+    return answer_text(&question, write_day, day_out);
 }
 
 /* --- signing ------------------------------------------------------------- */

@@ -6,9 +6,11 @@ usage: test_python.py LIBRARY SOURCE_FOLDER
 Prints TAP.
 """
 
+import datetime
 import gc
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -93,6 +95,89 @@ def what_a_check_finds():
                      (0, True))
 
 
+def signed_copy(folder, **changes):
+    """The small shipped rulebook with one offence signed; what was written."""
+    rules = Path(folder, "rules")
+    shutil.copytree(SOURCE / "rules/market-first-offence", rules)
+    files = fadu.sign_rulebook(rules, **{
+        "offences": "expired-food", "by": "法制科 王某", "on": "2026-08-15",
+        **changes})
+    for file in files:
+        if file.is_changed:
+            Path(file.path).write_bytes(file.text.encode())
+    return rules, [Path(file.path).name for file in files if file.is_changed]
+
+
+def who_signed_what():
+    with tempfile.TemporaryDirectory() as folder:
+        rules, changed = signed_copy(folder)
+        yield from equal(changed, ["food.yaml"])
+        with fadu.Rulebook(rules) as book:
+            signatures = {s.offence: s for s in book.signatures()}
+            yield from equal(list(signatures),
+                             [i for i, _ in book.entries("offences")])
+            signed = signatures.pop("expired-food")
+            yield from equal(signed[:4], ("expired-food", "holds",
+                                          "法制科 王某", "2026-08-15"))
+            yield from equal(signed.digest.startswith("sha256:"), True)
+            yield from equal(
+                {s[1:5] for s in signatures.values()},
+                {("unsigned", None, None, None)})
+            yield from equal(book.unsigned(), list(signatures))
+        file = rules / "offences/food.yaml"
+        file.write_bytes(file.read_bytes().replace(
+            "经营超过保质期".encode(), "经营过了保质期".encode()))
+        with fadu.Rulebook(rules) as book:
+            yield from equal(
+                [s.state for s in book.signatures()
+                 if s.offence == "expired-food"], ["changed"])
+            yield from equal("expired-food" in book.unsigned(), True)
+            found = {f["code"] for f in book.check(release=True)["findings"]}
+            yield from equal({"FADU-960", "FADU-961"} <= found, True)
+            found = {f["code"] for f in book.check()["findings"]}
+            yield from equal({"FADU-960", "FADU-961"} & found, set())
+
+
+def signatures_that_are_refused():
+    for changes, number, status in (
+            ({"offences": ["expired-food", "nothing"]}, 831, "INVALID_RULES"),
+            ({"by": " "}, 832, "INVALID_RULES"),
+            ({"by": "甲\n乙"}, 832, "INVALID_RULES"),
+            ({"on": "2026-02-30"}, 833, "INVALID_RULES"),
+            ({"offences": []}, None, "INVALID_ARGUMENT")):
+        with tempfile.TemporaryDirectory() as folder:
+            error, problems = refusal(lambda: signed_copy(folder, **changes))
+        yield from problems
+        if error:
+            yield from equal(
+                (error.status, [d.number for d in error.diagnostics]),
+                ("FADU_ERROR_" + status, [number] if number else []))
+    error, problems = refusal(lambda: fadu.sign_rulebook(
+        "/no/such/folder", ["a"], "X", datetime.date(2026, 8, 15)))
+    yield from problems
+    if error:
+        yield from equal(error.status, "FADU_ERROR_NOT_FOUND")
+
+
+def what_worked_cases_reach():
+    with tempfile.TemporaryDirectory() as folder:
+        rules, _ = signed_copy(folder)
+        with fadu.Rulebook(rules, fadu.CHINESE) as book:
+            whole = book.coverage()
+            yield from equal((whole["schema"], whole["complete"]),
+                             ("fadu.coverage/1", True))
+        (rules / "cases/unlicensed-trading.yaml").unlink()
+        with fadu.Rulebook(rules, fadu.CHINESE) as book:
+            part, drafts = book.coverage(), book.generate_cases()
+        yield from equal(part["complete"], False)
+        yield from equal(drafts.count > 0, True)
+        yield from equal(drafts.text.count("预期结果:"), drafts.count)
+        (rules / "cases/drafts.yaml").write_text(drafts.text, "utf-8")
+        with fadu.Rulebook(rules) as book:
+            again = book.generate_cases()
+            yield from equal((again.count, again.missed), (0, drafts.missed))
+
+
 def a_bad_rule():
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "rulebook.yaml").write_text(
@@ -160,7 +245,8 @@ def a_closed_rulebook():
     book.close()
     book.close()
     for call in (lambda: book.evaluate(CASE), lambda: book.id,
-                 lambda: book.entries("facts")):
+                 lambda: book.entries("facts"), lambda: book.signatures(),
+                 lambda: book.coverage(), lambda: book.generate_cases()):
         try:
             call()
             yield "a closed rulebook answered"
@@ -238,6 +324,7 @@ def the_example_runs():
 if __name__ == "__main__":
     sys.exit(tap.run([(test.__name__.replace("_", " "), test) for test in (
         a_good_case, what_a_rulebook_tells, the_table_of_a_rulebook,
-        what_a_check_finds, a_bad_rule, a_bad_text_of_rules, no_such_folder,
+        what_a_check_finds, who_signed_what, signatures_that_are_refused,
+        what_worked_cases_reach, a_bad_rule, a_bad_text_of_rules, no_such_folder,
         a_bad_case, two_rulebooks, a_closed_rulebook, many_cases_do_not_leak,
         two_threads, the_example_runs)]))
