@@ -23,7 +23,8 @@ extern "C" {
  *
  * Each line names file and line; the sum of each kind stands at the end.  A
  * case that cannot be evaluated reaches nothing, and @p diag says why; one that
- * comes out otherwise than expected reaches what it comes to.
+ * comes out otherwise than expected reaches what it comes to; one that expects
+ * nothing yet covers nothing, but is said to come there.
  *
  * @param[in]  book          The rulebook.
  * @param[in]  language      A value of ::fadu_language.
@@ -73,7 +74,9 @@ FADU_API fadu_status fadu_coverage_json(const fadu_rulebook *book,
  * for both sides of every threshold of a table.
  *
  * The text is a file of cases: name and facts, and an empty `expect`, which is
- * never filled in.  Facts that make no difference are left out.
+ * never filled in.  Facts that make no difference are left out.  Each draft was
+ * run: it comes to what it was drafted for.  A rulebook with its drafts gives
+ * no other drafts.
  *
  * @param[in]  book        The rulebook.
  * @param[in]  language    A value of ::fadu_language: of the keys.
@@ -81,8 +84,7 @@ FADU_API fadu_status fadu_coverage_json(const fadu_rulebook *book,
  * @param[out] missed_out  Receives for how many points no facts were found; may
  *                         be `NULL`.
  * @param[out] text_out    Receives a text to be freed with fadu_string_free(),
- *                         empty if there is nothing to draft; untouched on
- *                         failure.
+ *                         empty if nothing is missing; untouched on failure.
  * @param[out] len_out     Receives its length in bytes; may be `NULL`.
  * @param[in,out] diag     Receives errors of the worked cases, or `NULL`.
  *

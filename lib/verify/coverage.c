@@ -3,49 +3,29 @@
 
 #include "verify/worked.h"
 
-/* Where the points of one offence begin. */
-struct offence_points {
-    uint32_t provisions;
-    uint32_t columns;
-    uint32_t *blocks;   /* by block: its own point, its rows behind it */
-    uint32_t *elements; /* by provision: two for each element */
-};
-
-struct job {
-    struct fadu_coverage *coverage;
-    const struct fadu_rulebook *book;
-    struct offence_points *offences;
-    uint32_t *rules; /* two for the rule, then two for each element, and two
-                        for `unless` */
-    uint32_t *lists; /* two for each entry */
-    struct fadu_case *facts;
-    struct fadu_recommendation *answer;
-    fadu_diag *diag;
-};
-
 /* --- what there is ------------------------------------------------------- */
 
 static void
-add_point(struct job *job, const struct fadu_point *point)
+add_point(struct fadu_coverage *coverage, const struct fadu_point *point)
 {
-    FADU_VEC_PUSH(&job->coverage->arena, &job->coverage->points, *point);
+    FADU_VEC_PUSH(&coverage->arena, &coverage->points, *point);
 }
 
 /* Met, then not met. */
 static void
-add_pair(struct job *job, struct fadu_point point)
+add_pair(struct fadu_coverage *coverage, struct fadu_point point)
 {
     point.has_state = true;
     point.state = FADU_MET;
-    add_point(job, &point);
+    add_point(coverage, &point);
     point.state = FADU_NOT_MET;
-    add_point(job, &point);
+    add_point(coverage, &point);
 }
 
 static uint32_t
-next_point(const struct job *job)
+next_point(const struct fadu_coverage *coverage)
 {
-    return job->coverage->points.count;
+    return coverage->points.count;
 }
 
 static struct fadu_place
@@ -55,7 +35,7 @@ place_of(const struct fadu_condition *when, struct fadu_place otherwise)
 }
 
 static void
-add_elements(struct job *job, const fadu_elements *elements,
+add_elements(struct fadu_coverage *coverage, const fadu_elements *elements,
              struct fadu_point point)
 {
     const struct fadu_place place = point.place;
@@ -64,33 +44,34 @@ add_elements(struct job *job, const fadu_elements *elements,
         point.id = element->id;
         point.name = element->name;
         point.place = place_of(element->when, place);
-        add_pair(job, point);
+        add_pair(coverage, point);
     }
 }
 
 static void
-add_blocks(struct job *job, const struct fadu_offence *offence,
-           struct fadu_point point, struct offence_points *points)
+add_blocks(struct fadu_coverage *coverage, const struct fadu_offence *offence,
+           struct fadu_point point, struct fadu_offence_points *points)
 {
     points->blocks =
-        FADU_NEW_ARRAY(&job->coverage->arena, uint32_t, offence->blocks.count);
+        FADU_NEW_ARRAY(&coverage->arena, uint32_t, offence->blocks.count);
     for (uint32_t i = 0; i < offence->blocks.count; i++) {
         const struct fadu_block *block = &offence->blocks.items[i];
 
-        points->blocks[i] = next_point(job);
+        points->blocks[i] = next_point(coverage);
         point.kind = FADU_POINT_BLOCK;
-        point.id = block->editions.count
-                       ? job->book->editions.items[block->editions.items[0]].id
-                       : FADU_STR("");
+        point.id =
+            block->editions.count
+                ? coverage->book->editions.items[block->editions.items[0]].id
+                : FADU_STR("");
         point.name = FADU_STR("");
         point.place = block->place;
-        add_point(job, &point);
+        add_point(coverage, &point);
         FADU_EACH(const struct fadu_row, row, &block->rows) {
             point.kind = FADU_POINT_ROW;
             point.id = row->id;
             point.name = row->grade;
             point.place = row->place;
-            add_point(job, &point);
+            add_point(coverage, &point);
         }
     }
 }
@@ -106,45 +87,45 @@ allowed_by(const struct fadu_offence *offence)
 }
 
 static void
-add_offence(struct job *job, uint32_t index)
+add_offence(struct fadu_coverage *coverage, uint32_t index)
 {
-    const struct fadu_offence *offence = &job->book->offences.items[index];
-    struct offence_points *points = &job->offences[index];
+    const struct fadu_offence *offence = &coverage->book->offences.items[index];
+    struct fadu_offence_points *points = &coverage->offences[index];
     struct fadu_point point = { .offence = index,
                                 .group = FADU_NONE,
                                 .allowed = allowed_by(offence) };
 
-    points->provisions = next_point(job);
+    points->provisions = next_point(coverage);
     FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
         point.kind = FADU_POINT_PROVISION;
         point.id = provision->id;
         point.name = provision->name;
         point.place = provision->place;
-        add_point(job, &point);
+        add_point(coverage, &point);
     }
-    points->columns = next_point(job);
+    points->columns = next_point(coverage);
     FADU_EACH(const struct fadu_column, column, &offence->columns) {
         point.kind = FADU_POINT_COLUMN;
         point.id = column->name;
         point.name = FADU_STR("");
         point.place = column->place;
-        add_point(job, &point);
+        add_point(coverage, &point);
     }
-    add_blocks(job, offence, point, points);
-    points->elements = FADU_NEW_ARRAY(&job->coverage->arena, uint32_t,
-                                      offence->provisions.count);
+    add_blocks(coverage, offence, point, points);
+    points->elements =
+        FADU_NEW_ARRAY(&coverage->arena, uint32_t, offence->provisions.count);
     for (uint32_t i = 0; i < offence->provisions.count; i++) {
-        points->elements[i] = next_point(job);
+        points->elements[i] = next_point(coverage);
         point.kind = FADU_POINT_CLAUSE_ELEMENT;
         point.place = offence->provisions.items[i].place;
-        add_elements(job, &offence->provisions.items[i].elements, point);
+        add_elements(coverage, &offence->provisions.items[i].elements, point);
     }
 }
 
 static void
-add_rule(struct job *job, uint32_t index)
+add_rule(struct fadu_coverage *coverage, uint32_t index)
 {
-    const struct fadu_rule *rule = &job->book->rules.items[index];
+    const struct fadu_rule *rule = &coverage->book->rules.items[index];
     struct fadu_point point = { .kind = FADU_POINT_RULE,
                                 .offence = FADU_NONE,
                                 .group = index,
@@ -152,37 +133,37 @@ add_rule(struct job *job, uint32_t index)
                                 .name = rule->name,
                                 .place = rule->place };
 
-    job->rules[index] = next_point(job);
-    add_pair(job, point);
+    coverage->rules[index] = next_point(coverage);
+    add_pair(coverage, point);
     point.kind = FADU_POINT_ELEMENT;
-    add_elements(job, &rule->elements, point);
+    add_elements(coverage, &rule->elements, point);
     if (!rule->unless)
         return;
     point.kind = FADU_POINT_UNLESS;
     point.place = place_of(rule->unless, rule->place);
-    add_pair(job, point);
+    add_pair(coverage, point);
 }
 
 static void
-add_list(struct job *job, uint32_t index)
+add_list(struct fadu_coverage *coverage, uint32_t index)
 {
-    const struct fadu_list *list = &job->book->lists.items[index];
+    const struct fadu_list *list = &coverage->book->lists.items[index];
 
-    job->lists[index] = next_point(job);
+    coverage->lists[index] = next_point(coverage);
     FADU_EACH(const struct fadu_list_entry, entry, &list->entries) {
         const struct fadu_offence *offence =
-            &job->book->offences.items[entry->offence];
+            &coverage->book->offences.items[entry->offence];
 
-        add_pair(job, (struct fadu_point){
-                          .kind = FADU_POINT_ENTRY,
-                          .offence = FADU_NONE,
-                          .group = index,
-                          .id = offence->id,
-                          .name = offence->name,
-                          .place = entry->place,
-                      });
+        add_pair(coverage, (struct fadu_point){
+                               .kind = FADU_POINT_ENTRY,
+                               .offence = FADU_NONE,
+                               .group = index,
+                               .id = offence->id,
+                               .name = offence->name,
+                               .place = entry->place,
+                           });
         if (!entry->when)
-            job->coverage->points.items[next_point(job) - 1].nature =
+            coverage->points.items[next_point(coverage) - 1].nature =
                 FADU_NATURE_ALWAYS;
     }
 }
@@ -190,81 +171,85 @@ add_list(struct job *job, uint32_t index)
 static void
 add_points(void *context)
 {
-    struct job *job = context;
-    struct fadu_arena *arena = &job->coverage->arena;
-    const struct fadu_rulebook *book = job->book;
+    struct fadu_coverage *coverage = context;
+    struct fadu_arena *arena = &coverage->arena;
+    const struct fadu_rulebook *book = coverage->book;
 
-    job->offences =
-        FADU_NEW_ARRAY(arena, struct offence_points, book->offences.count);
-    job->rules = FADU_NEW_ARRAY(arena, uint32_t, book->rules.count);
-    job->lists = FADU_NEW_ARRAY(arena, uint32_t, book->lists.count);
+    coverage->offences =
+        FADU_NEW_ARRAY(arena, struct fadu_offence_points, book->offences.count);
+    coverage->rules = FADU_NEW_ARRAY(arena, uint32_t, book->rules.count);
+    coverage->lists = FADU_NEW_ARRAY(arena, uint32_t, book->lists.count);
     for (uint32_t i = 0; i < book->offences.count; i++)
-        add_offence(job, i);
+        add_offence(coverage, i);
     for (uint32_t i = 0; i < book->rules.count; i++)
-        add_rule(job, i);
+        add_rule(coverage, i);
     for (uint32_t i = 0; i < book->lists.count; i++)
-        add_list(job, i);
+        add_list(coverage, i);
 }
 
 /* --- what is reached ----------------------------------------------------- */
 
 static void
-reach(struct job *job, uint32_t point, enum fadu_reach how)
+reach(struct fadu_coverage *coverage, uint32_t point, enum fadu_reach how)
 {
-    enum fadu_reach *best = &job->coverage->points.items[point].reach;
+    enum fadu_reach *best = &coverage->points.items[point].reach;
 
+    if (!coverage->is_confirmed && how > FADU_REACH_UNCONFIRMED)
+        how = FADU_REACH_UNCONFIRMED;
     if (*best < how)
         *best = how;
 }
 
 /* Of a pair: the one of that state; neither, if it is unknown. */
 static void
-reach_state(struct job *job, uint32_t pair, enum fadu_state state)
+reach_state(struct fadu_coverage *coverage, uint32_t pair,
+            enum fadu_state state)
 {
     if (state != FADU_STATE_UNKNOWN)
-        reach(job, pair + (state == FADU_NOT_MET), FADU_REACH_DECIDED);
+        reach(coverage, pair + (state == FADU_NOT_MET), FADU_REACH_DECIDED);
 }
 
 static void
-reach_place(struct job *job, uint32_t offence,
+reach_place(struct fadu_coverage *coverage, uint32_t offence,
             const struct fadu_place_in_law *place, enum fadu_reach how)
 {
-    const struct offence_points *points = &job->offences[offence];
+    const struct fadu_offence_points *points = &coverage->offences[offence];
 
     if (place->provision != FADU_NONE)
-        reach(job, points->provisions + place->provision, how);
+        reach(coverage, points->provisions + place->provision, how);
     if (place->column != FADU_NONE)
-        reach(job, points->columns + place->column, how);
+        reach(coverage, points->columns + place->column, how);
     if (place->block != FADU_NONE) {
-        reach(job, points->blocks[place->block], how);
+        reach(coverage, points->blocks[place->block], how);
         if (place->row != FADU_NONE)
-            reach(job, points->blocks[place->block] + 1 + place->row, how);
+            reach(coverage, points->blocks[place->block] + 1 + place->row, how);
     }
 }
 
 static void
-reach_elements(struct job *job, uint32_t first, const fadu_elements *elements,
-               const struct fadu_view *view)
+reach_elements(struct fadu_coverage *coverage, uint32_t first,
+               const fadu_elements *elements, const struct fadu_view *view)
 {
     for (uint32_t i = 0; i < elements->count; i++)
-        reach_state(job, first + 2 * i,
+        reach_state(coverage, first + 2 * i,
                     fadu_condition_state(elements->items[i].when, view));
 }
 
 static void
-reach_unless(struct job *job, const struct fadu_rule *rule, uint32_t first,
-             enum fadu_state state)
+reach_unless(struct fadu_coverage *coverage, const struct fadu_rule *rule,
+             uint32_t first, enum fadu_state state)
 {
     if (rule->unless)
-        reach_state(job, first + 2 + 2 * rule->elements.count, state);
+        reach_state(coverage, first + 2 + 2 * rule->elements.count, state);
 }
 
 /* Conditions of provisions and entries of lists, by the facts of the case. */
 static void
-reach_by_facts(struct job *job, const struct fadu_matter *matter,
+reach_by_facts(struct fadu_coverage *coverage, const struct fadu_matter *matter,
                const struct fadu_view *view)
 {
-    const struct offence_points *points = &job->offences[matter->offence_index];
+    const struct fadu_offence_points *points =
+        &coverage->offences[matter->offence_index];
 
     for (uint32_t i = 0; i < matter->offence->provisions.count; i++) {
         const struct fadu_provision *provision =
@@ -272,82 +257,86 @@ reach_by_facts(struct job *job, const struct fadu_matter *matter,
 
         if (fadu_interval_has(&provision->in_force, matter->ended_on) ||
             fadu_interval_has(&provision->in_force, matter->decided_on))
-            reach_elements(job, points->elements[i], &provision->elements,
+            reach_elements(coverage, points->elements[i], &provision->elements,
                            view);
     }
-    for (uint32_t i = 0; i < job->book->lists.count; i++) {
-        const struct fadu_list *list = &job->book->lists.items[i];
+    for (uint32_t i = 0; i < coverage->book->lists.count; i++) {
+        const struct fadu_list *list = &coverage->book->lists.items[i];
 
         for (uint32_t entry = 0; entry < list->entries.count; entry++)
             if (list->entries.items[entry].offence == matter->offence_index)
-                reach_state(job, job->lists[i] + 2 * entry,
+                reach_state(coverage, coverage->lists[i] + 2 * entry,
                             fadu_condition_state(
                                 list->entries.items[entry].when, view));
     }
 }
 
 static uint32_t
-first_point_of(const struct job *job, const struct fadu_rule *rule)
+first_point_of(const struct fadu_coverage *coverage,
+               const struct fadu_rule *rule)
 {
-    return job->rules[rule - job->book->rules.items];
+    return coverage->rules[rule - coverage->book->rules.items];
 }
 
 static void
-reach_checks(struct job *job, const struct fadu_act *act)
+reach_checks(struct fadu_coverage *coverage, const struct fadu_act *act)
 {
     FADU_EACH(const struct fadu_check, check, &act->checks) {
-        const uint32_t first = first_point_of(job, check->rule);
+        const uint32_t first = first_point_of(coverage, check->rule);
 
-        reach_state(job, first, check->state);
+        reach_state(coverage, first, check->state);
         for (uint32_t i = 0; i < check->elements.count; i++)
-            reach_state(job, first + 2 + 2 * i, check->elements.items[i].state);
-        reach_unless(job, check->rule, first, check->unless);
+            reach_state(coverage, first + 2 + 2 * i,
+                        check->elements.items[i].state);
+        reach_unless(coverage, check->rule, first, check->unless);
     }
 }
 
 static void
-reach_circumstances(struct job *job, const struct fadu_act *act,
+reach_circumstances(struct fadu_coverage *coverage, const struct fadu_act *act,
                     const struct fadu_view *view)
 {
     FADU_EACH(const struct fadu_circumstance, circumstance,
               &act->directing.circumstances) {
         const struct fadu_rule *rule = circumstance->rule;
-        const uint32_t first = first_point_of(job, rule);
+        const uint32_t first = first_point_of(coverage, rule);
 
-        reach_state(job, first, circumstance->state);
-        reach_elements(job, first + 2, &rule->elements, view);
-        reach_unless(job, rule, first,
+        reach_state(coverage, first, circumstance->state);
+        reach_elements(coverage, first + 2, &rule->elements, view);
+        reach_unless(coverage, rule, first,
                      fadu_condition_state(rule->unless, view));
     }
 }
 
 static void
-reach_act(struct job *job, const struct fadu_entry *entry)
+reach_act(struct fadu_coverage *coverage, const struct fadu_entry *entry)
 {
     const struct fadu_matter *matter = &entry->matter;
     const struct fadu_view view = fadu_matter_view(matter, matter->values);
     const uint32_t offence = matter->offence_index;
     const struct fadu_act *act = &entry->act;
 
-    reach_place(job, offence, &act->law.acted.core.place, FADU_REACH_COMPARED);
-    reach_place(job, offence, &act->law.decided.core.place,
+    reach_place(coverage, offence, &act->law.acted.core.place,
                 FADU_REACH_COMPARED);
-    reach_place(job, offence, &act->core.place, FADU_REACH_DECIDED);
-    reach_by_facts(job, matter, &view);
-    reach_checks(job, act);
-    reach_circumstances(job, act, &view);
+    reach_place(coverage, offence, &act->law.decided.core.place,
+                FADU_REACH_COMPARED);
+    reach_place(coverage, offence, &act->core.place, FADU_REACH_DECIDED);
+    reach_by_facts(coverage, matter, &view);
+    reach_checks(coverage, act);
+    reach_circumstances(coverage, act, &view);
     if (act->otherwise) {
-        reach_place(job, offence, &act->otherwise->core.place,
+        reach_place(coverage, offence, &act->otherwise->core.place,
                     FADU_REACH_OTHERWISE);
-        reach_circumstances(job, act->otherwise, &view);
+        reach_circumstances(coverage, act->otherwise, &view);
     }
 }
 
 /* The library adds a notice of its own (art. 45). */
 static bool
-is_of_the_book(const struct job *job, const struct fadu_rule *rule)
+is_of_the_book(const struct fadu_coverage *coverage,
+               const struct fadu_rule *rule)
 {
-    FADU_EACH(const struct fadu_rule, own, &job->book->rules) {
+    FADU_EACH(const struct fadu_rule, own, &coverage->book->rules) {
         if (own == rule)
             return true;
     }
@@ -355,39 +344,38 @@ is_of_the_book(const struct job *job, const struct fadu_rule *rule)
 }
 
 static void
-reach_proceeding(struct job *job, const struct fadu_proceeding *proceeding)
+reach_proceeding(struct fadu_coverage *coverage,
+                 const struct fadu_proceeding *proceeding)
 {
     const struct fadu_rule *rule = proceeding->rule;
     uint32_t first;
 
-    if (!is_of_the_book(job, rule))
+    if (!is_of_the_book(coverage, rule))
         return;
-    first = first_point_of(job, rule);
-    reach_state(job, first, proceeding->state);
+    first = first_point_of(coverage, rule);
+    reach_state(coverage, first, proceeding->state);
     if (proceeding->is_doubted)
-        reach(job, first, FADU_REACH_DOUBTED);
+        reach(coverage, first, FADU_REACH_DOUBTED);
     for (uint32_t i = 0; i < rule->elements.count && i < 64; i++) {
         if (proceeding->elements_met >> i & 1)
-            reach_state(job, first + 2 + 2 * i, FADU_MET);
+            reach_state(coverage, first + 2 + 2 * i, FADU_MET);
         else if (proceeding->elements_not_met >> i & 1)
-            reach_state(job, first + 2 + 2 * i, FADU_NOT_MET);
+            reach_state(coverage, first + 2 + 2 * i, FADU_NOT_MET);
         else if (proceeding->is_doubted)
-            reach(job, first + 2 + 2 * i, FADU_REACH_DOUBTED);
+            reach(coverage, first + 2 + 2 * i, FADU_REACH_DOUBTED);
     }
-    reach_unless(job, rule, first, proceeding->unless);
+    reach_unless(coverage, rule, first, proceeding->unless);
 }
 
-static void
-reach_answer(void *context)
+void
+fadu_cover(struct fadu_coverage *coverage,
+           const struct fadu_recommendation *answer, bool is_confirmed)
 {
-    struct job *job = context;
-
-    job->coverage->case_count++;
-    FADU_EACH(struct fadu_entry *const, entry, &job->answer->entries)
-        reach_act(job, *entry);
-    FADU_EACH(const struct fadu_proceeding, proceeding,
-              &job->answer->proceedings)
-        reach_proceeding(job, proceeding);
+    coverage->is_confirmed = is_confirmed;
+    FADU_EACH(struct fadu_entry *const, entry, &answer->entries)
+        reach_act(coverage, *entry);
+    FADU_EACH(const struct fadu_proceeding, proceeding, &answer->proceedings)
+        reach_proceeding(coverage, proceeding);
 }
 
 /* --- the sum ------------------------------------------------------------- */
@@ -420,17 +408,40 @@ add_up(void *context)
     }
 }
 
-/* A case that comes out otherwise than expected reaches what it reaches. */
-static fadu_status
-run_cases(struct job *job)
+/* --- the cases ----------------------------------------------------------- */
+
+struct run {
+    struct fadu_coverage *coverage;
+    struct fadu_case *facts;
+    struct fadu_recommendation *answer;
+    fadu_diag *diag;
+    bool is_confirmed;
+};
+
+static void
+take_answer(void *context)
 {
+    struct run *run = context;
+
+    run->coverage->case_count++;
+    run->coverage->unconfirmed_count += !run->is_confirmed;
+    fadu_cover(run->coverage, run->answer, run->is_confirmed);
+}
+
+/* A case that comes out otherwise than expected reaches what it reaches; `fadu
+ * test` complains of it. */
+static fadu_status
+run_cases(struct run *run)
+{
+    const struct fadu_rulebook *book = run->coverage->book;
     fadu_status status = FADU_OK;
 
-    FADU_EACH(const struct fadu_worked_case, worked, &job->book->cases) {
-        status = fadu_evaluate_worked_case(job->book, worked, job->facts,
-                                           job->answer, job->diag);
+    FADU_EACH(const struct fadu_worked_case, worked, &book->cases) {
+        run->is_confirmed = worked->expect != NULL;
+        status = fadu_evaluate_worked_case(book, worked, run->facts,
+                                           run->answer, run->diag);
         if (status == FADU_OK)
-            status = fadu_guard_run(&job->coverage->guard, reach_answer, job);
+            status = fadu_guard_run(&run->coverage->guard, take_answer, run);
         if (status != FADU_OK && status != FADU_ERROR_INVALID_CASE)
             return status;
     }
@@ -441,8 +452,7 @@ fadu_status
 fadu_find_coverage(struct fadu_coverage *coverage,
                    const struct fadu_rulebook *book, fadu_diag *diag)
 {
-    struct job job = { .coverage = coverage,
-                       .book = book,
+    struct run run = { .coverage = coverage,
                        .facts = fadu_case_new(),
                        .answer = fadu_recommendation_new(),
                        .diag = diag };
@@ -450,13 +460,13 @@ fadu_find_coverage(struct fadu_coverage *coverage,
 
     fadu_arena_init(&coverage->arena, &coverage->guard, 0);
     coverage->book = book;
-    if (job.facts && job.answer)
-        status = fadu_guard_run(&coverage->guard, add_points, &job);
+    if (run.facts && run.answer)
+        status = fadu_guard_run(&coverage->guard, add_points, coverage);
     if (status == FADU_OK)
-        status = run_cases(&job);
+        status = run_cases(&run);
     if (status == FADU_OK)
         status = fadu_guard_run(&coverage->guard, add_up, coverage);
-    fadu_recommendation_free(job.answer);
-    fadu_case_free(job.facts);
+    fadu_recommendation_free(run.answer);
+    fadu_case_free(run.facts);
     return status;
 }

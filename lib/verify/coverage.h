@@ -28,10 +28,11 @@ enum fadu_point_kind {
 /* The best that a case did with a point; what is covered stands last. */
 enum fadu_reach {
     FADU_REACH_NONE,
-    FADU_REACH_COMPARED,  /* only under the law that was not applied */
-    FADU_REACH_DOUBTED,   /* unknown because its source is not confirmed, so
-                             that it is never met for certain */
-    FADU_REACH_OTHERWISE, /* the penalty, were the party not spared */
+    FADU_REACH_COMPARED,    /* only under the law that was not applied */
+    FADU_REACH_UNCONFIRMED, /* only by cases that no person has confirmed */
+    FADU_REACH_DOUBTED,     /* unknown because its source is not confirmed, so
+                               that it is never met for certain */
+    FADU_REACH_OTHERWISE,   /* the penalty, were the party not spared */
     FADU_REACH_DECIDED,
 };
 
@@ -64,14 +65,28 @@ struct fadu_point_total {
     uint32_t count;
 };
 
+/* Where the points of one offence begin. */
+struct fadu_offence_points {
+    uint32_t provisions;
+    uint32_t columns;
+    uint32_t *blocks;   /* by block: its own point, its rows behind it */
+    uint32_t *elements; /* by provision: two for each element */
+};
+
 struct fadu_coverage {
     struct fadu_guard guard;
     struct fadu_arena arena;
     const struct fadu_rulebook *book;
     FADU_VEC(struct fadu_point) points;
     struct fadu_point_total totals[FADU_POINT_KIND_COUNT];
-    uint32_t case_count;
+    uint32_t case_count;        /* that have an answer */
+    uint32_t unconfirmed_count; /* of these */
     bool is_complete;
+    struct fadu_offence_points *offences;
+    uint32_t *rules;   /* two for the rule, then two for each element, and two
+                          for `unless` */
+    uint32_t *lists;   /* two for each entry */
+    bool is_confirmed; /* the case that is being counted */
 };
 
 static inline bool
@@ -84,6 +99,10 @@ fadu_point_is_covered(const struct fadu_point *point)
 fadu_status fadu_find_coverage(struct fadu_coverage *coverage,
                                const struct fadu_rulebook *book,
                                fadu_diag *diag);
+
+/* One more answer: what it comes to is reached. */
+void fadu_cover(struct fadu_coverage *coverage,
+                const struct fadu_recommendation *answer, bool is_confirmed);
 
 /* Only rules are asked: of them, what could be met, and what not. */
 enum fadu_nature fadu_point_nature(const struct fadu_rulebook *book,

@@ -66,8 +66,11 @@ static const char *
 reach_id(enum fadu_reach reach)
 {
     static const char *const ids[] = {
-        [FADU_REACH_NONE] = "none",       [FADU_REACH_COMPARED] = "compared",
-        [FADU_REACH_DOUBTED] = "doubted", [FADU_REACH_OTHERWISE] = "otherwise",
+        [FADU_REACH_NONE] = "none",
+        [FADU_REACH_COMPARED] = "compared",
+        [FADU_REACH_UNCONFIRMED] = "unconfirmed",
+        [FADU_REACH_DOUBTED] = "doubted",
+        [FADU_REACH_OTHERWISE] = "otherwise",
         [FADU_REACH_DECIDED] = "decided",
     };
 
@@ -123,6 +126,32 @@ write_owner(const struct fadu_page *page, const struct fadu_rulebook *book,
     }
 }
 
+/* Which case is missing, in a few words. */
+static void
+write_lack(const struct fadu_page *page, const struct fadu_point *point)
+{
+    static const char *const lacks[][2] = {
+        { "：没有案件用到", ": no case comes to it" },
+        { "：没有成立的案件", ": no case where it is met" },
+        { "：没有不成立的案件", ": no case where it is not met" },
+        { "：只有待人确认的案件用到",
+          ": only cases to be confirmed come to it" },
+        { "：只有待人确认的案件成立", ": met only in cases to be confirmed" },
+        { "：只有待人确认的案件不成立",
+          ": not met only in cases to be confirmed" },
+    };
+    const bool is_drafted = point->reach == FADU_REACH_UNCONFIRMED;
+    int lack = is_drafted ? 3 : 0;
+
+    if (point->has_state)
+        lack += point->state == FADU_MET ? 1 : 2;
+    if (!point->has_state && point->reach == FADU_REACH_COMPARED)
+        fadu_page_say(page, "：只在比较新旧法时用到",
+                      ": only compared with, never applied");
+    else
+        fadu_page_say(page, lacks[lack][0], lacks[lack][1]);
+}
+
 static void
 write_point(const struct fadu_page *page, const struct fadu_point *point)
 {
@@ -134,16 +163,7 @@ write_point(const struct fadu_page *page, const struct fadu_point *point)
         fadu_buf_add_char(page->buf, ' ');
         write_id_and_name(page, point->id, point->name);
     }
-    if (point->has_state && point->state == FADU_MET)
-        fadu_page_say(page, "：没有成立的案件", ": no case where it is met");
-    else if (point->has_state)
-        fadu_page_say(page, "：没有不成立的案件",
-                      ": no case where it is not met");
-    else if (point->reach == FADU_REACH_COMPARED)
-        fadu_page_say(page, "：只在比较新旧法时用到",
-                      ": only compared with, never applied");
-    else
-        fadu_page_say(page, "：没有案件用到", ": no case comes to it");
+    write_lack(page, point);
     if (point->nature != FADU_NATURE_FREE) {
         fadu_page_say(page, natures[point->nature].chinese,
                       natures[point->nature].english);
@@ -279,6 +299,8 @@ fadu_write_coverage_json(struct fadu_buf *buf, struct fadu_coverage *coverage,
     fadu_json_text(&json, coverage->book->digest);
     fadu_json_key(&json, "cases");
     fadu_json_int(&json, coverage->case_count);
+    fadu_json_key(&json, "unconfirmed");
+    fadu_json_int(&json, coverage->unconfirmed_count);
     fadu_json_key(&json, "complete");
     fadu_json_bool(&json, coverage->is_complete);
     fadu_json_key(&json, "totals");

@@ -14,12 +14,11 @@
 
 struct fadu_drafts {
     struct fadu_guard guard;
-    struct fadu_buf buf; /* a file of cases, without any: comments only */
+    struct fadu_buf buf; /* a file of cases; empty: nothing is missing */
     uint32_t count;
     uint32_t missed; /* points for which no facts were found */
 };
 
-/* `coverage` is of the same rulebook; the buffer is the caller's to free. */
+/* The drafts are counted in `coverage`; the buffer is the caller's to free. */
 fadu_status fadu_draft_cases(struct fadu_drafts *drafts,
-                             const struct fadu_coverage *coverage,
-                             int32_t language);
+                             struct fadu_coverage *coverage, int32_t language);

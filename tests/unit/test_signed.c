@@ -217,6 +217,27 @@ what_an_offence_refers_to_unsigns_it_and_nothing_else(void **state)
 }
 
 static void
+a_signature_tells_who_when_and_what(void **state)
+{
+    char *text = signed_text();
+    fadu_rulebook *book = read_book(text);
+    char *day = NULL;
+    char *digest = NULL;
+
+    (void)state;
+    assert_string_equal(fadu_rulebook_get_signer(book, 0), "王某");
+    assert_int_equal(fadu_rulebook_get_signing_day(book, 0, &day), FADU_OK);
+    assert_string_equal(day, "2024-03-01");
+    assert_int_equal(fadu_rulebook_get_offence_digest(book, 0, &digest),
+                     FADU_OK);
+    assert_string_equal(fadu_rulebook_get_signed_digest(book, 0), digest);
+    fadu_string_free(day);
+    fadu_string_free(digest);
+    fadu_rulebook_unref(book);
+    free(text);
+}
+
+static void
 bad_arguments_are_told(void **state)
 {
     fadu_rulebook *book = read_book(plain);
@@ -235,6 +256,14 @@ bad_arguments_are_told(void **state)
     assert_int_equal(fadu_rulebook_get_offence_digest(book, 2, &text),
                      FADU_ERROR_NOT_FOUND);
     assert_int_equal(fadu_rulebook_get_offence_digest(book, 0, NULL),
+                     FADU_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(fadu_rulebook_get_signing_day(book, 0, &text),
+                     FADU_ERROR_NOT_FOUND);
+    assert_int_equal(fadu_rulebook_get_signing_day(book, 2, &text),
+                     FADU_ERROR_NOT_FOUND);
+    assert_int_equal(fadu_rulebook_get_signing_day(book, 0, NULL),
+                     FADU_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(fadu_rulebook_get_signing_day(NULL, 0, &text),
                      FADU_ERROR_INVALID_ARGUMENT);
     assert_null(fadu_rulebook_get_signer(book, 0));
     assert_null(fadu_rulebook_get_signed_digest(book, 9));
@@ -289,10 +318,17 @@ static const struct {
         "entry one 甲案: no case where it is not met",
         "rule pressed 受胁迫的: no case where it is not met" },
       "rule pressed 受胁迫的: no case where it is met" },
-    { "a case that waits for a person reaches all the same",
+    { "what only a case that waits for a person comes to is not covered",
       "cases:\n" CASE("重", "area: 6平方米, late: 否", ""),
-      { "1 of 2 rows", "row 1 轻微: no case comes to it" },
-      "row 2 严重" },
+      { "0 of 2 rows", "row 1 轻微: no case comes to it",
+        "row 2 严重: only cases to be confirmed come to it" },
+      NULL },
+    { "nor is what such a case leaves met or not met",
+      "cases:\n" CASE("迫", "area: 6平方米, late: 否, coerced: 是", ""),
+      { "element c 受胁迫: met only in cases to be confirmed",
+        "element l 未逾期: met only in cases to be confirmed",
+        "element l 未逾期: no case where it is not met" },
+      NULL },
     { "what is allowed is said with its reason",
       "    allow: {check: coverage, reason: 尚无实例}\n",
       { "(allowed: 尚无实例)", "0 of 2 provisions, allowed 1" },
@@ -338,7 +374,10 @@ drafts_load_and_wait_for_a_person(void **state)
     static const char *const names[] = { "甲案：面积 4.99平方米（边界以下）",
                                          "甲案：面积 5平方米（边界）",
                                          "甲案：面积 5.01平方米（边界以上）",
-                                         "甲案：档次 轻微", "甲案：档次 严重" };
+                                         "乙案：罚则 q" };
+    /* The thresholds come to the rows. */
+    static const char *const idle[] = { "甲案：档次 轻微", "甲案：档次 严重",
+                                        "甲案：罚则" };
     fadu_rulebook *book = read_book(plain);
     fadu_diag *diag = fadu_diag_new();
     struct fadu_buf text;
@@ -353,6 +392,9 @@ drafts_load_and_wait_for_a_person(void **state)
     for (size_t i = 0; i < COUNT(names); i++)
         if (!strstr(drafts, names[i]))
             fail_msg("'%s' is missing in:\n%s", names[i], drafts);
+    for (size_t i = 0; i < COUNT(idle); i++)
+        if (strstr(drafts, idle[i]))
+            fail_msg("'%s' is drafted beside:\n%s", idle[i], drafts);
     fadu_rulebook_unref(book);
     fadu_buf_init(&text, NULL);
     fadu_buf_add_text(&text, plain);
@@ -372,6 +414,7 @@ drafts_load_and_wait_for_a_person(void **state)
     assert_int_equal(fadu_generate_cases(book, FADU_ENGLISH, &count, NULL,
                                          &drafts, NULL, NULL),
                      FADU_OK);
+    assert_int_equal(count, 0);
     assert_null(strstr(drafts, "甲案"));
     fadu_string_free(drafts);
     fadu_rulebook_unref(book);
@@ -438,6 +481,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_an_offence_refers_to_unsigns_it_and_nothing_else),
+        cmocka_unit_test(a_signature_tells_who_when_and_what),
         cmocka_unit_test(bad_arguments_are_told),
         cmocka_unit_test(what_cases_reach_is_said),
         cmocka_unit_test(drafts_load_and_wait_for_a_person),
