@@ -151,18 +151,54 @@ list_section_as_json(const fadu_rulebook *book, const struct section *section)
 
 /* --- what nobody answers for ---------------------------------------------- */
 
+static void
+print_unsigned(const struct options *options, const fadu_rulebook *book,
+               size_t index, int32_t state)
+{
+    const int width = widest_id(book, FADU_SECTION_OFFENCES);
+    const char *id =
+        fadu_rulebook_get_entry_id(book, FADU_SECTION_OFFENCES, index);
+
+    if (state == FADU_SIGNATURE_NONE)
+        printf("%-*s  %s\n", width, id,
+               in_language(options->language, "没有审签", "unsigned"));
+    else
+        printf(in_language(options->language, "%-*s  %s 审签，此后有改动\n",
+                           "%-*s  signed by %s, changed since\n"),
+               width, id, fadu_rulebook_get_signer(book, index));
+}
+
+static void
+print_unsigned_as_json(const fadu_rulebook *book, size_t index, int32_t state,
+                       bool is_first_offence)
+{
+    bool is_first = true;
+    char *day = NULL;
+
+    printf("%s\n  {", is_first_offence ? "[" : ",");
+    print_json_member(
+        "id", fadu_rulebook_get_entry_id(book, FADU_SECTION_OFFENCES, index),
+        &is_first);
+    print_json_member("state",
+                      state == FADU_SIGNATURE_NONE ? "unsigned" : "changed",
+                      &is_first);
+    print_json_member("by", fadu_rulebook_get_signer(book, index), &is_first);
+    if (fadu_rulebook_get_signing_day(book, index, &day) == FADU_OK)
+        print_json_member("on", day, &is_first);
+    fadu_string_free(day);
+    print_json_member("source", fadu_rulebook_get_offence_source(book, index),
+                      &is_first);
+    putchar('}');
+}
+
 static enum exit_code
 list_unsigned(const struct options *options, const fadu_rulebook *book)
 {
     const size_t count = fadu_rulebook_get_count(book, FADU_SECTION_OFFENCES);
-    const int width = widest_id(book, FADU_SECTION_OFFENCES);
     const bool is_json = options->format == FORMAT_JSON;
     size_t found = 0;
 
     for (size_t i = 0; i < count && output_is_wanted(); i++) {
-        const char *id =
-            fadu_rulebook_get_entry_id(book, FADU_SECTION_OFFENCES, i);
-        const char *signer = fadu_rulebook_get_signer(book, i);
         int32_t state;
         const fadu_status status =
             fadu_rulebook_get_signature_state(book, i, &state);
@@ -171,26 +207,10 @@ list_unsigned(const struct options *options, const fadu_rulebook *book)
             return report_status(options, status, NULL);
         if (state == FADU_SIGNATURE_HOLDS)
             continue;
-        if (is_json) {
-            bool is_first = true;
-
-            printf("%s\n  {", found ? "," : "[");
-            print_json_member("id", id, &is_first);
-            print_json_member(
-                "state", state == FADU_SIGNATURE_NONE ? "unsigned" : "changed",
-                &is_first);
-            print_json_member("by", signer, &is_first);
-            print_json_member(
-                "source", fadu_rulebook_get_offence_source(book, i), &is_first);
-            putchar('}');
-        } else if (state == FADU_SIGNATURE_NONE) {
-            printf("%-*s  %s\n", width, id,
-                   in_language(options->language, "没有审签", "unsigned"));
-        } else {
-            printf(in_language(options->language, "%-*s  %s 审签，此后有改动\n",
-                               "%-*s  signed by %s, changed since\n"),
-                   width, id, signer);
-        }
+        if (is_json)
+            print_unsigned_as_json(book, i, state, found == 0);
+        else
+            print_unsigned(options, book, i, state);
         found++;
     }
     if (is_json)

@@ -99,15 +99,17 @@ FADU_API fadu_status fadu_rulebook_get_offence_digest(const fadu_rulebook *book,
 /**
  * Write signatures into the files of a rulebook, in memory.
  *
- * `signed: {by, on, digest}` is added behind what names the offence, in the
- * language of its keys, or an earlier signature is replaced; nothing else
- * moves.  The result is loaded before it is handed over.
+ * `signed: {by, on, digest}` is added behind what names the offence, above the
+ * comment on what follows, in the language of its keys, or an earlier signature
+ * is replaced; nothing else moves.  The result is loaded before it is handed
+ * over.
  *
  * @param[in]  path           The folder; need not end with NUL.
  * @param[in]  path_len       Bytes of @p path.
  * @param[in]  offences       Ids or names, each ending with NUL.
  * @param[in]  offence_count  How many; at least one.
- * @param[in]  by             Who signs; ends with NUL, one line, not empty.
+ * @param[in]  by             Who signs; ends with NUL, one line of visible
+ *                            characters, not empty.
  * @param[in]  on             The day, as "2026-08-15"; ends with NUL.
  * @param[out] files_out      Receives the files, to be freed with
  *                            fadu_formatting_free(); untouched on failure.

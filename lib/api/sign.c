@@ -158,14 +158,21 @@ read_folder(void *context)
                     &request->sources);
 }
 
-/* One line that people can read. */
+/* One line, every character of which people can see. */
 static bool
 is_good_name(struct fadu_str by)
 {
-    for (size_t i = 0; i < by.len; i++)
-        if ((unsigned char)by.ptr[i] < 0x20 || by.ptr[i] == 0x7F)
+    const bool is_empty = by.len == 0;
+
+    while (by.len) {
+        const struct fadu_visible first = fadu_visible_first(by);
+
+        if (first.len != first.taken ||
+            memcmp(first.text, by.ptr, first.len) != 0)
             return false;
-    return by.len != 0;
+        by = fadu_str_from(by, first.taken);
+    }
+    return !is_empty;
 }
 
 static bool

@@ -167,11 +167,11 @@ whole_signature(struct job *job, const struct fadu_node *offence,
 /* --- where it is written ------------------------------------------------- */
 
 static void
-add_edit(struct job *job, struct fadu_place place, size_t len,
-         struct fadu_str text)
+add_edit(struct job *job, const struct fadu_source *source, size_t at,
+         size_t len, struct fadu_str text)
 {
     FADU_VEC_PUSH(&job->scratch, &job->edits,
-                  ((struct edit){ place.source, offset_of(place), len, text }));
+                  ((struct edit){ source, at, len, text }));
 }
 
 /* What names the offence stands first; the signature behind it. */
@@ -188,6 +188,28 @@ is_of_the_head(const struct fadu_node *member)
     return false;
 }
 
+/* The start of the line, and of the comment above it that is indented alike: it
+ * is about what follows, and the signature does not come between. */
+static size_t
+start_with_comment(struct fadu_str text, size_t at, size_t indent)
+{
+    size_t start = at - indent;
+
+    while (start) {
+        size_t above = start - 1;
+        struct fadu_str line;
+
+        while (above && text.ptr[above - 1] != '\n')
+            above--;
+        line = (struct fadu_str){ text.ptr + above, start - above };
+        if (line.len <= indent || line.ptr[indent] != '#' ||
+            fadu_str_trim((struct fadu_str){ line.ptr, indent }).len)
+            break;
+        start = above;
+    }
+    return start;
+}
+
 /* Before a member that is not the first, whatever stands above it: there a
  * member may stand in either style. */
 static void
@@ -195,27 +217,30 @@ insert(struct job *job, const struct fadu_node *offence,
        const struct member *members)
 {
     const struct fadu_node *before = offence->first->next;
-    const bool is_flow = byte_at(offence->place) == '{';
+    const struct fadu_source *source = offence->place.source;
+    size_t at;
     struct fadu_buf buf;
 
     while (before && before->next && is_of_the_head(before))
         before = before->next;
     if (!before)
         return; /* an offence has three members at least */
+    at = offset_of(before->key_place);
     fadu_buf_init_in(&buf, &job->scratch);
-    fadu_buf_add(&buf, whole_signature(job, offence, members));
-    if (is_flow) {
+    if (byte_at(offence->place) == '{') {
+        fadu_buf_add(&buf, whole_signature(job, offence, members));
         fadu_buf_add_text(&buf, ", ");
     } else {
-        const struct fadu_str text = before->key_place.source->text;
-        const size_t line =
-            offset_of(before->key_place) - (before->key_place.column - 1);
+        const size_t indent = before->key_place.column - 1;
+        const size_t line = at - indent;
+        const bool has_return = line >= 2 && source->text.ptr[line - 2] == '\r';
 
-        fadu_buf_add_text(&buf, line >= 2 && text.ptr[line - 2] == '\r' ? "\r\n"
-                                                                        : "\n");
-        fadu_buf_add_repeat(&buf, ' ', before->key_place.column - 1);
+        fadu_buf_add_repeat(&buf, ' ', indent);
+        fadu_buf_add(&buf, whole_signature(job, offence, members));
+        fadu_buf_add_text(&buf, has_return ? "\r\n" : "\n");
+        at = start_with_comment(source->text, at, indent);
     }
-    add_edit(job, before->key_place, 0, fadu_buf_str(&buf));
+    add_edit(job, source, at, 0, fadu_buf_str(&buf));
 }
 
 static void
@@ -230,7 +255,8 @@ replace(struct job *job, const struct fadu_node *old,
             FADU_REPORT_PLAIN(job->diag, node ? node->place : old->place,
                               FADU_MSG_SIGNATURE_IN_PIECES);
         else
-            add_edit(job, node->place, len, in_quotes(job, members[i].text));
+            add_edit(job, node->place.source, offset_of(node->place), len,
+                     in_quotes(job, members[i].text));
     }
 }
 
@@ -374,7 +400,7 @@ check(struct job *job)
     fadu_diag_free(unseen);
     if (status == FADU_OK)
         return fadu_guard_run(&job->formatting->guard, compare, job);
-    if (status != FADU_ERROR_INVALID_RULES)
+    if (status == FADU_ERROR_NO_MEMORY)
         return status;
     FADU_REPORT_PLAIN(job->diag, nowhere, FADU_MSG_SIGNING_CHANGES_RULES);
     return FADU_OK; /* the message says it */
