@@ -16,7 +16,12 @@ add_escaped(struct fadu_buf *buf, struct fadu_str text)
             fadu_buf_add_text(buf, text.ptr[i] == '<' ? "&lt;" : "&gt;");
             continue;
         }
-        if (strchr("\\`*_[]|~", text.ptr[i]))
+        /* &copy; would be a sign, 罚款 & 没收 is none */
+        if (text.ptr[i] == '&') {
+            fadu_buf_add_text(buf, "&amp;");
+            continue;
+        }
+        if (strchr("\\`*_[]|~$", text.ptr[i]))
             fadu_buf_add_char(buf, '\\');
         fadu_buf_add_char(buf, text.ptr[i]);
     }

@@ -106,12 +106,15 @@ begin(struct writer *writer, const struct fadu_node *node)
 {
     struct fadu_buf *buf = writer->yaml.buf;
     const struct fadu_rulebook *book = writer->bulletin->book;
+    struct fadu_buf title;
 
     writer->has_begun = true;
     writer->is_chinese =
         node->first && (unsigned char)node->first->key.ptr[0] >= 0x80;
+    fadu_buf_init_in(&title, writer->bulletin->arena);
+    fadu_bulletin_write_title(&title, writer->bulletin);
     fadu_buf_add_text(buf, "# ");
-    fadu_bulletin_write_title(buf, writer->bulletin);
+    fadu_add_visible(buf, fadu_buf_str(&title)); /* a comment is one line */
     fadu_buf_add_text(buf, "\n# ");
     fadu_buf_add(buf, book->id);
     fadu_buf_add_char(buf, ' ');
@@ -158,7 +161,7 @@ add_offence(struct writer *writer, const struct fadu_bulletin_offence *offence)
             fadu_buf_add_char(buf, ' ');
             fadu_yaml_add_text(buf, offence->offence->id);
             fadu_buf_add_text(buf, "   # ");
-            fadu_buf_add(buf, offence->offence->name);
+            fadu_add_visible(buf, offence->offence->name);
             fadu_buf_add_text(buf, "\n    ");
             add_key(writer, FADU_KEY_BENCHMARK);
             fadu_buf_add_char(buf, '\n');

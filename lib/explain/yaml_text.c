@@ -17,6 +17,27 @@ is_letter(char character)
            (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
 }
 
+/* Line ends, which YAML would fold, and what nobody would see. */
+static bool
+is_hidden(struct fadu_str text, const struct fadu_visible *first)
+{
+    return first->len != first->taken ||
+           memcmp(first->text, text.ptr, first->len) != 0;
+}
+
+static bool
+has_hidden(struct fadu_str text)
+{
+    while (text.len) {
+        const struct fadu_visible first = fadu_visible_first(text);
+
+        if (is_hidden(text, &first))
+            return true;
+        text = fadu_str_from(text, first.taken);
+    }
+    return false;
+}
+
 /* Nothing in it means anything to YAML, wherever it stands. */
 static bool
 is_plain(struct fadu_str text)
@@ -31,7 +52,7 @@ is_plain(struct fadu_str text)
     for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
         if (fadu_str_find(text, fadu_str_of(wide[i])) < text.len)
             return false;
-    return true;
+    return !has_hidden(text);
 }
 
 static bool
@@ -52,18 +73,37 @@ add_in_single_quotes(struct fadu_buf *buf, struct fadu_str text)
     fadu_buf_add_char(buf, '\'');
 }
 
+/* \x0D and \u200B are escapes of YAML; five digits are eight there. */
+static void
+add_escape(struct fadu_buf *buf, const struct fadu_visible *hidden)
+{
+    const struct fadu_str escape = { hidden->text, hidden->len };
+
+    if (escape.len == strlen("\\u12345")) {
+        fadu_buf_add_text(buf, "\\U000");
+        fadu_buf_add(buf, fadu_str_from(escape, strlen("\\u")));
+    } else {
+        fadu_buf_add(buf, escape);
+    }
+}
+
 static void
 add_in_double_quotes(struct fadu_buf *buf, struct fadu_str text)
 {
     fadu_buf_add_char(buf, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '\n') {
+    while (text.len) {
+        const struct fadu_visible first = fadu_visible_first(text);
+
+        if (text.ptr[0] == '\n') {
             fadu_buf_add_text(buf, "\\n");
-            continue;
+        } else if (is_hidden(text, &first)) {
+            add_escape(buf, &first);
+        } else {
+            if (text.ptr[0] == '"' || text.ptr[0] == '\\')
+                fadu_buf_add_char(buf, '\\');
+            fadu_buf_add(buf, (struct fadu_str){ text.ptr, first.taken });
         }
-        if (text.ptr[i] == '"' || text.ptr[i] == '\\')
-            fadu_buf_add_char(buf, '\\');
-        fadu_buf_add_char(buf, text.ptr[i]);
+        text = fadu_str_from(text, first.taken);
     }
     fadu_buf_add_char(buf, '"');
 }
@@ -71,7 +111,7 @@ add_in_double_quotes(struct fadu_buf *buf, struct fadu_str text)
 static void
 add_quoted(struct fadu_buf *buf, struct fadu_str text)
 {
-    if (has_line_end(text) || fadu_str_find(text, FADU_STR("'")) < text.len ||
+    if (has_hidden(text) || fadu_str_find(text, FADU_STR("'")) < text.len ||
         (fadu_str_find(text, FADU_STR("\"")) == text.len &&
          fadu_str_find(text, FADU_STR("\\")) == text.len))
         add_in_double_quotes(buf, text);

@@ -95,7 +95,7 @@ write_draft(struct fadu_drafting *job, const struct fadu_draft *draft,
     }
     if (place && place->source) {
         fadu_buf_add_text(buf, "  # ");
-        fadu_buf_add(buf, place->source->name);
+        fadu_add_visible(buf, place->source->name);
         fadu_buf_add_char(buf, ':');
         fadu_buf_add_int(buf, place->line);
         fadu_buf_add_char(buf, '\n');
@@ -229,14 +229,14 @@ fadu_list_missed(void *context)
                                        : "# 以下各处没有找到事实：\n");
         fadu_buf_add_text(buf, "#   ");
         if (point->place.source) {
-            fadu_buf_add(buf, point->place.source->name);
+            fadu_add_visible(buf, point->place.source->name);
             fadu_buf_add_char(buf, ':');
             fadu_buf_add_int(buf, point->place.line);
             fadu_buf_add_char(buf, ' ');
         }
-        fadu_buf_add(buf, point->id);
+        fadu_add_visible(buf, point->id);
         fadu_buf_add_char(buf, ' ');
-        fadu_buf_add(buf, point->name);
+        fadu_add_visible(buf, point->name);
         if (point->has_state && job->language == FADU_ENGLISH)
             fadu_buf_add_text(buf,
                               point->state == FADU_MET ? ": met" : ": not met");

@@ -26,6 +26,7 @@ COMMAND, SOURCE = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 RULES = SOURCE / "rules/taizhou-urban-management"
 BOOKS = sorted(path.parent for path in
                (SOURCE / "tests/rulebooks").glob("*/rulebook.yaml"))
+BOOKS.append(SOURCE / "rules/market-first-offence")
 SCRATCH = Path(tempfile.mkdtemp(prefix="fadu-table-"))
 
 # Names that HTML, Markdown, CSV and YAML would each take for their own.
@@ -54,6 +55,15 @@ offences:
           - {grade: '-轻|微', when: {size: small}, fine: 10%以下}
           - {grade: '"严"重', when: {size: big}, fine: 10%以上}
 """
+
+# Names of more than one line, which would break out of comments and cells; and
+# what HTML and Markdown would take for a sign.
+LINES = HOSTILE.replace("id: hostile", "id: lines").replace(
+    """name: '=cmd|''/c calc''!A1'""",
+    r'''name: "违法\n  - id: evil\n&copy; A&B"''').replace(
+    """'<b>"甲"&乙</b>'""", r'"甲\nlists: []"').replace(
+    "'-轻|微'", r'"轻\r\n微\u2028"')
+assert LINES.count(r"\n") == 4
 
 
 def run(*arguments, lang="zh"):
@@ -212,6 +222,25 @@ def nothing_of_a_rulebook_is_markup():
         yield "a name does not stand on the page as it is written"
 
 
+def names_of_several_lines_break_nothing():
+    book = folder("lines", LINES)
+    rows = list(csv.DictReader(io.StringIO(table(book, format="csv"),
+                                           newline="")))
+    yield from differ(rows[0]["违法行为"], "违法\n  - id: evil\n&copy; A&B",
+                      "a name in CSV")
+    text = table(book, format="md")
+    if "违法   - id: evil &amp;copy; A&amp;B" not in text:
+        yield f"a name in Markdown: {text[:900]}"
+    comments = [line for line in table(book, format="yaml").splitlines()
+                if "#" in line]
+    yield from differ(len(comments), 3, f"comments: {comments}")
+    if r"违法\x0A  - id: evil\x0A&copy; A&B" not in comments[-1]:
+        yield comments[-1]
+    page = page_of(table(book, format="html"))
+    if page.problems or "&copy; A&B" not in "".join(page.text):
+        yield f"HTML: {page.problems}"
+
+
 # --- rows and sums ----------------------------------------------------------------
 
 def lines_of(text, offence):
@@ -323,9 +352,10 @@ def csv_disarms_formulas():
 # --- Markdown ---------------------------------------------------------------------
 
 def markdown_has_even_tables():
-    for name in [folder("hostile", HOSTILE), RULES] + BOOKS:
+    for name in [folder("hostile", HOSTILE), folder("lines", LINES),
+                 RULES] + BOOKS:
         width = None
-        for line in table(name, format="md").splitlines():
+        for line in table(name, format="md").split("\n"):
             if not line.startswith("|"):
                 width = None
                 continue
@@ -353,7 +383,8 @@ def blocks_of(tree):
 
 def benchmarks_read_back_as_the_same_rules():
     compared = 0
-    for book in [folder("hostile", HOSTILE), RULES] + BOOKS:
+    for book in [folder("hostile", HOSTILE), folder("lines", LINES),
+                 RULES] + BOOKS:
         files = rules_text.read_folder(book)
         written = [own for tree in files.values() for own in blocks_of(tree)]
         process = run("table", "--format", "yaml", book)
@@ -500,7 +531,8 @@ def entries_are_shown_with_all_that_is_known():
 
 TESTS = [
     html_is_well_formed, html_is_one_page_for_everybody,
-    nothing_of_a_rulebook_is_markup, every_row_in_every_column_is_a_line,
+    nothing_of_a_rulebook_is_markup, names_of_several_lines_break_nothing,
+    every_row_in_every_column_is_a_line,
     a_share_is_the_sum_it_comes_to_under_each_clause,
     what_the_law_leaves_open_is_said_in_words, impossible_lines_are_left_out,
     csv_reads_back, csv_has_sums_as_numbers, csv_starts_with_a_mark_if_asked,
