@@ -2,9 +2,11 @@
 #include "io.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { FIRST_BYTES = 4096 };
 
@@ -194,18 +196,29 @@ output_is_wanted(void)
     return !ferror(stdout);
 }
 
+/* Asked once writing has failed: why, nobody remembers. */
+static bool
+reader_has_gone(void)
+{
+    struct pollfd output = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+    return poll(&output, 1, 0) == 1 && (output.revents & (POLLERR | POLLHUP));
+}
+
 enum exit_code
 close_output(int32_t language, enum exit_code code)
 {
     const bool had_failed = ferror(stdout) != 0;
+    const bool is_unread = had_failed && reader_has_gone();
 
     errno = 0;
     if (fclose(stdout) == 0 && !had_failed)
         return code;
     /* Whoever read has seen enough. */
-    if (errno == EPIPE || (had_failed && errno == 0))
+    if (errno == EPIPE || is_unread)
         return code;
     complain(language, "无法写入标准输出：%s",
-             "standard output cannot be written: %s", strerror(errno));
+             "standard output cannot be written: %s",
+             strerror(errno ? errno : EIO));
     return EXIT_FAILED;
 }

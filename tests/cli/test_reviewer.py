@@ -258,6 +258,37 @@ def one_offence_that_is_not_there_keeps_all_unsigned():
     yield from complaints(sign(folder, "expired-food"), 2, "gone.yaml")
 
 
+# --- output -----------------------------------------------------------------------
+
+LONG = (("table",), ("table", "--format", "csv"), ("list",),
+        ("check", "--format", "sarif"), ("test", "--coverage", "--format",
+                                         "json"))
+
+
+def what_cannot_be_written_is_said():
+    """Also of a text so long that no buffer holds it; a reader who has seen
+    enough is no failure."""
+    for words in LONG:
+        command = [*WRAPPER, str(COMMAND), *words, "--lang", "en"]
+        command += ["--rules", str(MARKET)]
+        whole = subprocess.run(command, capture_output=True, timeout=300)
+        with open("/dev/full", "wb") as full:
+            process = subprocess.run(command, stdout=full, timeout=300,
+                                     stderr=subprocess.PIPE)
+        yield from (f"{words}: {problem}" for problem in complaints(
+            subprocess.CompletedProcess(words, process.returncode, b"",
+                                        process.stderr),
+            3, "standard output cannot be written"))
+        read, write = os.pipe()
+        os.close(read)
+        with open(write, "wb") as pipe:
+            process = subprocess.run(command, stdout=pipe, timeout=300,
+                                     stderr=subprocess.PIPE)
+        if process.returncode != whole.returncode or b"cannot be written" in \
+                process.stderr:
+            yield f"{words}, nobody reads: exit {process.returncode}"
+
+
 TESTS = [drafts_are_drafted_once,
          a_draft_covers_once_a_person_has_confirmed_it,
          points_without_facts_are_a_file_of_rules_too,
@@ -266,7 +297,8 @@ TESTS = [drafts_are_drafted_once,
          a_signature_holds_for_what_it_was_given,
          the_name_of_who_signs_can_be_read,
          a_signature_that_does_not_fit_is_not_written,
-         one_offence_that_is_not_there_keeps_all_unsigned]
+         one_offence_that_is_not_there_keeps_all_unsigned,
+         what_cannot_be_written_is_said]
 
 if __name__ == "__main__":
     try:
