@@ -27,8 +27,8 @@ fadu_note_worked_case(struct fadu_drafting *job,
     FADU_VEC_PUSH(&job->arena, &job->known, known);
 }
 
-void
-fadu_note_draft(struct fadu_drafting *job, const struct fadu_draft *draft)
+struct fadu_known_case
+fadu_case_of_draft(struct fadu_drafting *job, const struct fadu_draft *draft)
 {
     struct fadu_known_case known = { .offence = job->offence,
                                      .acted_on = job->day,
@@ -37,41 +37,40 @@ fadu_note_draft(struct fadu_drafting *job, const struct fadu_draft *draft)
     for (uint32_t i = FADU_HEADER_DATE_COUNT; i < job->book->facts.count; i++)
         if (draft->values[i])
             add_fact(job, &known, i, draft->values[i]);
-    FADU_VEC_PUSH(&job->arena, &job->known, known);
+    return known;
 }
 
 static bool
-says(const struct fadu_known_case *known, uint32_t fact, struct fadu_str text)
+says(const struct fadu_known_case *known, const struct fadu_known_fact *fact)
 {
     FADU_EACH(const struct fadu_known_fact, own, &known->facts) {
-        if (own->fact == fact)
-            return fadu_str_equal(own->text, text);
+        if (own->fact == fact->fact)
+            return fadu_str_equal(own->text, fact->text);
     }
     return false;
 }
 
 static bool
-says_all(struct fadu_drafting *job, const struct fadu_known_case *known,
-         const struct fadu_draft *draft)
+says_all(const struct fadu_known_case *known,
+         const struct fadu_known_case *other)
 {
-    for (uint32_t i = FADU_HEADER_DATE_COUNT; i < job->book->facts.count; i++) {
-        struct fadu_str text;
-
-        if (!draft->values[i])
-            continue;
-        text = fadu_draft_value_text(job, i, draft->values[i]);
-        if (text.len && !says(known, i, text))
+    if (known->offence != other->offence ||
+        known->acted_on != other->acted_on ||
+        known->decided_on != other->decided_on)
+        return false;
+    FADU_EACH(const struct fadu_known_fact, fact, &other->facts) {
+        if (!says(known, fact))
             return false;
     }
     return true;
 }
 
 bool
-fadu_is_known_case(struct fadu_drafting *job, const struct fadu_draft *draft)
+fadu_is_known_case(const struct fadu_drafting *job,
+                   const struct fadu_known_case *draft)
 {
     FADU_EACH(const struct fadu_known_case, known, &job->known) {
-        if (known->offence == job->offence && known->acted_on == job->day &&
-            known->decided_on == job->day && says_all(job, known, draft))
+        if (says_all(known, draft))
             return true;
     }
     return false;

@@ -65,10 +65,11 @@ void fadu_write_draft(struct fadu_drafting *job,
 
 void fadu_note_worked_case(struct fadu_drafting *job,
                            const struct fadu_matter *matter);
-void fadu_note_draft(struct fadu_drafting *job, const struct fadu_draft *draft);
-/* Has a case of that day all facts of the draft? */
-bool fadu_is_known_case(struct fadu_drafting *job,
-                        const struct fadu_draft *draft);
+struct fadu_known_case fadu_case_of_draft(struct fadu_drafting *job,
+                                          const struct fadu_draft *draft);
+/* Has a case of that day all its facts? */
+bool fadu_is_known_case(const struct fadu_drafting *job,
+                        const struct fadu_known_case *draft);
 /* A name that no case has: the day tells it apart, then a number. */
 struct fadu_str fadu_unused_name(struct fadu_drafting *job,
                                  struct fadu_str name);

@@ -159,14 +159,15 @@ is_good(struct fadu_drafting *job, const struct fadu_draft *draft,
 void
 fadu_write_draft(struct fadu_drafting *job, const struct fadu_draft *draft)
 {
+    const struct fadu_known_case known = fadu_case_of_draft(job, draft);
     struct fadu_str given;
 
-    if (fadu_is_known_case(job, draft))
+    if (fadu_is_known_case(job, &known))
         return;
     given = given_of(job, draft);
     if (!is_good(job, draft, given))
         return;
-    fadu_note_draft(job, draft);
+    FADU_VEC_PUSH(&job->arena, &job->known, known);
     write_draft(job, draft, given);
 }
 
