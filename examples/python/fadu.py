@@ -20,11 +20,11 @@ from collections import namedtuple
 from pathlib import Path
 
 __all__ = ["CHINESE", "ENGLISH", "Diagnostic", "FaduError", "FormattedFile",
-           "Drafts", "Rulebook", "Signature", "format_rulebook",
-           "sign_rulebook", "version"]
+           "Drafts", "Rulebook", "Signature", "check_rulebook",
+           "format_rulebook", "sign_rulebook", "version"]
 
 CHINESE, ENGLISH = 0, 1
-_OK = 0
+_OK, _INVALID_RULES = 0, -3
 _SEVERITIES = {1: "error", 2: "warning", 3: "note"}
 _TABLE_FORMATS = {"html": 1, "csv": 2, "md": 3, "yaml": 4}
 _STATES = {0: "unsigned", 1: "holds", 2: "changed"}
@@ -125,6 +125,7 @@ def _declare(library):
             ("rulebook_get_count", size, [pointer, number]),
             ("rulebook_get_entry_id", text, [pointer, number, size]),
             ("rulebook_get_entry_name", text, [pointer, number, size]),
+            ("rulebook_load_for_check", number, [text, size, out, pointer]),
             ("rulebook_get_signature_state", number, [
                 pointer, size, ctypes.POINTER(number)]),
             ("rulebook_get_signer", text, [pointer, size]),
@@ -327,20 +328,10 @@ class Rulebook:
         does, as the dictionary that its JSON is:
         {"errors": …, "warnings": …, "notes": …, "findings": [{"code", "check",
         "severity", "file", "line", "column", "message", "message_en",
-        "example", "allowed"}, …], …}, by place."""
-        book = self._open_handle
-        report, text, length = (ctypes.c_void_p(), ctypes.c_void_p(),
-                                ctypes.c_size_t())
+        "example", "allowed"}, …], …}, by place.  A rulebook that does not load
+        can be checked by check_rulebook()."""
         with _Diagnostics(self.language) as diag:
-            check = (_library.fadu_check_for_release if release
-                     else _library.fadu_check)
-            diag.check(check(book, None, ctypes.byref(report)))
-            try:
-                diag.check(_library.fadu_report_write(
-                    report, 1, 0, ctypes.byref(text), ctypes.byref(length)))
-            finally:
-                _library.fadu_report_free(report)
-        return json.loads(_taken(text, length))
+            return _checked(self._open_handle, None, release, diag)
 
     def signatures(self):
         """The Signature of each offence, in their order."""
@@ -450,6 +441,36 @@ class Rulebook:
             finally:
                 _library.fadu_diff_free(report)
         return json.loads(_taken(result, length))
+
+
+def _checked(book, loaded, release, diag):
+    report, text, length = (ctypes.c_void_p(), ctypes.c_void_p(),
+                            ctypes.c_size_t())
+    check = (_library.fadu_check_for_release if release
+             else _library.fadu_check)
+    diag.check(check(book, loaded, ctypes.byref(report)))
+    try:
+        diag.check(_library.fadu_report_write(
+            report, 1, 0, ctypes.byref(text), ctypes.byref(length)))
+    finally:
+        _library.fadu_report_free(report)
+    return json.loads(_taken(text, length))
+
+
+def check_rulebook(path, release=False, language=ENGLISH):
+    """What `fadu check` finds in the rulebook in a folder, as Rulebook.check()
+    gives it.  What the loader refuses is a finding, too, and a gap or overlap
+    of its tables comes with a case.  FaduError if nothing can be read."""
+    path, book = os.fsencode(path), ctypes.c_void_p()
+    with _Diagnostics(language) as diag:
+        status = _library.fadu_rulebook_load_for_check(
+            path, len(path), ctypes.byref(book), diag.handle)
+        if status not in (_OK, _INVALID_RULES):
+            diag.check(status)
+        try:
+            return _checked(book if book else None, diag.handle, release, diag)
+        finally:
+            _library.fadu_rulebook_unref(book)
 
 
 def format_rulebook(path, keys=None, language=ENGLISH):

@@ -96,7 +96,7 @@ write_location(struct fadu_json *json, const struct fadu_finding *finding)
 
 /* --- the same finding, another day --------------------------------------- */
 
-/* What it is about; the loader does not say that apart. */
+/* What it is about; a message without arguments says it all. */
 static bool
 is_alike(const struct fadu_finding *a, const struct fadu_finding *b)
 {

@@ -95,6 +95,24 @@ def what_a_check_finds():
                      (0, True))
 
 
+def a_check_of_rules_that_do_not_load():
+    report = fadu.check_rulebook(SOURCE / "tests/data/faulty")
+    [finding] = report["findings"]
+    yield from equal((finding["code"], finding["check"], finding["severity"]),
+                     ("FADU-420", "gap", "error"))
+    yield from equal("area" in finding["example"], True)
+    report = fadu.check_rulebook(SOURCE / "tests/data/broken/bad-cite")
+    yield from equal(report["errors"] > 0, True)
+    report = fadu.check_rulebook(RULES, release=True)
+    yield from equal((report["errors"] > 0, report["rulebook"]),
+                     (True, "taizhou-urban-management"))
+    try:
+        fadu.check_rulebook(SOURCE / "no-such-folder")
+        yield "a folder that is not there was checked"
+    except fadu.FaduError as error:
+        yield from equal(error.status, "FADU_ERROR_NOT_FOUND")
+
+
 def signed_copy(folder, **changes):
     """The small shipped rulebook with one offence signed; what was written."""
     rules = Path(folder, "rules")
@@ -324,7 +342,8 @@ def the_example_runs():
 if __name__ == "__main__":
     sys.exit(tap.run([(test.__name__.replace("_", " "), test) for test in (
         a_good_case, what_a_rulebook_tells, the_table_of_a_rulebook,
-        what_a_check_finds, who_signed_what, signatures_that_are_refused,
+        what_a_check_finds, a_check_of_rules_that_do_not_load,
+        who_signed_what, signatures_that_are_refused,
         what_worked_cases_reach, a_bad_rule, a_bad_text_of_rules, no_such_folder,
         a_bad_case, two_rulebooks, a_closed_rulebook, many_cases_do_not_leak,
         two_threads, the_example_runs)]))
