@@ -74,23 +74,21 @@ write_location(struct fadu_json *json, const struct fadu_finding *finding)
 {
     fadu_json_key(json, "locations");
     fadu_json_begin_array(json);
-    if (finding->file.len) {
+    fadu_json_begin_object(json);
+    fadu_json_key(json, "physicalLocation");
+    fadu_json_begin_object(json);
+    write_artifact(json, finding->file);
+    if (finding->line) {
+        fadu_json_key(json, "region");
         fadu_json_begin_object(json);
-        fadu_json_key(json, "physicalLocation");
-        fadu_json_begin_object(json);
-        write_artifact(json, finding->file);
-        if (finding->line) {
-            fadu_json_key(json, "region");
-            fadu_json_begin_object(json);
-            fadu_json_key(json, "startLine");
-            fadu_json_int(json, finding->line);
-            fadu_json_key(json, "startColumn");
-            fadu_json_int(json, finding->column);
-            fadu_json_end_object(json);
-        }
-        fadu_json_end_object(json);
+        fadu_json_key(json, "startLine");
+        fadu_json_int(json, finding->line);
+        fadu_json_key(json, "startColumn");
+        fadu_json_int(json, finding->column);
         fadu_json_end_object(json);
     }
+    fadu_json_end_object(json);
+    fadu_json_end_object(json);
     fadu_json_end_array(json);
 }
 
@@ -246,6 +244,37 @@ write_result(struct fadu_json *json, const struct fadu_report *report,
     fadu_json_end_object(json);
 }
 
+/* What has no file is no result: code hosts refuse one that they cannot place.
+ */
+static void
+write_invocation(struct fadu_json *json, const struct fadu_report *report,
+                 int32_t language)
+{
+    fadu_json_key(json, "invocations");
+    fadu_json_begin_array(json);
+    fadu_json_begin_object(json);
+    fadu_json_key(json, "executionSuccessful");
+    fadu_json_bool(json, !report->is_unreadable);
+    fadu_json_key(json, "toolExecutionNotifications");
+    fadu_json_begin_array(json);
+    FADU_EACH(const struct fadu_finding, finding, &report->findings) {
+        if (finding->file.len)
+            continue;
+        fadu_json_begin_object(json);
+        fadu_report_member(json, "level",
+                           fadu_str_of(fadu_severity_word(finding->severity)));
+        write_message(json, "message", finding->text[language]);
+        fadu_json_key(json, "associatedRule");
+        fadu_json_begin_object(json);
+        fadu_report_code(json, "id", finding->message);
+        fadu_json_end_object(json);
+        fadu_json_end_object(json);
+    }
+    fadu_json_end_array(json);
+    fadu_json_end_object(json);
+    fadu_json_end_array(json);
+}
+
 static void
 write_tool(struct fadu_json *json, const struct fadu_report *report)
 {
@@ -276,11 +305,14 @@ fadu_write_check_sarif(struct fadu_buf *buf, const struct fadu_report *report,
     fadu_json_begin_array(&json);
     fadu_json_begin_object(&json);
     write_tool(&json, report);
+    write_invocation(&json, report, language);
     fadu_report_member(&json, "columnKind", FADU_STR("unicodeCodePoints"));
     fadu_json_key(&json, "results");
     fadu_json_begin_array(&json);
-    FADU_EACH(const struct fadu_finding, finding, &report->findings)
-        write_result(&json, report, finding, language);
+    FADU_EACH(const struct fadu_finding, finding, &report->findings) {
+        if (finding->file.len)
+            write_result(&json, report, finding, language);
+    }
     fadu_json_end_array(&json);
     fadu_json_end_object(&json);
     fadu_json_end_array(&json);

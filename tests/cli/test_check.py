@@ -183,6 +183,20 @@ def sarif_has_its_shape_and_its_lines():
                 yield f"{name}: suppressed or not: {result}"
 
 
+def rules_that_cannot_be_read_are_no_result():
+    process = run("check", "--format", "sarif", SCRATCH / "no-such-folder")
+    sarif = json.loads(process.stdout)
+    for error in jsonschema.Draft7Validator(SARIF).iter_errors(sarif):
+        yield f"{error.json_path}: {error.message}"
+    [made] = sarif["runs"]
+    [invocation] = made["invocations"]
+    [notification] = invocation["toolExecutionNotifications"]
+    if (process.returncode, made["results"], notification["associatedRule"],
+            invocation["executionSuccessful"]) != (2, [], {"id": "FADU-801"},
+                                                   False):
+        yield f"exit {process.returncode}: {made}"
+
+
 def sarif_results(folder):
     sarif = json.loads(run("check", "--format", "sarif", folder).stdout)
     return sarif["runs"][0]["results"]
@@ -312,6 +326,7 @@ TESTS = [(f"planted: {name}", faults(name)) for name in names_of(DATA)] + [
         sound_rulebooks_give_no_more_than_is_listed,
         the_counter_examples_of_the_shipped_rules_fail_in_one_file,
         sarif_has_its_shape_and_its_lines,
+        rules_that_cannot_be_read_are_no_result,
         a_file_is_named_from_the_working_directory,
         a_finding_is_known_again_where_lines_have_shifted,
         rules_of_sarif_are_sentences,
