@@ -215,12 +215,17 @@ is_gap_here(const struct fadu_cover *cover, const struct fadu_value *values)
     return false;
 }
 
+/* Nothing to be covered: outside of what is checked, or no case (`never`). */
 static bool
 is_outside(const struct fadu_cover *cover, const struct fadu_value *values)
 {
     const struct fadu_view view = view_of(cover, values);
     uint32_t ask = FADU_NONE;
 
+    FADU_EACH(struct fadu_condition *, never, &cover->compiler->book->nevers) {
+        if (fadu_condition_state(*never, &view) == FADU_MET)
+            return true;
+    }
     return guard_state(cover, &view, &ask) == FADU_NOT_MET;
 }
 
@@ -325,6 +330,8 @@ note_constants(struct fadu_cover *cover)
         FADU_EACH(struct fadu_condition *, line, &option->row->lines)
             fadu_partition_add(&cover->partition, *line);
     }
+    FADU_EACH(struct fadu_condition *, never, &cover->compiler->book->nevers)
+        fadu_partition_add(&cover->partition, *never);
     /* Tables are looked through, so their constants cut as well. */
     for (uint32_t i = 0; i < cover->partition.fact_count; i++) {
         const struct fadu_derivation *derivation =
