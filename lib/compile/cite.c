@@ -177,7 +177,7 @@ fadu_decode_cites(struct fadu_compiler *compiler, const struct fadu_node *node,
     fadu_cites *cites = slot;
 
     FADU_EACH_ITEM(item, node) {
-        struct fadu_cite cite = { .article = 0 };
+        struct fadu_cite cite = { .place = item->place };
 
         if (read_cite(compiler, item, &cite))
             FADU_VEC_PUSH(compiler->arena, cites, cite);

@@ -521,7 +521,7 @@ fadu_decode_orders(struct fadu_compiler *compiler, const struct fadu_node *node,
     orders *list = slot;
 
     FADU_EACH_ITEM(item, node) {
-        struct fadu_order order = { .of = FADU_NONE };
+        struct fadu_order order = { .of = FADU_NONE, .place = item->place };
 
         if (item->kind == FADU_NODE_MAP) {
             fadu_decode_map(compiler, item, fields, FADU_COUNT_OF(fields),

@@ -60,7 +60,8 @@ struct fadu_cite {
     uint32_t article_of; /* 之一: 1; 0 where the article has no such number */
     uint32_t paragraph;  /* 0: none */
     uint32_t item;       /* 0: none */
-    struct fadu_str limb; /* 后段, 第二句; empty: none */
+    struct fadu_str limb;    /* 后段, 第二句; empty: none */
+    struct fadu_place place; /* where it is written; no part of what it is */
 };
 
 typedef FADU_VEC(struct fadu_cite) fadu_cites;

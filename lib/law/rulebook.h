@@ -106,6 +106,7 @@ struct fadu_order {
     uint32_t of;              /* fact, or FADU_NONE */
     const struct fadu_condition *when;
     fadu_cites cites;
+    struct fadu_place place;
 };
 
 struct fadu_element {

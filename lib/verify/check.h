@@ -51,6 +51,11 @@ struct fadu_finding {
     struct fadu_str about[2]; /* the first arguments: what it is about */
 };
 
+/* The same in both languages, by fadu_language. */
+struct fadu_words {
+    struct fadu_str in[2];
+};
+
 struct fadu_report {
     struct fadu_guard guard;
     struct fadu_arena arena;
@@ -81,14 +86,14 @@ bool fadu_was_found(const struct fadu_checker *check, struct fadu_place place,
  * it is found. */
 void fadu_find(struct fadu_checker *check, enum fadu_check_kind kind,
                struct fadu_place place, enum fadu_message message,
-               struct fadu_str example, const struct fadu_str *args,
+               struct fadu_str example, const struct fadu_words *args,
                size_t arg_count);
 
-#define FADU_FIND(check, kind, place, message, example, ...)     \
-    fadu_find((check), (kind), (place), (message), (example),    \
-              (const struct fadu_str[]){ __VA_ARGS__ },          \
-              sizeof((const struct fadu_str[]){ __VA_ARGS__ }) / \
-                  sizeof(struct fadu_str))
+#define FADU_FIND(check, kind, place, message, example, ...)       \
+    fadu_find((check), (kind), (place), (message), (example),      \
+              (const struct fadu_words[]){ __VA_ARGS__ },          \
+              sizeof((const struct fadu_words[]){ __VA_ARGS__ }) / \
+                  sizeof(struct fadu_words))
 
 #define FADU_NO_EXAMPLE ((struct fadu_str){ NULL, 0 })
 
@@ -112,10 +117,23 @@ void fadu_show_refused(struct fadu_checker *check,
                        const struct fadu_refusal *refusal,
                        struct fadu_str example);
 
+/* What a finding is about, by the names that people know. */
+struct fadu_words fadu_same(struct fadu_str text);
+struct fadu_words fadu_offence_words(const struct fadu_offence *offence);
+struct fadu_words fadu_rule_words(const struct fadu_rule *rule);
+struct fadu_words
+fadu_instrument_words(const struct fadu_instrument *instrument);
+struct fadu_words fadu_fact_words(const struct fadu_fact *fact);
+struct fadu_words fadu_cite_words(struct fadu_checker *check,
+                                  const struct fadu_cite *cite);
+struct fadu_words fadu_provision_words(struct fadu_checker *check,
+                                       const struct fadu_provision *provision);
+
 /* The groups: of the rulebook, then of each offence. */
 void fadu_check_instruments(struct fadu_checker *check);
 void fadu_check_editions(struct fadu_checker *check);
 void fadu_check_rules(struct fadu_checker *check);
+void fadu_check_presumptions(struct fadu_checker *check);
 void fadu_check_lists(struct fadu_checker *check);
 void fadu_check_lines(struct fadu_checker *check);
 

@@ -133,10 +133,11 @@ report_silence(struct fadu_checker *check, struct span hole)
     if (hole.from < hole.until)
         FADU_FIND(check, FADU_CHECK_DATES, offence->place,
                   FADU_MSG_NO_LAW_ON_DAY, silent_example(check, hole.from),
-                  offence->id, fadu_check_day(check, hole.from),
-                  fadu_check_day(check, hole.until == FADU_DAY_MAX
-                                            ? FADU_DAY_MAX
-                                            : hole.until - 1));
+                  fadu_offence_words(offence),
+                  fadu_same(fadu_check_day(check, hole.from)),
+                  fadu_same(fadu_check_day(check, hole.until == FADU_DAY_MAX
+                                                      ? FADU_DAY_MAX
+                                                      : hole.until - 1)));
 }
 
 void
@@ -160,10 +161,10 @@ report_no_edition(struct fadu_checker *check, struct span hole)
                                         : (struct fadu_place){ NULL, 0, 0 };
 
     FADU_FIND(check, FADU_CHECK_DATES, place, FADU_MSG_NO_EDITION_ON_DAY,
-              FADU_NO_EXAMPLE, fadu_check_day(check, hole.from),
-              fadu_check_day(check, hole.until == FADU_DAY_MAX
-                                        ? FADU_DAY_MAX
-                                        : hole.until - 1));
+              FADU_NO_EXAMPLE, fadu_same(fadu_check_day(check, hole.from)),
+              fadu_same(fadu_check_day(check, hole.until == FADU_DAY_MAX
+                                                  ? FADU_DAY_MAX
+                                                  : hole.until - 1)));
 }
 
 void
@@ -206,13 +207,14 @@ check_versions(struct fadu_checker *check,
 
             if (other < version && begin < end_of(&version->in_force) &&
                 begin_of(&version->in_force) < end_of(&other->in_force))
-                FADU_FIND(
-                    check, FADU_CHECK_DATES, version->place,
-                    FADU_MSG_TWO_VERSIONS_ON_DAY, FADU_NO_EXAMPLE, other->id,
-                    version->id, instrument->name,
-                    fadu_check_day(check, begin > begin_of(&version->in_force)
-                                              ? begin
-                                              : begin_of(&version->in_force)));
+                FADU_FIND(check, FADU_CHECK_DATES, version->place,
+                          FADU_MSG_TWO_VERSIONS_ON_DAY, FADU_NO_EXAMPLE,
+                          fadu_same(other->id), fadu_same(version->id),
+                          fadu_instrument_words(instrument),
+                          fadu_same(fadu_check_day(
+                              check, begin > begin_of(&version->in_force)
+                                         ? begin
+                                         : begin_of(&version->in_force))));
             if (other != version && begin >= end_of(&version->in_force) &&
                 (!next || begin < begin_of(&next->in_force)))
                 next = other;
@@ -221,9 +223,10 @@ check_versions(struct fadu_checker *check,
             begin_of(&next->in_force) > version->in_force.until)
             FADU_FIND(check, FADU_CHECK_DATES, next->place,
                       FADU_MSG_NO_VERSION_BETWEEN, FADU_NO_EXAMPLE,
-                      instrument->name,
-                      fadu_check_day(check, version->in_force.until),
-                      fadu_check_day(check, begin_of(&next->in_force) - 1));
+                      fadu_instrument_words(instrument),
+                      fadu_same(fadu_check_day(check, version->in_force.until)),
+                      fadu_same(fadu_check_day(check,
+                                               begin_of(&next->in_force) - 1)));
     }
 }
 
@@ -252,14 +255,14 @@ report_circle(struct fadu_checker *check, uint32_t from)
     do {
         if (at < from)
             return;
-        fadu_buf_add(&circle, instruments[at].id);
+        fadu_buf_add(&circle, instruments[at].name);
         fadu_buf_add_text(&circle, " → ");
         at = instruments[at].successor;
     } while (at != from);
-    fadu_buf_add(&circle, instruments[from].id);
+    fadu_buf_add(&circle, instruments[from].name);
     FADU_FIND(check, FADU_CHECK_CITATION, instruments[from].place,
               FADU_MSG_SUCCESSOR_CIRCLE, FADU_NO_EXAMPLE,
-              fadu_buf_str(&circle));
+              fadu_same(fadu_buf_str(&circle)));
 }
 
 /* Does the chain of successors come back to where it began? */
@@ -297,12 +300,13 @@ check_successor(struct fadu_checker *check, uint32_t index)
     if (end == FADU_DAY_MAX)
         FADU_FIND(check, FADU_CHECK_CITATION, instrument->place,
                   FADU_MSG_SUCCESSOR_OF_LIVING, FADU_NO_EXAMPLE,
-                  instrument->name);
+                  fadu_instrument_words(instrument));
     else if (!fadu_instrument_on(successor, end))
         FADU_FIND(check, FADU_CHECK_CITATION, instrument->place,
                   FADU_MSG_SUCCESSOR_NOT_IN_FORCE, FADU_NO_EXAMPLE,
-                  successor->name, instrument->name,
-                  fadu_check_day(check, end));
+                  fadu_instrument_words(successor),
+                  fadu_instrument_words(instrument),
+                  fadu_same(fadu_check_day(check, end)));
 }
 
 void
@@ -318,7 +322,7 @@ fadu_check_instruments(struct fadu_checker *check)
 
 /* Who cites, where, and for how long. */
 struct citing {
-    struct fadu_str name;
+    struct fadu_words name;
     struct fadu_place place;
     struct span life;
 };
@@ -343,6 +347,19 @@ find_day_without(const struct fadu_instrument *instrument, struct span life,
     return false;
 }
 
+static bool
+is_between_versions(const struct fadu_instrument *instrument, fadu_day day)
+{
+    bool is_after_one = false;
+    bool is_before_one = false;
+
+    FADU_EACH(const struct fadu_version, version, &instrument->versions) {
+        is_after_one |= end_of(&version->in_force) <= day;
+        is_before_one |= begin_of(&version->in_force) > day;
+    }
+    return is_after_one && is_before_one;
+}
+
 static void
 check_cites(struct fadu_checker *check, const struct citing *citing,
             const fadu_cites *cites)
@@ -352,40 +369,117 @@ check_cites(struct fadu_checker *check, const struct citing *citing,
     FADU_EACH(const struct fadu_cite, cite, cites) {
         const struct fadu_instrument *instrument =
             &instruments[cite->instrument];
-        struct fadu_buf text;
+        const struct fadu_place place =
+            cite->place.source ? cite->place : citing->place;
         fadu_day day;
 
         if (!find_day_without(instrument, citing->life, &day))
             continue;
-        fadu_buf_init_in(&text, check->scratch);
-        fadu_cite_write_zh(&text, cite, instrument);
         if (instrument->successor == FADU_NONE)
-            FADU_FIND(check, FADU_CHECK_CITATION, citing->place,
+            FADU_FIND(check, FADU_CHECK_CITATION, place,
                       FADU_MSG_CITED_NOT_IN_FORCE, FADU_NO_EXAMPLE,
-                      citing->name, fadu_buf_str(&text),
-                      fadu_check_day(check, day));
+                      citing->name, fadu_cite_words(check, cite),
+                      fadu_same(fadu_check_day(check, day)));
         else
-            FADU_FIND(check, FADU_CHECK_CITATION, citing->place,
-                      FADU_MSG_CITED_HAS_SUCCESSOR, FADU_NO_EXAMPLE,
-                      citing->name, fadu_buf_str(&text),
-                      fadu_check_day(check, day),
-                      instruments[instrument->successor].name);
+            FADU_FIND(
+                check, FADU_CHECK_CITATION, place, FADU_MSG_CITED_HAS_SUCCESSOR,
+                FADU_NO_EXAMPLE, citing->name, fadu_cite_words(check, cite),
+                fadu_same(fadu_check_day(check, day)),
+                fadu_instrument_words(&instruments[instrument->successor]));
     }
+}
+
+/* An amount that another instrument says needs that text.  Days between two
+ * versions of it were named once, where they stand. */
+static void
+check_delegation(struct fadu_checker *check, const struct citing *citing,
+                 const struct fadu_penalty *penalty)
+{
+    fadu_cites cites = { 0 };
+
+    FADU_EACH(const struct fadu_amount, amount, &penalty->amounts) {
+        const uint32_t index = amount->delegated_to;
+        fadu_day day;
+
+        if (amount->form == FADU_AMOUNT_DELEGATED && index != FADU_NONE &&
+            find_day_without(&check->book->instruments.items[index],
+                             citing->life, &day) &&
+            !is_between_versions(&check->book->instruments.items[index], day))
+            FADU_VEC_PUSH(check->scratch, &cites,
+                          ((struct fadu_cite){ .instrument = index,
+                                               .place = penalty->place }));
+    }
+    check_cites(check, citing, &cites);
+}
+
+/* Until the day on which it began it was no offence, by a text of that day. */
+static void
+check_change(struct fadu_checker *check, bool is_there, fadu_day on,
+             const fadu_cites *cites)
+{
+    const struct citing citing = { fadu_offence_words(check->offence),
+                                   check->offence->place,
+                                   { on, on + 1 } };
+
+    if (is_there)
+        check_cites(check, &citing, cites);
 }
 
 void
 fadu_check_citations(struct fadu_checker *check)
 {
-    FADU_EACH(const struct fadu_provision, provision,
-              &check->offence->provisions) {
-        const struct citing citing = { provision->id, provision->place,
-                                       covered_part(check->book,
-                                                    &provision->in_force) };
+    const struct fadu_offence *offence = check->offence;
+
+    FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
+        const struct citing citing = {
+            fadu_provision_words(check, provision), provision->place,
+            covered_part(check->book, &provision->in_force)
+        };
 
         check_cites(check, &citing, &provision->breach);
         check_cites(check, &citing, &provision->basis);
         FADU_EACH(const struct fadu_order, order, &provision->orders)
             check_cites(check, &citing, &order->cites);
+        FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties)
+            check_delegation(check, &citing, penalty);
+    }
+    check_change(check, offence->has_begun, offence->began_on,
+                 &offence->began_cites);
+    check_change(check, offence->has_ended, offence->ended_on,
+                 &offence->ended_cites);
+}
+
+/* From the day on which it is first in force: nobody says since when a fact is
+ * asked, and what asks it has days of its own. */
+static struct span
+life_from_beginning(const struct fadu_checker *check,
+                    const struct fadu_instrument *instrument)
+{
+    const struct span all = covered(check->book);
+    struct span life = { FADU_DAY_MAX, all.until };
+
+    FADU_EACH(const struct fadu_version, version, &instrument->versions) {
+        if (begin_of(&version->in_force) < life.from)
+            life.from = begin_of(&version->in_force);
+    }
+    return life.from > all.from && life.from < all.until ? life : all;
+}
+
+void
+fadu_check_presumptions(struct fadu_checker *check)
+{
+    FADU_EACH(const struct fadu_fact, fact, &check->book->facts) {
+        FADU_EACH(const struct fadu_cite, cite, &fact->presume_cites) {
+            const struct citing citing = {
+                fadu_fact_words(fact), fact->place,
+                life_from_beginning(
+                    check, &check->book->instruments.items[cite->instrument])
+            };
+            fadu_cites one = { 0 };
+
+            FADU_VEC_PUSH(check->scratch, &one, *cite);
+            check_cites(check, &citing, &one);
+        }
     }
 }
 
@@ -418,7 +512,7 @@ void
 fadu_check_rule_citations(struct fadu_checker *check,
                           const struct fadu_rule *rule)
 {
-    struct citing citing = { rule->id, rule->place,
+    struct citing citing = { fadu_rule_words(rule), rule->place,
                              covered_part(check->book, &rule->in_force) };
 
     clip_to_acts(rule->guard, &citing.life);

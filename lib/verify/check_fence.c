@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The statute is the fence: every band of every row inside the range of its
  * provision, for every column, base and version that comes to it. */
+#include "explain/names.h"
 #include "verify/example.h"
 
 /* One grading of one row under one provision and column. */
@@ -251,15 +252,13 @@ report(const struct fence *fence, const struct breach *breach)
     struct fadu_checker *check = fence->check;
     struct fadu_world *world = fence->world;
     struct fadu_diagram *diagram = world->space->diagram;
-    const bool has_core = world->acted_on == world->decided_on;
     const struct fadu_refusal refusal = { .message =
                                               FADU_MSG_BAND_OUTSIDE_RANGE,
                                           .place = fence->grading->place };
     struct fadu_assignment assignment;
     struct fadu_str example = FADU_NO_EXAMPLE;
 
-    if (has_core &&
-        fadu_assign(world, fadu_world_core(world, is_at, fence), &assignment)) {
+    if (fadu_assign(world, fadu_world_core(world, is_at, fence), &assignment)) {
         give_base(fence, breach, &assignment);
         example = fadu_failing(
             check, fadu_example(check, world, &assignment, example_name(fence),
@@ -277,21 +276,124 @@ report(const struct fence *fence, const struct breach *breach)
     FADU_FIND(check, FADU_CHECK_FENCE, fence->grading->place,
               breach->is_below ? FADU_MSG_BAND_BELOW_MINIMUM
                                : FADU_MSG_BAND_ABOVE_MAXIMUM,
-              example, fence->grading->text, fence->provision->id,
-              statute_text(fence),
+              example, fadu_same(fence->grading->text),
+              fadu_provision_words(fence->check, fence->provision),
+              fadu_same(statute_text(fence)),
               fadu_assignment_text(check, world, &assignment));
 }
 
 /* --- grounds ------------------------------------------------------------- */
 
 static bool
-has_ground_of(const struct fence *fence, enum fadu_effect effect)
+spares(const struct fadu_rule *rule)
 {
-    FADU_EACH(const uint32_t, rule, &fence->row->grounds) {
-        if (fence->check->book->rules.items[*rule].effect == effect)
-            return true;
+    return rule->effect == FADU_EFFECT_EXEMPT ||
+           rule->effect == FADU_EFFECT_NO_FINE;
+}
+
+/* Any one ground opens the row, so each must allow what the row does: the
+ * first that does not, by name; nothing if all do. */
+static struct fadu_words
+ground_that_fails(const struct fence *fence, bool mitigation_will_do)
+{
+    FADU_EACH(const uint32_t, index, &fence->row->grounds) {
+        const struct fadu_rule *rule = &fence->check->book->rules.items[*index];
+
+        if (!spares(rule) &&
+            !(mitigation_will_do && rule->effect == FADU_EFFECT_MITIGATE))
+            return fadu_rule_words(rule);
     }
-    return false;
+    return fadu_same((struct fadu_str){ NULL, 0 });
+}
+
+/* Is there none, or one that does not allow it? */
+static bool
+lacks_ground(const struct fence *fence, bool mitigation_will_do)
+{
+    return !fence->row->ground_is_unstated &&
+           (!fence->row->grounds.count ||
+            ground_that_fails(fence, mitigation_will_do).in[0].len);
+}
+
+/* “生活困难”, or that there is none. */
+static struct fadu_words
+named_ground(const struct fence *fence, bool mitigation_will_do)
+{
+    struct fadu_words words = ground_that_fails(fence, mitigation_will_do);
+
+    for (int32_t language = 0; language < 2; language++) {
+        struct fadu_buf buf;
+
+        fadu_buf_init_in(&buf, fence->check->scratch);
+        if (words.in[language].len)
+            fadu_write_quoted(&buf, words.in[language], language);
+        else
+            fadu_buf_add_text(&buf, fadu_pick(language, "未写", "none"));
+        words.in[language] = fadu_check_keep(fence->check, &buf);
+    }
+    return words;
+}
+
+static bool
+is_mitigated(const void *context, const struct fadu_core *core)
+{
+    (void)context;
+    return core->outcome == FADU_OUTCOME_PENALISE &&
+           core->direction == FADU_MITIGATED;
+}
+
+static bool
+is_orders_only(const void *context, const struct fadu_core *core)
+{
+    (void)context;
+    return core->outcome == FADU_OUTCOME_ORDER_ONLY;
+}
+
+static bool
+is_penalised(const void *context, const struct fadu_core *core)
+{
+    (void)context;
+    return core->outcome == FADU_OUTCOME_PENALISE;
+}
+
+/* A case in the row that fails what it should come to. */
+static struct fadu_str
+failing_here(const struct fence *fence,
+             bool (*is_one)(const void *context, const struct fadu_core *core),
+             struct fadu_str should, struct fadu_str expect)
+{
+    struct fadu_world *world = fence->world;
+    struct fadu_diagram *diagram = world->space->diagram;
+    const fadu_ref where = fadu_diagram_and(
+        diagram, fadu_diagram_equals(diagram, world->place, fence->leaf),
+        fadu_world_core(world, is_one, NULL));
+    struct fadu_assignment assignment;
+    struct fadu_buf name;
+
+    if (!fadu_assign(world, where, &assignment))
+        return FADU_NO_EXAMPLE;
+    fadu_buf_init_in(&name, fence->check->scratch);
+    fadu_buf_add(&name, world->matter->offence->name);
+    fadu_buf_add_text(&name, "：档次“");
+    fadu_buf_add(&name, fence->row->grade);
+    fadu_buf_add_text(&name, "”");
+    fadu_buf_add(&name, should);
+    return fadu_failing(fence->check,
+                        fadu_example(fence->check, world, &assignment,
+                                     fadu_check_keep(fence->check, &name),
+                                     expect));
+}
+
+static struct fadu_str
+braced_band(const struct fence *fence)
+{
+    struct fadu_buf buf;
+
+    fadu_buf_init_in(&buf, fence->check->scratch);
+    fadu_buf_add_text(&buf, "{band: ");
+    fadu_buf_add(&buf, statute_text(fence));
+    fadu_buf_add_char(&buf, '}');
+    return fadu_check_keep(fence->check, &buf);
 }
 
 /* A mitigating row: the loader told already where no ground is stated. */
@@ -305,11 +407,13 @@ check_mitigating(const struct fence *fence)
         breach.is_below ||
         (!band->has_low && statute->has_low && statute->low.number.num > 0);
 
-    if (goes_below && !fence->row->ground_is_unstated &&
-        !has_ground_of(fence, FADU_EFFECT_MITIGATE))
+    if (goes_below && lacks_ground(fence, true))
         FADU_FIND(fence->check, FADU_CHECK_FENCE, fence->row->place,
-                  FADU_MSG_BELOW_WITHOUT_GROUND, FADU_NO_EXAMPLE,
-                  fence->row->grade);
+                  FADU_MSG_BELOW_WITHOUT_GROUND,
+                  failing_here(fence, is_mitigated,
+                               FADU_STR("应有减轻的法定理由"),
+                               FADU_STR("{direction: ordinary}")),
+                  fadu_same(fence->row->grade), named_ground(fence, true));
     breach.is_below = false;
     if (breach.is_above)
         report(fence, &breach);
@@ -343,12 +447,15 @@ check_spared(const struct fence *fence)
             return;
         drops_shall |= penalty->force == FADU_SHALL && !penalty->choice;
     }
-    if (drops_shall && !fence->row->ground_is_unstated &&
-        !has_ground_of(fence, FADU_EFFECT_EXEMPT) &&
-        !has_ground_of(fence, FADU_EFFECT_NO_FINE))
+    if (drops_shall && lacks_ground(fence, false))
         FADU_FIND(fence->check, FADU_CHECK_FENCE, fence->row->place,
-                  FADU_MSG_SPARED_WITHOUT_EXEMPTION, FADU_NO_EXAMPLE,
-                  fence->row->grade, fence->provision->id);
+                  FADU_MSG_SPARED_WITHOUT_EXEMPTION,
+                  failing_here(fence, is_orders_only,
+                               FADU_STR("应有不予处罚的法定理由"),
+                               FADU_STR("{outcome: penalise}")),
+                  fadu_same(fence->row->grade),
+                  fadu_provision_words(fence->check, fence->provision),
+                  named_ground(fence, false));
 }
 
 /* A fine of nothing is no fine, however it is written.  An open beginning at
@@ -371,11 +478,17 @@ check_fine_of_nothing(const struct fence *fence)
 {
     if (fadu_penalty_is_fine(fence->penalty) &&
         fence->penalty->force == FADU_SHALL && comes_to_nothing(fence) &&
-        !has_ground_of(fence, FADU_EFFECT_EXEMPT) &&
-        !has_ground_of(fence, FADU_EFFECT_NO_FINE))
-        FADU_FIND(fence->check, FADU_CHECK_FENCE, fence->row->place,
-                  FADU_MSG_FINE_OF_NOTHING, FADU_NO_EXAMPLE, fence->row->grade,
-                  fence->grading->text, fence->provision->id);
+        lacks_ground(fence, false))
+        FADU_FIND(fence->check, FADU_CHECK_FENCE, fence->grading->place,
+                  FADU_MSG_FINE_OF_NOTHING,
+                  fence->amount->form == FADU_AMOUNT_MONEY &&
+                          fence->amount->per == FADU_NONE
+                      ? failing_here(fence, is_penalised, FADU_STR("应当罚款"),
+                                     braced_band(fence))
+                      : FADU_NO_EXAMPLE,
+                  fadu_same(fence->row->grade), fadu_same(fence->grading->text),
+                  fadu_provision_words(fence->check, fence->provision),
+                  named_ground(fence, false));
 }
 
 /* --- the whole ----------------------------------------------------------- */

@@ -97,8 +97,10 @@ compare_amounts(struct fadu_checker *check, const struct fadu_provision *lower,
     else
         return;
     FADU_FIND(check, FADU_CHECK_HIERARCHY, fine_of(lower)->place, message,
-              FADU_NO_EXAMPLE, written(check, amounts->lower), lower->id,
-              written(check, amounts->higher), higher->id);
+              FADU_NO_EXAMPLE, fadu_same(written(check, amounts->lower)),
+              fadu_provision_words(check, lower),
+              fadu_same(written(check, amounts->higher)),
+              fadu_provision_words(check, higher));
 }
 
 /* Column by column, where both are written so. */
@@ -147,8 +149,57 @@ check_spread(struct fadu_checker *check, const struct fadu_provision *provision)
         fadu_buf_init_in(&times, check->scratch);
         fadu_buf_add_int(&times, fadu_rational_floor(ratio));
         FADU_FIND(check, FADU_CHECK_SPREAD, fine->place, FADU_MSG_WIDE_SPREAD,
-                  FADU_NO_EXAMPLE, provision->id, fadu_buf_str(&times));
+                  FADU_NO_EXAMPLE, fadu_provision_words(check, provision),
+                  fadu_same(fadu_buf_str(&times)));
         return;
+    }
+}
+
+/* A kind of penalty that `severity` lists, under the name of an order. */
+static bool
+orders_a_penalty(const struct fadu_checker *check,
+                 const struct fadu_provision *provision)
+{
+    FADU_EACH(const struct fadu_order, order, &provision->orders) {
+        if (fadu_rulebook_has_kind(check->book, order->name))
+            return true;
+    }
+    return false;
+}
+
+static bool
+has_kind(const struct fadu_provision *provision, struct fadu_str name)
+{
+    FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
+        if (fadu_str_equal(penalty->kind, name))
+            return true;
+    }
+    FADU_EACH(const struct fadu_order, order, &provision->orders) {
+        if (fadu_str_equal(order->name, name))
+            return true;
+    }
+    return false;
+}
+
+/* A benchmark is a normative document: it grades, and adds no kind. */
+static void
+check_row_orders(struct fadu_checker *check, const struct fadu_block *block,
+                 const struct fadu_row *row)
+{
+    FADU_EACH(const struct fadu_order, order, &row->orders) {
+        if (!fadu_rulebook_has_kind(check->book, order->name))
+            continue;
+        for (uint32_t i = 0; i < check->offence->provisions.count; i++) {
+            const struct fadu_provision *provision =
+                &check->offence->provisions.items[i];
+
+            if (fadu_row_is_for(block, row, i) && provision->penalties.count &&
+                !has_kind(provision, order->name))
+                FADU_FIND(check, FADU_CHECK_HIERARCHY, order->place,
+                          FADU_MSG_ROW_CREATES_KIND, FADU_NO_EXAMPLE,
+                          fadu_same(row->grade), fadu_same(order->name),
+                          fadu_provision_words(check, provision));
+        }
     }
 }
 
@@ -158,11 +209,12 @@ check_creation(struct fadu_checker *check,
 {
     const enum fadu_level level = level_of(check->book, provision);
 
-    if (!provision->penalties.count)
-        return;
     if (level == FADU_LEVEL_NORMATIVE) {
+        if (!provision->penalties.count && !orders_a_penalty(check, provision))
+            return;
         FADU_FIND(check, FADU_CHECK_HIERARCHY, provision->place,
-                  FADU_MSG_NORMATIVE_CREATES, FADU_NO_EXAMPLE, provision->id);
+                  FADU_MSG_NORMATIVE_CREATES, FADU_NO_EXAMPLE,
+                  fadu_provision_words(check, provision));
         return;
     }
     FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
@@ -170,7 +222,8 @@ check_creation(struct fadu_checker *check,
             fadu_str_equal(penalty->kind, FADU_STR("行政拘留")))
             FADU_FIND(check, FADU_CHECK_HIERARCHY, penalty->place,
                       FADU_MSG_DETENTION_BELOW_LAW, FADU_NO_EXAMPLE,
-                      provision->id, penalty->kind);
+                      fadu_provision_words(check, provision),
+                      fadu_same(penalty->kind));
     }
 }
 
@@ -179,6 +232,10 @@ fadu_check_hierarchy(struct fadu_checker *check)
 {
     const struct fadu_offence *offence = check->offence;
 
+    FADU_EACH(const struct fadu_block, block, &offence->blocks) {
+        FADU_EACH(const struct fadu_row, row, &block->rows)
+            check_row_orders(check, block, row);
+    }
     FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
         check_creation(check, provision);
         check_spread(check, provision);

@@ -73,8 +73,9 @@ name_of(const struct tables *tables, const char *what,
     fadu_buf_init_in(&buf, tables->check->scratch);
     fadu_buf_add(&buf, tables->world->matter->offence->name);
     fadu_buf_add_text(&buf, what);
-    fadu_buf_add(
-        &buf, fadu_assignment_text(tables->check, tables->world, assignment));
+    fadu_buf_add(&buf,
+                 fadu_assignment_text(tables->check, tables->world, assignment)
+                     .in[FADU_CHINESE]);
     return fadu_check_keep(tables->check, &buf);
 }
 

@@ -12,7 +12,8 @@ fadu_check_status(struct fadu_checker *check)
     if (book->status != FADU_REVIEWED && book->status != FADU_OFFICIAL &&
         book->offences.count)
         FADU_FIND(check, FADU_CHECK_RELEASE, book->offences.items[0].place,
-                  FADU_MSG_BOOK_NOT_REVIEWED, FADU_NO_EXAMPLE, book->id);
+                  FADU_MSG_BOOK_NOT_REVIEWED, FADU_NO_EXAMPLE,
+                  fadu_same(book->id));
 }
 
 static void
@@ -24,13 +25,14 @@ check_signature(struct fadu_checker *check)
     switch (fadu_find_signature_state(check->book, index, check->scratch)) {
     case FADU_SIGNATURE_NONE:
         FADU_FIND(check, FADU_CHECK_RELEASE, offence->place,
-                  FADU_MSG_OFFENCE_UNSIGNED, FADU_NO_EXAMPLE, offence->name);
+                  FADU_MSG_OFFENCE_UNSIGNED, FADU_NO_EXAMPLE,
+                  fadu_offence_words(offence));
         break;
     case FADU_SIGNATURE_CHANGED:
         FADU_FIND(check, FADU_CHECK_RELEASE, offence->place,
-                  FADU_MSG_OFFENCE_CHANGED, FADU_NO_EXAMPLE, offence->name,
-                  offence->signature.by,
-                  fadu_check_day(check, offence->signature.on));
+                  FADU_MSG_OFFENCE_CHANGED, FADU_NO_EXAMPLE,
+                  fadu_offence_words(offence), fadu_same(offence->signature.by),
+                  fadu_same(fadu_check_day(check, offence->signature.on)));
         break;
     case FADU_SIGNATURE_HOLDS:
         break;
@@ -45,8 +47,10 @@ fadu_check_release(struct fadu_checker *check)
     check_signature(check);
     if (!offence->origin.is_given)
         FADU_FIND(check, FADU_CHECK_RELEASE, offence->place,
-                  FADU_MSG_OFFENCE_NO_SOURCE, FADU_NO_EXAMPLE, offence->name);
+                  FADU_MSG_OFFENCE_NO_SOURCE, FADU_NO_EXAMPLE,
+                  fadu_offence_words(offence));
     else if (offence->origin.status == FADU_UNVERIFIED)
         FADU_FIND(check, FADU_CHECK_RELEASE, offence->place,
-                  FADU_MSG_OFFENCE_UNVERIFIED, FADU_NO_EXAMPLE, offence->name);
+                  FADU_MSG_OFFENCE_UNVERIFIED, FADU_NO_EXAMPLE,
+                  fadu_offence_words(offence));
 }

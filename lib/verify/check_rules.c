@@ -4,7 +4,7 @@
 
 /* Elements of a rule or a provision, and what else must hold beside them. */
 struct bundle {
-    struct fadu_str name;
+    struct fadu_words name;
     struct fadu_place place;
     const struct fadu_condition *guard;
     const fadu_elements *elements;
@@ -18,30 +18,29 @@ place_of(const struct bundle *bundle, const struct fadu_element *element)
                                                         : bundle->place;
 }
 
+/* Where the condition is met; what it asks of results and of other rules may
+ * be anything. */
+static fadu_ref
+met_where(struct fadu_space *space, const struct fadu_condition *condition)
+{
+    return fadu_asks_results(condition)
+               ? FADU_REF_YES
+               : fadu_space_condition(space, condition);
+}
+
 /* Everything but the element: what it adds to. */
 static fadu_ref
 without(struct fadu_space *space, const struct bundle *bundle,
         const struct fadu_element *left_out)
 {
-    fadu_ref all = fadu_space_condition(space, bundle->guard);
+    fadu_ref all = met_where(space, bundle->guard);
 
     FADU_EACH(const struct fadu_element, element, bundle->elements) {
         if (element != left_out)
             all = fadu_diagram_and(space->diagram, all,
-                                   fadu_space_condition(space, element->when));
+                                   met_where(space, element->when));
     }
     return all;
-}
-
-static bool
-asks_results(const struct bundle *bundle)
-{
-    bool asks =
-        fadu_asks_results(bundle->guard) || fadu_asks_results(bundle->unless);
-
-    FADU_EACH(const struct fadu_element, element, bundle->elements)
-        asks |= fadu_asks_results(element->when);
-    return asks;
 }
 
 /* One element: never met, always met, or met whenever the others are.  False
@@ -53,7 +52,8 @@ check_element(struct fadu_checker *check, struct fadu_space *space,
     const fadu_ref met = fadu_space_condition(space, element->when);
     enum fadu_message message;
 
-    if (met == FADU_REF_NO)
+    if (fadu_diagram_and(space->diagram, met,
+                         fadu_free_possible(check, space)) == FADU_REF_NO)
         message = FADU_MSG_DEAD_ELEMENT;
     else if (met == FADU_REF_YES)
         message = FADU_MSG_IDLE_ELEMENT;
@@ -65,39 +65,129 @@ check_element(struct fadu_checker *check, struct fadu_space *space,
     else
         return true;
     FADU_FIND(check, FADU_CHECK_DEAD, place_of(bundle, element), message,
-              FADU_NO_EXAMPLE, element->name, bundle->name);
+              FADU_NO_EXAMPLE, fadu_same(element->name), bundle->name);
     return message != FADU_MSG_DEAD_ELEMENT;
 }
 
-/* False if the conditions exclude each other though each can be met. */
+/* What cannot be met beside all that stands before it. */
+struct clash {
+    struct fadu_place place;
+    struct fadu_words name;
+};
+
+/* A condition of one line is that line. */
+static const struct fadu_condition *
+only_line(const struct fadu_condition *condition)
+{
+    while (condition && condition->kind == FADU_CONDITION_ALL &&
+           condition->children.count == 1)
+        condition = condition->children.items[0];
+    return condition;
+}
+
+/* No fine lies in both ranges? */
 static bool
-check_bundle(struct fadu_checker *check, const struct bundle *bundle)
+ask_other_fines(const struct fadu_condition *a, const struct fadu_condition *b)
+{
+    const struct fadu_range *lower;
+    const struct fadu_range *upper;
+
+    if (!a || !b || a->kind != FADU_CONDITION_RESULT_FINE ||
+        b->kind != FADU_CONDITION_RESULT_FINE || a->ranges.count != 1 ||
+        b->ranges.count != 1)
+        return false;
+    lower = &a->ranges.items[0];
+    upper = &b->ranges.items[0];
+    return (lower->has_high && upper->has_low &&
+            fadu_rational_compare(lower->high.number, upper->low.number) < 0) ||
+           (upper->has_high && lower->has_low &&
+            fadu_rational_compare(upper->high.number, lower->low.number) < 0);
+}
+
+static bool
+clashes_in_fine(const struct bundle *bundle, const struct fadu_element *element)
+{
+    FADU_EACH(const struct fadu_element, other, bundle->elements) {
+        if (other < element &&
+            ask_other_fines(only_line(other->when), only_line(element->when)))
+            return true;
+    }
+    return false;
+}
+
+static bool
+find_clash(struct fadu_checker *check, struct fadu_space *space,
+           const struct bundle *bundle, struct clash *clash)
+{
+    fadu_ref met =
+        fadu_diagram_and(space->diagram, fadu_free_possible(check, space),
+                         met_where(space, bundle->guard));
+
+    FADU_EACH(const struct fadu_element, element, bundle->elements) {
+        met = fadu_diagram_and(space->diagram, met,
+                               met_where(space, element->when));
+        if (met == FADU_REF_NO || clashes_in_fine(bundle, element)) {
+            *clash = (struct clash){ place_of(bundle, element),
+                                     fadu_same(element->name) };
+            return true;
+        }
+    }
+    if (!bundle->unless || fadu_asks_results(bundle->unless) ||
+        fadu_diagram_and(
+            space->diagram, met,
+            fadu_diagram_not(space->diagram,
+                             fadu_space_condition(space, bundle->unless))) !=
+            FADU_REF_NO)
+        return false;
+    *clash =
+        (struct clash){ bundle->unless->place.source ? bundle->unless->place
+                                                     : bundle->place,
+                        { { FADU_STR("但有"), FADU_STR("unless") } } };
+    return true;
+}
+
+/* Conditions that exclude each other though each can be met. */
+static bool
+check_bundle(struct fadu_checker *check, const struct bundle *bundle,
+             struct clash *clash)
 {
     struct fadu_space *space = fadu_free_space(check, NULL);
     bool all_can_be_met = true;
-    fadu_ref met;
+    bool has_clash;
 
-    if (asks_results(bundle))
-        return true;
     fadu_free_note(space, bundle->guard);
     fadu_free_note(space, bundle->unless);
     fadu_free_note_elements(space, bundle->elements);
-    met = without(space, bundle, NULL);
-    if (bundle->unless)
-        met = fadu_diagram_and(
-            space->diagram, met,
-            fadu_diagram_not(space->diagram,
-                             fadu_space_condition(space, bundle->unless)));
+    has_clash = find_clash(check, space, bundle, clash);
     FADU_EACH(const struct fadu_element, element, bundle->elements) {
         /* Of conditions that exclude each other each would be implied. */
-        if (met != FADU_REF_NO ||
-            fadu_space_condition(space, element->when) == FADU_REF_NO)
+        if (!fadu_asks_results(element->when) &&
+            (!has_clash ||
+             fadu_diagram_and(space->diagram,
+                              fadu_space_condition(space, element->when),
+                              fadu_free_possible(check, space)) == FADU_REF_NO))
             all_can_be_met &= check_element(check, space, bundle, element);
     }
-    return met != FADU_REF_NO || !all_can_be_met;
+    return has_clash && all_can_be_met;
 }
 
 /* --- rules --------------------------------------------------------------- */
+
+/* Does no provision of the offence let it in? */
+static bool
+is_excluded(const struct fadu_rulebook *book, const struct fadu_rule *rule,
+            const struct fadu_offence *offence)
+{
+    FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
+        bool excludes = false;
+
+        FADU_EACH(const uint32_t, excluded, &provision->excludes)
+            excludes |= &book->rules.items[*excluded] == rule;
+        if (!excludes)
+            return false;
+    }
+    return true;
+}
 
 static bool
 concerns_somebody(const struct fadu_rulebook *book,
@@ -106,7 +196,8 @@ concerns_somebody(const struct fadu_rulebook *book,
     if (!fadu_is_ever_in_force(book, &rule->in_force))
         return false;
     for (uint32_t i = 0; i < book->offences.count; i++)
-        if (fadu_rule_concerns(book, rule, i))
+        if (fadu_rule_concerns(book, rule, i) &&
+            !is_excluded(book, rule, &book->offences.items[i]))
             return true;
     return false;
 }
@@ -143,18 +234,21 @@ lacks_its_list(const struct fadu_rulebook *book, const struct fadu_rule *rule)
 static void
 check_rule(struct fadu_checker *check, const struct fadu_rule *rule)
 {
-    const struct bundle bundle = { rule->id, rule->place, rule->guard,
-                                   &rule->elements, rule->unless };
+    const struct bundle bundle = { fadu_rule_words(rule), rule->place,
+                                   rule->guard, &rule->elements, rule->unless };
+    struct clash clash;
 
     if (!concerns_somebody(check->book, rule))
         FADU_FIND(check, FADU_CHECK_DEAD, rule->place,
-                  FADU_MSG_RULE_CONCERNS_NOBODY, FADU_NO_EXAMPLE, rule->id);
+                  FADU_MSG_RULE_CONCERNS_NOBODY, FADU_NO_EXAMPLE,
+                  fadu_rule_words(rule));
     if (lacks_its_list(check->book, rule))
         FADU_FIND(check, FADU_CHECK_DEAD, rule->place,
-                  FADU_MSG_RULE_NEEDS_EMPTY_LIST, FADU_NO_EXAMPLE, rule->id);
-    if (!check_bundle(check, &bundle))
-        FADU_FIND(check, FADU_CHECK_DEAD, rule->place, FADU_MSG_DEAD_RULE,
-                  FADU_NO_EXAMPLE, rule->id);
+                  FADU_MSG_RULE_NEEDS_EMPTY_LIST, FADU_NO_EXAMPLE,
+                  fadu_rule_words(rule));
+    if (check_bundle(check, &bundle, &clash))
+        FADU_FIND(check, FADU_CHECK_DEAD, clash.place, FADU_MSG_DEAD_RULE,
+                  FADU_NO_EXAMPLE, bundle.name, clash.name);
     fadu_check_rule_citations(check, rule);
 }
 
@@ -166,13 +260,17 @@ fadu_check_rules(struct fadu_checker *check)
     FADU_EACH(const struct fadu_offence, offence, &check->book->offences) {
         FADU_EACH(const struct fadu_provision, provision,
                   &offence->provisions) {
-            const struct bundle bundle = { provision->id, provision->place,
-                                           NULL, &provision->elements, NULL };
+            const struct bundle bundle = {
+                fadu_provision_words(check, provision), provision->place, NULL,
+                &provision->elements, NULL
+            };
+            struct clash clash;
 
             check->offence = offence;
             check->is_allowance_used =
                 FADU_NEW_ARRAY(check->scratch, bool, offence->allowances.count);
-            check_bundle(check, &bundle); /* dead provisions: check_use.c */
+            check_bundle(check, &bundle,
+                         &clash); /* dead provisions: check_use.c */
             check->offence = NULL;
         }
     }
@@ -206,18 +304,20 @@ static void
 check_entry(struct fadu_checker *check, const struct fadu_list *list,
             const struct fadu_list_entry *entry)
 {
-    const struct fadu_str offence =
-        check->book->offences.items[entry->offence].id;
+    const struct fadu_offence *offence =
+        &check->book->offences.items[entry->offence];
     const struct fadu_place place = entry->when && entry->when->place.source
                                         ? entry->when->place
-                                        : list->place;
+                                        : entry->place;
 
     if (never_holds(check, entry->when))
         FADU_FIND(check, FADU_CHECK_DEAD, place, FADU_MSG_DEAD_ENTRY,
-                  FADU_NO_EXAMPLE, offence, list->id);
+                  FADU_NO_EXAMPLE, fadu_offence_words(offence),
+                  fadu_same(list->name));
     if (!serves_a_rule(check->book, list, entry->offence))
         FADU_FIND(check, FADU_CHECK_DEAD, place, FADU_MSG_ENTRY_WITHOUT_RULE,
-                  FADU_NO_EXAMPLE, offence, list->id);
+                  FADU_NO_EXAMPLE, fadu_offence_words(offence),
+                  fadu_same(list->name));
 }
 
 void
@@ -226,7 +326,7 @@ fadu_check_lists(struct fadu_checker *check)
     FADU_EACH(const struct fadu_list, list, &check->book->lists) {
         if (!list->entries.count)
             FADU_FIND(check, FADU_CHECK_DEAD, list->place, FADU_MSG_DEAD_LIST,
-                      FADU_NO_EXAMPLE, list->id);
+                      FADU_NO_EXAMPLE, fadu_same(list->name));
         FADU_EACH(const struct fadu_list_entry, entry, &list->entries)
             check_entry(check, list, entry);
     }
@@ -234,15 +334,67 @@ fadu_check_lists(struct fadu_checker *check)
 
 /* --- derivations --------------------------------------------------------- */
 
+/* The lines of one derivation, none of which asks results. */
+struct lines {
+    struct fadu_space *space;
+    const struct fadu_derivation *derivation;
+};
+
+/* Where another line says as much: any for the rest, a heavier one, or the
+ * same value earlier; the rest is what no other line covers. */
+static fadu_ref
+said_by_others(const struct lines *lines, const struct fadu_derive_line *line)
+{
+    fadu_ref said = FADU_REF_NO;
+
+    FADU_EACH(const struct fadu_derive_line, other, &lines->derivation->lines) {
+        const bool says_as_much =
+            other->choice > line->choice ||
+            (other->choice == line->choice && other < line);
+
+        if (other != line && other->when &&
+            (!line->when || (lines->derivation->takes_heaviest &&
+                             !other->is_left_to_officer && says_as_much)))
+            said = fadu_diagram_or(
+                lines->space->diagram, said,
+                fadu_space_condition(lines->space, other->when));
+    }
+    return said;
+}
+
+static void
+check_line(struct fadu_checker *check, const struct lines *lines,
+           const struct fadu_derive_line *line, struct fadu_words fact)
+{
+    struct fadu_diagram *diagram = lines->space->diagram;
+    const fadu_ref holds = line->when
+                               ? fadu_space_condition(lines->space, line->when)
+                               : FADU_REF_YES;
+    const fadu_ref adds = fadu_diagram_and(
+        diagram, holds, fadu_diagram_not(diagram, said_by_others(lines, line)));
+
+    if (holds == FADU_REF_NO || (adds == FADU_REF_NO && !line->when))
+        FADU_FIND(check, FADU_CHECK_DEAD, line->place, FADU_MSG_DEAD_LINE,
+                  FADU_NO_EXAMPLE, fact);
+    else if (adds == FADU_REF_NO && !line->is_left_to_officer)
+        FADU_FIND(check, FADU_CHECK_DEAD, line->place, FADU_MSG_SHADOWED_LINE,
+                  FADU_NO_EXAMPLE, fact);
+}
+
 static void
 check_lines_of(struct fadu_checker *check, uint32_t fact,
                const struct fadu_derivation *derivation)
 {
+    struct lines lines = { fadu_free_space(check, NULL), derivation };
+
     FADU_EACH(const struct fadu_derive_line, line, &derivation->lines) {
-        if (never_holds(check, line->when))
-            FADU_FIND(check, FADU_CHECK_DEAD, line->place, FADU_MSG_DEAD_LINE,
-                      FADU_NO_EXAMPLE, check->book->facts.items[fact].name);
+        if (fadu_asks_results(line->when))
+            return;
+        fadu_free_note(lines.space, line->when);
     }
+    FADU_EACH(const struct fadu_derive_line, line, &derivation->lines)
+        check_line(check, &lines, line,
+                   fadu_fact_words(&check->book->facts.items[fact]));
 }
 
 void

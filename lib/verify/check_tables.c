@@ -65,7 +65,8 @@ named(const struct table *table, const char *what,
     fadu_buf_add(&buf, table->world->matter->offence->name);
     fadu_buf_add_text(&buf, what);
     fadu_buf_add(&buf,
-                 fadu_assignment_text(table->check, table->world, assignment));
+                 fadu_assignment_text(table->check, table->world, assignment)
+                     .in[FADU_CHINESE]);
     return fadu_check_keep(table->check, &buf);
 }
 
@@ -99,9 +100,9 @@ report_edge(const struct table *table, const struct fadu_row *lighter,
     else if (!fadu_assign(table->world, where, &assignment))
         return;
     FADU_FIND(table->check, FADU_CHECK_EDGE, heavier->place, message, example,
-              lighter->grade, heavier->grade,
+              fadu_same(lighter->grade), fadu_same(heavier->grade),
               fadu_assignment_text(table->check, table->world, &assignment),
-              taken->grade);
+              fadu_same(taken->grade));
 }
 
 static void
@@ -130,8 +131,8 @@ report_overlap(const struct table *table, const struct fadu_row *first,
     else if (!fadu_assign(table->world, where, &assignment))
         return;
     FADU_FIND(table->check, FADU_CHECK_OVERLAP, second->place,
-              FADU_MSG_ROWS_OVERLAP_AS_DECLARED, example, first->grade,
-              second->grade,
+              FADU_MSG_ROWS_OVERLAP_AS_DECLARED, example,
+              fadu_same(first->grade), fadu_same(second->grade),
               fadu_assignment_text(table->check, table->world, &assignment));
 }
 
@@ -151,8 +152,7 @@ check_pair(const struct table *table, const struct fadu_row *lighter,
     overlaps = both(table, together,
                     both(table, fadu_space_row_opened(space, heavier, lighter),
                          fadu_space_row_opened(space, lighter, heavier)));
-    if (overlaps != FADU_REF_NO &&
-        table->block->overlap != FADU_OVERLAP_ERROR)
+    if (overlaps != FADU_REF_NO && table->block->overlap != FADU_OVERLAP_ERROR)
         report_overlap(table, lighter, heavier, overlaps);
     edge = both(table, together, fadu_diagram_not(space->diagram, overlaps));
     if (edge != FADU_REF_NO)
@@ -181,7 +181,8 @@ check_gap(const struct table *table)
                                   named(table, "：应有一档成立，", &assignment),
                                   FADU_STR("{outcome: penalise}")));
     FADU_FIND(table->check, FADU_CHECK_GAP, table->block->place,
-              FADU_MSG_GAP_AS_DECLARED, example, provision->id,
+              FADU_MSG_GAP_AS_DECLARED, example,
+              fadu_provision_words(table->check, provision),
               fadu_assignment_text(table->check, table->world, &assignment));
 }
 
@@ -221,13 +222,13 @@ check_edition(struct fadu_checker *check, const struct fadu_world *world,
     edition = check->book->editions.items[world->matter->edition].id;
     if (block == FADU_NONE)
         FADU_FIND(check, FADU_CHECK_GAP, of->place,
-                  FADU_MSG_PROVISION_WITHOUT_TABLE, FADU_NO_EXAMPLE, of->id,
-                  edition);
+                  FADU_MSG_PROVISION_WITHOUT_TABLE, FADU_NO_EXAMPLE,
+                  fadu_provision_words(check, of), fadu_same(edition));
     else if (!fadu_block_has_edition(&offence->blocks.items[block],
                                      world->matter->edition))
         FADU_FIND(check, FADU_CHECK_GAP, offence->blocks.items[block].place,
-                  FADU_MSG_TABLE_OF_EARLIER_EDITION, FADU_NO_EXAMPLE, edition,
-                  of->id);
+                  FADU_MSG_TABLE_OF_EARLIER_EDITION, FADU_NO_EXAMPLE,
+                  fadu_same(edition), fadu_provision_words(check, of));
 }
 
 static void

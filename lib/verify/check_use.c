@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Provisions, tables, rows and columns that no case comes to. */
+/* Provisions and what they impose, tables, rows, columns and entries of lists
+ * that no case comes to. */
 #include "verify/world.h"
 
 /* One flag a provision, and for each block one a row. */
@@ -28,7 +29,7 @@ new_uses(struct fadu_checker *check)
     return uses;
 }
 
-/* The provision's own part of what a row needs. */
+/* The provision's own part of what a row needs, and the table's if any. */
 static fadu_ref
 under_provision(struct fadu_world *world, uint32_t index,
                 const struct fadu_block *block)
@@ -40,9 +41,33 @@ under_provision(struct fadu_world *world, uint32_t index,
     return fadu_diagram_and(
         diagram,
         fadu_diagram_and(
-            diagram, fadu_space_elements(world->space, &provision->elements),
-            fadu_space_condition(world->space, provision->when)),
-        fadu_space_condition(world->space, block->when));
+            diagram, world->possible,
+            fadu_diagram_and(
+                diagram,
+                fadu_space_elements(world->space, &provision->elements),
+                fadu_space_condition(world->space, provision->when))),
+        block ? fadu_space_condition(world->space, block->when) : FADU_REF_YES);
+}
+
+/* Can one of its grounds be met there, by a rule of that law?  What is not
+ * stated may be anything. */
+static bool
+may_have_ground(struct fadu_world *world, const struct fadu_row *row,
+                fadu_ref where)
+{
+    bool is_there = !fadu_row_has_ground(row) || row->ground_is_unstated;
+
+    FADU_EACH(const uint32_t, ground, &row->grounds) {
+        const struct fadu_rule *rule =
+            &world->matter->book->rules.items[*ground];
+
+        is_there |=
+            fadu_rule_is_asked(&world->slice, rule) &&
+            fadu_diagram_and(world->space->diagram, where,
+                             fadu_space_rule(world->space, &world->slice,
+                                             rule)) != FADU_REF_NO;
+    }
+    return is_there;
 }
 
 /* A row whose ground documents an exemption, or is not stated, is no place of
@@ -58,12 +83,15 @@ note_other_rows(struct fadu_world *world, uint32_t provision,
 
     for (uint32_t i = 0; i < block->rows.count; i++) {
         const struct fadu_row *row = &block->rows.items[i];
+        fadu_ref where;
 
-        if ((fadu_row_has_ground(row) ||
-             block->overlap == FADU_OVERLAP_HUMAN) &&
-            fadu_row_is_for(block, row, provision) &&
-            fadu_diagram_and(world->space->diagram, under,
-                             fadu_space_row(world->space, row)) != FADU_REF_NO)
+        if ((!fadu_row_has_ground(row) &&
+             block->overlap != FADU_OVERLAP_HUMAN) ||
+            !fadu_row_is_for(block, row, provision))
+            continue;
+        where = fadu_diagram_and(world->space->diagram, under,
+                                 fadu_space_row(world->space, row));
+        if (where != FADU_REF_NO && may_have_ground(world, row, where))
             uses->rows[block_index][i] = true;
     }
 }
@@ -88,9 +116,12 @@ note_blocks(struct fadu_world *world, struct uses *uses)
         note_other_rows(world, i, block, uses);
     }
     for (uint32_t i = 0; i < offence->columns.count; i++)
-        if (fadu_space_condition(world->space,
-                                 offence->columns.items[i].when) != FADU_REF_NO)
-            uses->columns[i] = true;
+        uses->columns[i] |=
+            fadu_diagram_and(
+                world->space->diagram, world->possible,
+                fadu_space_condition(world->space,
+                                     offence->columns.items[i].when)) !=
+            FADU_REF_NO;
 }
 
 static void
@@ -98,10 +129,18 @@ note_places(struct fadu_world *world, struct uses *uses)
 {
     fadu_leaves leaves = { 0 };
 
-    fadu_diagram_leaves(world->space->diagram, world->place, &leaves);
+    /* One leaf more stands for what no case can be. */
+    fadu_diagram_leaves(world->space->diagram,
+                        fadu_diagram_if(world->space->diagram, world->possible,
+                                        world->place,
+                                        fadu_leaf(world->places.count)),
+                        &leaves);
     FADU_EACH(const uint32_t, leaf, &leaves) {
-        const struct fadu_place_in_law *place = &world->places.items[*leaf];
+        const struct fadu_place_in_law *place;
 
+        if (*leaf == world->places.count)
+            continue;
+        place = &world->places.items[*leaf];
         if (place->provision == FADU_NONE)
             continue;
         uses->provisions[place->provision] = true;
@@ -109,6 +148,147 @@ note_places(struct fadu_world *world, struct uses *uses)
             uses->rows[place->block][place->row] = true;
     }
     note_blocks(world, uses);
+}
+
+/* --- penalties and orders ------------------------------------------------ */
+
+/* Does the condition hold under the provision in one of the worlds? */
+static bool
+ever_holds(const struct fadu_worlds *worlds, uint32_t provision,
+           const struct fadu_condition *when)
+{
+    FADU_EACH(struct fadu_world *const, world, &worlds->items) {
+        struct fadu_world *of = *world;
+
+        if (fadu_interval_has(
+                &of->matter->offence->provisions.items[provision].in_force,
+                of->slice.day) &&
+            fadu_diagram_and(
+                of->space->diagram, under_provision(of, provision, NULL),
+                fadu_space_condition(of->space, when)) != FADU_REF_NO)
+            return true;
+    }
+    return false;
+}
+
+static void
+check_parts(struct fadu_checker *check, const struct fadu_worlds *worlds,
+            uint32_t index)
+{
+    const struct fadu_provision *provision =
+        &check->offence->provisions.items[index];
+
+    FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
+        if (penalty->when && !ever_holds(worlds, index, penalty->when))
+            FADU_FIND(check, FADU_CHECK_DEAD, penalty->place,
+                      FADU_MSG_DEAD_PENALTY, FADU_NO_EXAMPLE,
+                      fadu_same(penalty->kind),
+                      fadu_provision_words(check, provision));
+    }
+    FADU_EACH(const struct fadu_order, order, &provision->orders) {
+        if (order->when && !ever_holds(worlds, index, order->when))
+            FADU_FIND(check, FADU_CHECK_DEAD, order->place,
+                      FADU_MSG_DEAD_PENALTY, FADU_NO_EXAMPLE,
+                      fadu_same(order->name),
+                      fadu_provision_words(check, provision));
+    }
+}
+
+/* --- entries of lists ---------------------------------------------------- */
+
+/* What an entry may come to in a world. */
+enum entry_use {
+    HOLDS_NEVER,
+    SERVES_NO_RULE, /* it holds, but no rule is met beside it */
+    SERVES,
+};
+
+static bool
+may_be_met_beside(struct fadu_world *world, const struct fadu_rule *rule,
+                  fadu_ref where)
+{
+    if (rule->effect > FADU_EFFECT_AGGRAVATE)
+        return true; /* hangs on results, perhaps */
+    return fadu_rule_is_asked(&world->slice, rule) &&
+           fadu_diagram_and(world->space->diagram, where,
+                            fadu_space_rule(world->space, &world->slice,
+                                            rule)) != FADU_REF_NO;
+}
+
+static enum entry_use
+use_of_entry(struct fadu_world *world, const struct fadu_list *list,
+             const struct fadu_list_entry *entry)
+{
+    struct fadu_diagram *diagram = world->space->diagram;
+    fadu_ref where = FADU_REF_NO;
+
+    for (uint32_t i = 0; i < world->matter->offence->provisions.count; i++)
+        if (fadu_interval_has(
+                &world->matter->offence->provisions.items[i].in_force,
+                world->slice.day))
+            where = fadu_diagram_or(diagram, where,
+                                    under_provision(world, i, NULL));
+    where = fadu_diagram_and(diagram, where,
+                             fadu_space_condition(world->space, entry->when));
+    if (where == FADU_REF_NO)
+        return HOLDS_NEVER;
+    FADU_EACH(const uint32_t, rule, &list->rules) {
+        if (may_be_met_beside(world, &world->matter->book->rules.items[*rule],
+                              where))
+            return SERVES;
+    }
+    return list->rules.count ? SERVES_NO_RULE : SERVES;
+}
+
+static void
+check_entry(struct fadu_checker *check, const struct fadu_worlds *worlds,
+            const struct fadu_list *list, const struct fadu_list_entry *entry)
+{
+    const struct fadu_place place = entry->when && entry->when->place.source
+                                        ? entry->when->place
+                                        : entry->place;
+    enum fadu_message message;
+    enum entry_use best = HOLDS_NEVER;
+
+    FADU_EACH(struct fadu_world *const, world, &worlds->items) {
+        const enum entry_use use = use_of_entry(*world, list, entry);
+
+        if (use > best)
+            best = use;
+    }
+    if (best == SERVES)
+        return;
+    message = best == HOLDS_NEVER ? FADU_MSG_DEAD_ENTRY
+                                  : FADU_MSG_ENTRY_OF_DEAD_RULES;
+    FADU_FIND(check, FADU_CHECK_DEAD, place, message, FADU_NO_EXAMPLE,
+              fadu_offence_words(check->offence), fadu_same(list->name));
+}
+
+/* Rules that do not concern the offence at all: check_rules.c. */
+static bool
+has_rule_for(const struct fadu_rulebook *book, const struct fadu_list *list,
+             uint32_t offence)
+{
+    FADU_EACH(const uint32_t, rule, &list->rules) {
+        if (fadu_rule_concerns(book, &book->rules.items[*rule], offence))
+            return true;
+    }
+    return false;
+}
+
+static void
+check_entries(struct fadu_checker *check, const struct fadu_worlds *worlds)
+{
+    const struct fadu_rulebook *book = check->book;
+    const uint32_t offence = (uint32_t)(check->offence - book->offences.items);
+
+    FADU_EACH(const struct fadu_list, list, &book->lists) {
+        FADU_EACH(const struct fadu_list_entry, entry, &list->entries) {
+            if (entry->offence == offence && !fadu_asks_results(entry->when) &&
+                has_rule_for(book, list, offence))
+                check_entry(check, worlds, list, entry);
+        }
+    }
 }
 
 /* --- what was not met ---------------------------------------------------- */
@@ -132,7 +312,7 @@ report_rows(struct fadu_checker *check, const struct fadu_block *block,
         if (!is_used[i])
             FADU_FIND(check, FADU_CHECK_DEAD, block->rows.items[i].place,
                       FADU_MSG_DEAD_ROW, FADU_NO_EXAMPLE,
-                      block->rows.items[i].grade);
+                      fadu_same(block->rows.items[i].grade));
 }
 
 void
@@ -149,21 +329,25 @@ fadu_check_use(struct fadu_checker *check, const struct fadu_worlds *worlds)
         note_places(*world, &uses);
     for (uint32_t i = 0; i < offence->provisions.count; i++)
         if (!uses.provisions[i])
-            FADU_FIND(check, FADU_CHECK_DEAD,
-                      offence->provisions.items[i].place,
-                      FADU_MSG_DEAD_PROVISION, FADU_NO_EXAMPLE,
-                      offence->provisions.items[i].id);
+            FADU_FIND(
+                check, FADU_CHECK_DEAD, offence->provisions.items[i].place,
+                FADU_MSG_DEAD_PROVISION, FADU_NO_EXAMPLE,
+                fadu_provision_words(check, &offence->provisions.items[i]));
+    for (uint32_t i = 0; i < offence->provisions.count; i++)
+        if (uses.provisions[i])
+            check_parts(check, worlds, i);
+    check_entries(check, worlds);
     for (uint32_t i = 0; i < offence->columns.count; i++)
         if (!uses.columns[i])
             FADU_FIND(check, FADU_CHECK_DEAD, offence->columns.items[i].place,
                       FADU_MSG_DEAD_COLUMN, FADU_NO_EXAMPLE,
-                      offence->columns.items[i].name);
+                      fadu_same(offence->columns.items[i].name));
     for (uint32_t i = 0; i < offence->blocks.count; i++) {
         const struct fadu_block *block = &offence->blocks.items[i];
 
         if (!uses.blocks[i] || !block_is_ever_tried(check, block))
             FADU_FIND(check, FADU_CHECK_DEAD, block->place, FADU_MSG_DEAD_BLOCK,
-                      FADU_NO_EXAMPLE, offence->id);
+                      FADU_NO_EXAMPLE, fadu_offence_words(offence));
         else
             report_rows(check, block, uses.rows[i]);
     }

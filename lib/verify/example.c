@@ -2,6 +2,7 @@
 #include "verify/example.h"
 
 #include "decide/witness.h"
+#include "explain/names.h"
 #include "verify/worked.h"
 
 /* --- what need not be given ---------------------------------------------- */
@@ -40,6 +41,38 @@ as_presumed(struct fadu_world *world, fadu_ref where)
 
 /* --- what is given ------------------------------------------------------- */
 
+/* A period as people say it: in the unit in which it is asked, if that is one
+ * and a whole number of it lies in the cell.  A case that gave days instead
+ * would not be understood. */
+struct fadu_value
+fadu_spoken(const struct fadu_world *world, uint32_t fact,
+            const struct fadu_cell *cell)
+{
+    const struct fadu_partition *partition = &world->matter->partition;
+    const struct fadu_bound *bounds;
+    struct fadu_period period = { .count = 0 };
+
+    if (!cell->sample.is_span ||
+        !fadu_partition_bounds(partition, fact, &bounds) ||
+        fadu_partition_has_other_unit(partition, fact, bounds[0].period_unit))
+        return cell->sample;
+    for (period.unit = bounds[0].period_unit;; period.count++) {
+        fadu_day end;
+        struct fadu_value day = { .known = FADU_VALUE_KNOWN };
+
+        if (period.unit == FADU_PERIOD_WORKDAYS ||
+            !fadu_day_add(cell->sample.span_from, period, &end) ||
+            (cell->range.has_high && end > cell->range.high.number.num))
+            return cell->sample;
+        day.number = fadu_rational_int(end);
+        if (fadu_range_state(&cell->range, &day) == FADU_MET)
+            return (struct fadu_value){ .known = FADU_VALUE_KNOWN,
+                                        .number =
+                                            fadu_rational_int(period.count),
+                                        .period_unit = period.unit };
+    }
+}
+
 bool
 fadu_assign(struct fadu_world *world, fadu_ref where,
             struct fadu_assignment *assignment)
@@ -58,12 +91,16 @@ fadu_assign(struct fadu_world *world, fadu_ref where,
         .is_given = FADU_NEW_ARRAY(arena, bool, count),
     };
     fadu_find_witness(&search, where, cell_of, count);
-    for (uint32_t fact = 0; fact < count; fact++)
-        if (cell_of[fact] != FADU_NO_CELL)
-            fadu_assign_fact(assignment, fact,
-                             &fadu_variable_cells(&world->variables, fact)
-                                  ->items[cell_of[fact]]
-                                  .sample);
+    for (uint32_t fact = 0; fact < count; fact++) {
+        struct fadu_value value;
+
+        if (cell_of[fact] == FADU_NO_CELL)
+            continue;
+        value = fadu_spoken(world, fact,
+                            &fadu_variable_cells(&world->variables, fact)
+                                 ->items[cell_of[fact]]);
+        fadu_assign_fact(assignment, fact, &value);
+    }
     return true;
 }
 
@@ -88,25 +125,60 @@ write_value(struct fadu_buf *buf, const struct fadu_fact *fact,
     fadu_value_write(buf, fact, value);
 }
 
-struct fadu_str
-fadu_assignment_text(struct fadu_checker *check, const struct fadu_world *world,
-                     const struct fadu_assignment *assignment)
+/* Both days, since each has its law. */
+static void
+write_days(struct fadu_buf *buf, struct fadu_checker *check,
+           const struct fadu_world *world, int32_t language)
+{
+    const bool is_one_day = world->acted_on == world->decided_on;
+
+    fadu_buf_add_text(
+        buf, is_one_day
+                 ? fadu_pick(language, "行为和决定于 ", "act and decision on ")
+                 : fadu_pick(language, "行为于 ", "act on "));
+    fadu_buf_add(buf, fadu_check_day(check, world->acted_on));
+    if (is_one_day)
+        return;
+    fadu_buf_add_text(buf, fadu_pick(language, "，决定于 ", ", decision on "));
+    fadu_buf_add(buf, fadu_check_day(check, world->decided_on));
+}
+
+static struct fadu_str
+assignment_in(struct fadu_checker *check, const struct fadu_world *world,
+              const struct fadu_assignment *assignment, int32_t language)
 {
     const struct fadu_rulebook *book = check->book;
     struct fadu_buf buf;
 
     fadu_buf_init_in(&buf, check->scratch);
-    fadu_buf_add(&buf, fadu_check_day(check, world->acted_on));
+    write_days(&buf, check, world, language);
     for (uint32_t fact = FADU_HEADER_DATE_COUNT; fact < book->facts.count;
          fact++) {
+        const struct fadu_fact *of = &book->facts.items[fact];
+        const struct fadu_value *value = &assignment->values[fact];
+
         if (!assignment->is_given[fact])
             continue;
-        fadu_buf_add_text(&buf, "，");
-        fadu_buf_add(&buf, book->facts.items[fact].name);
+        fadu_buf_add_text(&buf, fadu_pick(language, "，", ", "));
+        fadu_write_fact_name(&buf, of, language);
         fadu_buf_add_char(&buf, ' ');
-        write_value(&buf, &book->facts.items[fact], &assignment->values[fact]);
+        if (value->choices)
+            fadu_write_choices(&buf, of, value->choices, language);
+        else
+            write_value(&buf, of, value);
     }
     return fadu_check_keep(check, &buf);
+}
+
+struct fadu_words
+fadu_assignment_text(struct fadu_checker *check, const struct fadu_world *world,
+                     const struct fadu_assignment *assignment)
+{
+    struct fadu_words words;
+
+    for (int32_t language = 0; language < 2; language++)
+        words.in[language] = assignment_in(check, world, assignment, language);
+    return words;
 }
 
 /* --- the case ------------------------------------------------------------ */
@@ -214,8 +286,10 @@ take_answer(const struct fadu_recommendation *answer, struct fadu_run *run)
     for (uint32_t i = 0;
          i < act->kind_names.count && run->kind_count < FADU_MAX_KINDS; i++)
         run->kinds[run->kind_count++] = act->kind_names.items[i];
-    if (row)
-        run->row = row->id; /* the rulebook's */
+    if (row) { /* the rulebook's */
+        run->row = row->id;
+        run->grade = row->grade;
+    }
     run->has_fine = fine && fine->recommended.is_given &&
                     fine->recommended.min.is_known &&
                     fine->recommended.max.is_known;

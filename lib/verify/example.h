@@ -22,10 +22,14 @@ bool fadu_assign(struct fadu_world *world, fadu_ref where,
 void fadu_assign_fact(struct fadu_assignment *assignment, uint32_t fact,
                       const struct fadu_value *value);
 
+/* A value of the cell that a case may give. */
+struct fadu_value fadu_spoken(const struct fadu_world *world, uint32_t fact,
+                              const struct fadu_cell *cell);
+
 /* "面积 5平方米，改正情况 拒不改正" */
-struct fadu_str fadu_assignment_text(struct fadu_checker *check,
-                                     const struct fadu_world *world,
-                                     const struct fadu_assignment *assignment);
+struct fadu_words
+fadu_assignment_text(struct fadu_checker *check, const struct fadu_world *world,
+                     const struct fadu_assignment *assignment);
 
 /* One item of `cases`.  `expect` is YAML in one line, with its braces. */
 struct fadu_str fadu_example(struct fadu_checker *check,
@@ -44,6 +48,7 @@ struct fadu_run {
     uint32_t kind_count;    /* penalties and orders */
     struct fadu_str *kinds; /* their names, the rulebook's */
     struct fadu_str row;    /* id; empty: none */
+    struct fadu_str grade;
 };
 
 struct fadu_run fadu_run_example(struct fadu_checker *check,

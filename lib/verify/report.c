@@ -123,27 +123,47 @@ take_entry(struct fadu_report *report, const struct fadu_diag_entry *entry,
     finding->text[1] = fadu_arena_copy(arena, entry->text[1]);
 }
 
+/* The sentence in one language. */
+static const struct fadu_diag_entry *
+worded(struct fadu_report *report, struct fadu_place place,
+       enum fadu_message message, const struct fadu_words *args,
+       size_t arg_count, int32_t language)
+{
+    struct fadu_str texts[FADU_MAX_MESSAGE_ARGS] = { { NULL, 0 } };
+
+    for (size_t i = 0; i < arg_count && i < FADU_MAX_MESSAGE_ARGS; i++)
+        texts[i] = args[i].in[language];
+    fadu_diag_clear(report->wording);
+    fadu_diag_report(report->wording, place, message, texts, arg_count);
+    if (!fadu_diag_get_count(report->wording))
+        fadu_guard_fail(&report->guard, FADU_ERROR_NO_MEMORY);
+    return fadu_diag_entry_at(report->wording, 0);
+}
+
 void
 fadu_find(struct fadu_checker *check, enum fadu_check_kind kind,
           struct fadu_place place, enum fadu_message message,
-          struct fadu_str example, const struct fadu_str *args,
+          struct fadu_str example, const struct fadu_words *args,
           size_t arg_count)
 {
     struct fadu_report *report = check->report;
     struct fadu_finding finding = { .kind = kind };
     const struct fadu_str none = { NULL, 0 };
 
-    if (fadu_was_found(check, place, message, arg_count > 0 ? args[0] : none,
-                       arg_count > 1 ? args[1] : none))
+    if (fadu_was_found(check, place, message,
+                       arg_count > 0 ? args[0].in[0] : none,
+                       arg_count > 1 ? args[1].in[0] : none))
         return;
-    fadu_diag_clear(report->wording);
-    fadu_diag_report(report->wording, place, message, args, arg_count);
-    if (!fadu_diag_get_count(report->wording))
-        fadu_guard_fail(&report->guard, FADU_ERROR_NO_MEMORY);
-    take_entry(report, fadu_diag_entry_at(report->wording, 0), &finding);
+    take_entry(report,
+               worded(report, place, message, args, arg_count, FADU_CHINESE),
+               &finding);
+    finding.text[FADU_ENGLISH] =
+        fadu_arena_copy(&report->arena, worded(report, place, message, args,
+                                               arg_count, FADU_ENGLISH)
+                                            ->text[FADU_ENGLISH]);
     allow(check, &finding);
     for (size_t i = 0; i < 2 && i < arg_count; i++)
-        finding.about[i] = fadu_arena_copy(&report->arena, args[i]);
+        finding.about[i] = fadu_arena_copy(&report->arena, args[i].in[0]);
     finding.example = fadu_arena_copy(&report->arena, example);
     FADU_VEC_PUSH(&report->arena, &report->findings, finding);
 }
@@ -279,12 +299,12 @@ check_allowances(struct fadu_checker *check)
         if (!is_word(allowance->check))
             FADU_FIND(check, FADU_CHECK_ALLOW, offence->place,
                       FADU_MSG_ALLOWS_UNKNOWN_CHECK, FADU_NO_EXAMPLE,
-                      allowance->check, all_words(check));
+                      fadu_same(allowance->check), fadu_same(all_words(check)));
         else if (!check->is_allowance_used[allowance -
                                            offence->allowances.items])
             FADU_FIND(check, FADU_CHECK_ALLOW, offence->place,
                       FADU_MSG_ALLOWS_NOTHING, FADU_NO_EXAMPLE,
-                      allowance->check);
+                      fadu_same(allowance->check));
     }
 }
 
@@ -320,7 +340,8 @@ give_up(void *context)
         &job->check.book->offences.items[job->offence];
 
     FADU_FIND(&job->check, FADU_CHECK_LOAD, offence->place,
-              FADU_MSG_CHECK_TOO_LARGE, FADU_NO_EXAMPLE, offence->id);
+              FADU_MSG_CHECK_TOO_LARGE, FADU_NO_EXAMPLE,
+              fadu_offence_words(offence));
 }
 
 /* --- the whole ----------------------------------------------------------- */
@@ -334,6 +355,7 @@ check_book(void *context)
         fadu_check_status(&job->check);
     fadu_check_instruments(&job->check);
     fadu_check_editions(&job->check);
+    fadu_check_presumptions(&job->check);
     fadu_check_rules(&job->check);
     fadu_check_lists(&job->check);
     fadu_check_lines(&job->check);

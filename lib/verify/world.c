@@ -84,18 +84,25 @@ cut_into_cells(struct fadu_world *world)
     }
     FADU_EACH(struct fadu_condition *, never, &matter->book->nevers)
         fadu_partition_add(&matter->partition, *never);
+    FADU_EACH(const struct fadu_list, list, &matter->book->lists) {
+        FADU_EACH(const struct fadu_list_entry, entry, &list->entries) {
+            if (entry->offence == matter->offence_index &&
+                !fadu_asks_results(entry->when))
+                fadu_partition_add(&matter->partition, entry->when);
+        }
+    }
 }
 
 static fadu_ref
-possible_facts(struct fadu_world *world)
+possible_facts(struct fadu_space *space)
 {
     fadu_ref possible = FADU_REF_YES;
 
-    FADU_EACH(struct fadu_condition *, never, &world->matter->book->nevers)
+    FADU_EACH(struct fadu_condition *, never, &space->matter->book->nevers)
         possible = fadu_diagram_and(
-            world->space->diagram, possible,
-            fadu_diagram_not(world->space->diagram,
-                             fadu_space_condition(world->space, *never)));
+            space->diagram, possible,
+            fadu_diagram_not(space->diagram,
+                             fadu_space_condition(space, *never)));
     return possible;
 }
 
@@ -115,7 +122,7 @@ new_world(struct fadu_checker *check, uint32_t offence, fadu_day acted_on,
     cut_into_cells(world);
     fadu_variables_init(&world->variables, world->matter);
     world->space = fadu_space_new(&world->variables, NULL, NULL);
-    world->possible = possible_facts(world);
+    world->possible = possible_facts(world->space);
     world->place =
         fadu_place_function(world->space, &world->slice, &world->places);
     return world;
@@ -253,9 +260,13 @@ add_later(struct fadu_checker *check, uint32_t offence, fadu_day acted_on,
             continue;
         edition = other;
         world = new_world(check, offence, acted_on, *day);
-        if (world && is_new(world, worlds->items.items, worlds->items.count) &&
-            is_new(world, worlds->later.items, worlds->later.count))
-            FADU_VEC_PUSH(check->scratch, &worlds->later, world);
+        if (!world ||
+            !is_new(world, worlds->items.items, worlds->items.count) ||
+            !is_new(world, worlds->later.items, worlds->later.count))
+            continue;
+        world->core =
+            fadu_compose_core(world->space, &world->slice, &world->cores);
+        FADU_VEC_PUSH(check->scratch, &worlds->later, world);
     }
 }
 
@@ -309,9 +320,45 @@ fadu_free_space(struct fadu_checker *check, const struct fadu_offence *offence)
             matter->values[fact].choices = fadu_fact_all_choices(of);
     }
     fadu_partition_init(&matter->partition, check->book, check->scratch);
+    FADU_EACH(struct fadu_condition *, never, &check->book->nevers)
+        fadu_partition_add(&matter->partition, *never);
     fadu_variables_init(variables, matter);
     space = fadu_space_new(variables, NULL, NULL);
     return space;
+}
+
+/* Where the day is not before the first one covered. */
+static fadu_ref
+not_before(struct fadu_space *space, uint32_t fact, fadu_day first)
+{
+    const fadu_cells *cells = fadu_variable_cells(space->variables, fact);
+    fadu_ref *children =
+        FADU_NEW_ARRAY(space->matter->arena, fadu_ref, cells->count);
+
+    for (uint32_t i = 0; i < cells->count; i++) {
+        const struct fadu_range *range = &cells->items[i].range;
+
+        children[i] = range->has_high && range->high.number.num < first
+                          ? FADU_REF_NO
+                          : FADU_REF_YES;
+    }
+    return fadu_diagram_node(space->diagram, fact, children, cells->count);
+}
+
+fadu_ref
+fadu_free_possible(struct fadu_checker *check, struct fadu_space *space)
+{
+    static const uint32_t covered[] = { FADU_ACT_ENDED_ON, FADU_DECIDED_ON,
+                                        FADU_SERVED_ON };
+    const struct fadu_interval *covers = &check->book->covers;
+    fadu_ref possible = possible_facts(space);
+
+    for (size_t i = 0;
+         covers->has_from && i < sizeof(covered) / sizeof(covered[0]); i++)
+        possible =
+            fadu_diagram_and(space->diagram, possible,
+                             not_before(space, covered[i], covers->from));
+    return possible;
 }
 
 void

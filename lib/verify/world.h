@@ -26,7 +26,7 @@ struct fadu_world {
 
 struct fadu_worlds {
     FADU_VEC(struct fadu_world *) items; /* acted on and decided on one day */
-    /* Old law under later editions: places only. */
+    /* Old law under later editions: what it comes to where it is chosen. */
     FADU_VEC(struct fadu_world *) later;
 };
 
@@ -37,6 +37,10 @@ void fadu_worlds_of(struct fadu_checker *check, uint32_t offence,
 /* Every fact may be anything, whatever it follows from; no offence. */
 struct fadu_space *fadu_free_space(struct fadu_checker *check,
                                    const struct fadu_offence *offence);
+/* Facts that do not exclude each other, and days that are covered: no act ended
+ * before them, and no decision was made. */
+fadu_ref fadu_free_possible(struct fadu_checker *check,
+                            struct fadu_space *space);
 /* Notes the constants of all conditions before any of them is asked. */
 void fadu_free_note(struct fadu_space *space,
                     const struct fadu_condition *condition);

@@ -10,7 +10,10 @@ instead of them.  expected.txt has a line for each finding:
     FILE:LINE CODE SEVERITY fails|-
 
 `fails`: it has a counter-example, and the last case of that fails in `fadu
-test`, while the others pass.  Prints TAP.
+test`, while the others pass.
+
+tests/data/check/*.books hold many small rulebooks each, with every finding
+marked in its place.  Prints TAP.
 """
 
 import json
@@ -105,12 +108,78 @@ def faults(name):
     return find_problems
 
 
+# --- many small rulebooks in one file --------------------------------------------
+
+MARK = re.compile(r"⟦(\d{3})([ewn])(\*?)⟧")
+SEVERITIES = {"e": "error", "w": "warning", "n": "note"}
+
+
+def read_books(path):
+    """name → file → lines"""
+    books, name, file = {}, None, None
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("=== "):
+            name, file = line[4:], "offences.yaml"
+            books[name] = {}
+        elif line.startswith("--- "):
+            file = line[4:]
+        elif name:
+            books[name].setdefault(file, []).append(line)
+    return books
+
+
+def without_marks(file, lines):
+    """The text of the file, and what is marked in it."""
+    text, marked = "", []
+    for number, line in enumerate(lines, 1):
+        while mark := MARK.search(line):
+            marked.append((file, number, mark.start() + 1,
+                           f"FADU-{mark[1]}", SEVERITIES[mark[2]],
+                           bool(mark[3])))
+            line = line[:mark.start()] + line[mark.end():]
+        text += line + "\n"
+    return text, marked
+
+
+def problems_of_book(name, files):
+    folder, marked = planted("base"), []
+    for file, lines in files.items():
+        text, more = without_marks(file, lines)
+        marked += more
+        (folder / file).write_text(text, "utf-8")
+    process, report = check(folder)
+    found = [(Path(f["file"]).name, f["line"], f["column"], f["code"],
+              f["severity"], bool(f["example"])) for f in report["findings"]]
+    for finding in sorted(set(marked) - set(found)):
+        yield f"{name}: not found: {finding}"
+    for finding in report["findings"]:
+        place = (Path(finding["file"]).name, finding["line"],
+                 finding["column"], finding["code"], finding["severity"],
+                 bool(finding["example"]))
+        if place not in marked:
+            yield f"{name}: found: {place} {finding['message_en']}"
+    if process.returncode != wanted_code(report["findings"]):
+        yield f"{name}: exit {process.returncode}"
+    for problem in counter_examples_fail(folder, report["findings"]):
+        yield f"{name}: {problem}"
+
+
+def books(path):
+    def find_problems():
+        for name, files in read_books(path).items():
+            yield from problems_of_book(name, files)
+    return find_problems
+
+
 def every_finding_is_planted_once():
     messages = (SOURCE / "lib/diag/messages.def").read_text("utf-8")
     numbers = set(re.findall(r"^FADU_MESSAGE\((9\d\d),", messages, re.M))
     planted_numbers = set()
     for path in DATA.glob("*/expected.txt"):
         planted_numbers |= set(re.findall(r"FADU-(\d+)", path.read_text("utf-8")))
+    for path in DATA.glob("*.books"):
+        planted_numbers |= {mark[1] for mark in
+                            MARK.finditer(path.read_text("utf-8"))}
     # 900: no small rulebook has that many results.
     for number in sorted(numbers - planted_numbers - {"900"}):
         yield f"FADU-{number} is in no expected.txt"
@@ -321,6 +390,8 @@ def names_of(folder):
 
 
 TESTS = [(f"planted: {name}", faults(name)) for name in names_of(DATA)] + [
+    (f"books: {path.stem}", books(path))
+    for path in sorted(DATA.glob("*.books"))] + [
     (function.__name__.replace("_", " "), function) for function in (
         every_finding_is_planted_once,
         sound_rulebooks_give_no_more_than_is_listed,
