@@ -11,6 +11,8 @@ format_of(const struct options *options)
 {
     if (options->format == FORMAT_JSON)
         return FADU_REPORT_JSON;
+    if (options->format == FORMAT_HTML)
+        return FADU_REPORT_HTML;
     if (options->format == FORMAT_SARIF)
         return FADU_REPORT_SARIF;
     return FADU_REPORT_TEXT;

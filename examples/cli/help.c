@@ -78,7 +78,8 @@ const struct command commands[] = {
             "反例是一个示例案件。读不了的规则集，退出码为 2；有错误或者警告的，为 1；只有\n"
             "说明的，为 0。\n"
             "\n"
-            "  --format text|json|sarif  文字（默认）、JSON 或者 SARIF 2.1.0\n"
+            "  --format text|json|sarif|html\n"
+            "                            文字（默认）、JSON、SARIF 2.1.0 或者网页\n"
             "  --examples 文件           把全部反例写成一个示例案件文件，供 fadu test 运行\n"
             "  --release                 按公布前的要求校验\n",
             "Usage: fadu check [OPTION]... [RULES]\n"
@@ -89,14 +90,15 @@ const struct command commands[] = {
             "worked case.  Exit status 2 if the rules cannot be read, 1 if there are errors\n"
             "or warnings, 0 if there are only notes.\n"
             "\n"
-            "  --format text|json|sarif  text (the default), JSON, or SARIF 2.1.0\n"
+            "  --format text|json|sarif|html\n"
+            "                            text (the default), JSON, SARIF 2.1.0, or a page\n"
             "  --examples FILE           writes all counter-examples as one file of cases,\n"
             "                            which fadu test can run\n"
             "  --release                 as strict as before publishing\n",
         },
         .max_arguments = 1,
         .formats = FORMAT_BIT(FORMAT_TEXT) | FORMAT_BIT(FORMAT_JSON) |
-                   FORMAT_BIT(FORMAT_SARIF),
+                   FORMAT_BIT(FORMAT_SARIF) | FORMAT_BIT(FORMAT_HTML),
         .options = OPTION_BIT(OPTION_EXAMPLES) | OPTION_BIT(OPTION_RELEASE),
         .run = run_check,
     },

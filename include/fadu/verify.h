@@ -25,10 +25,11 @@ typedef struct fadu_report fadu_report;
 
 /** How a report is written. */
 enum fadu_report_format {
-    FADU_REPORT_TEXT = 0,    /**< Sentences with their places, for people. */
-    FADU_REPORT_JSON = 1,    /**< Schema `fadu.check/1`. */
-    FADU_REPORT_SARIF = 2,   /**< SARIF 2.1.0, for code hosts. */
-    FADU_REPORT_EXAMPLES = 3 /**< All counter-examples as one file of cases. */
+    FADU_REPORT_TEXT = 0,     /**< Sentences with their places, for people. */
+    FADU_REPORT_JSON = 1,     /**< Schema `fadu.check/1`. */
+    FADU_REPORT_SARIF = 2,    /**< SARIF 2.1.0, for code hosts. */
+    FADU_REPORT_EXAMPLES = 3, /**< All counter-examples as one file of cases. */
+    FADU_REPORT_HTML = 4      /**< One page, for screen and for paper. */
 };
 
 /**

@@ -172,6 +172,10 @@ write_report(void *context)
         fadu_write_check_sarif(&writing->buf, writing->report,
                                writing->language);
         break;
+    case FADU_REPORT_HTML:
+        fadu_write_check_html(&writing->buf, writing->report,
+                              writing->language);
+        break;
     case FADU_REPORT_EXAMPLES:
         fadu_write_check_examples(&writing->buf, writing->report);
         break;
@@ -189,7 +193,7 @@ fadu_report_write(const fadu_report *report, int32_t format, int32_t language,
     fadu_status status;
 
     if (!report || !text_out || format < FADU_REPORT_TEXT ||
-        format > FADU_REPORT_EXAMPLES ||
+        format > FADU_REPORT_HTML ||
         (language != FADU_CHINESE && language != FADU_ENGLISH))
         return FADU_ERROR_INVALID_ARGUMENT;
     fadu_buf_init(&writing.buf, &writing.guard);

@@ -1,25 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The bulletin as one page: no script, nothing from elsewhere. */
-#include "base/utf8.h"
 #include "explain/bulletin.h"
-#include "explain/names.h"
+#include "explain/html.h"
 
 static const char style[] =
-    ":root{color-scheme:light dark;--ink:#1b1b18;--muted:#5c5a52;--paper:#fff;"
-    "--head:#efede6;--rule:#8b877a;--thin:#cfcbbf;--seal:#a01818}\n"
-    "@media (prefers-color-scheme:dark){:root{--ink:#e8e6df;--muted:#a9a598;"
-    "--paper:#1a1a17;--head:#2a2924;--rule:#7d796c;--thin:#45433b;"
-    "--seal:#f08a80}}\n"
-    "*{box-sizing:border-box}\n"
-    "body{margin:0 auto;padding:2rem;max-width:110rem;color:var(--ink);"
-    "background:var(--paper);font:15px/1.6 \"Noto Sans CJK SC\","
-    "\"Source Han Sans SC\",\"PingFang SC\",\"Microsoft YaHei\","
-    "\"WenQuanYi Micro Hei\",system-ui,sans-serif}\n"
-    "h1{margin:0 0 .4em;font-size:1.6rem;line-height:1.3;text-align:center;"
-    "font-family:\"Noto Serif CJK SC\",\"Source Han Serif SC\",\"Songti SC\","
-    "SimSun,serif}\n"
-    "p{margin:0}\n"
-    ".status{text-align:center;color:var(--muted)}\n"
+    "body{max-width:110rem}\n"
     ".status strong{color:var(--seal)}\n"
     ".wide{overflow-x:auto;margin:1.6rem 0}\n"
     "table{border-collapse:collapse;width:100%;min-width:72rem;"
@@ -35,16 +20,15 @@ static const char style[] =
     "border-bottom:1.5px solid var(--rule)}\n"
     "tbody tr:first-child>*{border-top-color:var(--rule)}\n"
     "td p+p,th p+p{margin-top:.15rem}\n"
-    "time{white-space:nowrap}.keep{word-break:keep-all}\n"
+    ".keep{word-break:keep-all}\n"
     ".minor{color:var(--muted);font-size:.85em}\n"
     ".number{text-align:center}\n"
     ".yuan{font-variant-numeric:tabular-nums}\n"
     "footer{margin-top:1.5rem;color:var(--muted);font-size:.9em}\n"
     "footer p{margin:.2em 0}\n"
     "@page{size:A4 landscape;margin:12mm 10mm 14mm}\n"
-    "@media print{:root{color-scheme:light;--ink:#000;--muted:#444;"
-    "--paper:#fff;--head:#eee;--rule:#555;--thin:#999;--seal:#900}\n"
-    "body{padding:0;max-width:none;font-size:8.2pt;line-height:1.4}\n"
+    "@media "
+    "print{body{padding:0;max-width:none;font-size:8.2pt;line-height:1.4}\n"
     "h1{font-size:15pt}caption{font-size:10.5pt;break-after:avoid}\n"
     ".wide{overflow:visible;margin:4mm 0}table{min-width:0}\n"
     "th,td{padding:.8mm 1.1mm}thead{display:table-header-group}\n"
@@ -61,121 +45,6 @@ static const unsigned widths[] = {
     [FADU_BULLETIN_YUAN] = 13,
 };
 
-/* --- text ---------------------------------------------------------------- */
-
-static bool
-is_chinese(uint32_t character)
-{
-    return character >= 0x2E80 && character <= 0xFFEF;
-}
-
-/* Bytes of a day like 2026-08-15 at the start, or 0. */
-static size_t
-day_len(struct fadu_str text)
-{
-    static const char form[] = "0000-00-00";
-    const size_t len = sizeof(form) - 1;
-
-    if (text.len < len)
-        return 0;
-    for (size_t i = 0; i < len; i++) {
-        const bool is_digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
-
-        if (form[i] == '0' ? !is_digit : text.ptr[i] != '-')
-            return 0;
-    }
-    return len;
-}
-
-static void
-add_escaped(struct fadu_buf *buf, struct fadu_str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        switch (text.ptr[i]) {
-        case '&':
-            fadu_buf_add_text(buf, "&amp;");
-            break;
-        case '<':
-            fadu_buf_add_text(buf, "&lt;");
-            break;
-        case '>':
-            fadu_buf_add_text(buf, "&gt;");
-            break;
-        case '"':
-            fadu_buf_add_text(buf, "&quot;");
-            break;
-        default:
-            fadu_buf_add_char(buf, text.ptr[i]);
-        }
-    }
-}
-
-/* Days are marked and not divided; a range may be, behind its lower end. */
-static void
-add_marked(struct fadu_buf *buf, struct fadu_str text)
-{
-    const struct fadu_str lower = FADU_STR("以上");
-
-    while (text.len) {
-        size_t len = day_len(text);
-
-        if (len) {
-            fadu_buf_add_text(buf, "<time>");
-            add_escaped(buf, (struct fadu_str){ text.ptr, len });
-            fadu_buf_add_text(buf, "</time>");
-        } else if (fadu_str_starts_with(text, lower) && text.len > lower.len) {
-            len = lower.len;
-            fadu_buf_add(buf, lower);
-            fadu_buf_add_text(buf, "<wbr>");
-        } else {
-            len = 1;
-            add_escaped(buf, (struct fadu_str){ text.ptr, len });
-        }
-        text = fadu_str_from(text, len);
-    }
-}
-
-/* Bytes of the run at the start that is all Chinese, or all not. */
-static size_t
-run_of(struct fadu_str text, bool *is_chinese_out)
-{
-    uint32_t character = 0;
-    size_t at = fadu_utf8_next(text, &character);
-
-    *is_chinese_out = is_chinese(character);
-    while (at && at < text.len) {
-        const size_t len = fadu_utf8_next(fadu_str_from(text, at), &character);
-
-        if (!len || is_chinese(character) != *is_chinese_out)
-            break;
-        at += len;
-    }
-    return at ? at : text.len;
-}
-
-/* On an English page the rulebook's own words are marked as Chinese, so that
- * they are read out and broken into lines as such. */
-static void
-add_text(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
-         struct fadu_str text)
-{
-    if (bulletin->language != FADU_ENGLISH) {
-        add_marked(buf, text);
-        return;
-    }
-    while (text.len) {
-        bool is_marked;
-        const size_t len = run_of(text, &is_marked);
-
-        if (is_marked)
-            fadu_buf_add_text(buf, "<span lang=\"zh-CN\">");
-        add_marked(buf, (struct fadu_str){ text.ptr, len });
-        if (is_marked)
-            fadu_buf_add_text(buf, "</span>");
-        text = fadu_str_from(text, len);
-    }
-}
-
 static void
 add_part(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
          const struct fadu_bulletin_part *part)
@@ -185,7 +54,7 @@ add_part(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
     fadu_buf_add_text(buf, part->tone == FADU_TONE_MINOR ? "<p class=\"minor\">"
                                                          : "<p>");
     fadu_buf_add_text(buf, is_strong ? "<strong>" : "");
-    add_text(buf, bulletin, part->text);
+    fadu_html_text(buf, part->text, bulletin->language);
     fadu_buf_add_text(buf, is_strong ? "</strong></p>" : "</p>");
 }
 
@@ -233,7 +102,7 @@ add_offence(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
             const struct fadu_bulletin_offence *offence)
 {
     fadu_buf_add_text(buf, "<tbody id=\"");
-    add_escaped(buf, offence->offence->id);
+    fadu_html_escape(buf, offence->offence->id);
     fadu_buf_add_text(buf, "\">\n");
     for (uint32_t line = 0; line < offence->lines.count; line++) {
         fadu_buf_add_text(buf, "<tr>\n");
@@ -288,9 +157,10 @@ add_field(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
 
     fadu_buf_add_text(buf, "<div class=\"wide\" tabindex=\"0\" role=\"region\" "
                            "aria-label=\"");
-    add_escaped(buf, fadu_bulletin_field(bulletin, offence));
+    fadu_html_escape(buf, fadu_bulletin_field(bulletin, offence));
     fadu_buf_add_text(buf, "\">\n<table>\n<caption>");
-    add_text(buf, bulletin, fadu_bulletin_field(bulletin, offence));
+    fadu_html_text(buf, fadu_bulletin_field(bulletin, offence),
+                   bulletin->language);
     fadu_buf_add_text(buf, "</caption>\n");
     add_heads(buf, bulletin, offence->field);
     for (; at < bulletin->offences.count &&
@@ -302,38 +172,6 @@ add_field(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
 }
 
 /* --- the page ------------------------------------------------------------ */
-
-static void
-add_title(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
-          bool is_marked)
-{
-    struct fadu_buf title;
-
-    fadu_buf_init_in(&title, bulletin->arena);
-    fadu_bulletin_write_title(&title, bulletin);
-    if (is_marked)
-        add_text(buf, bulletin, fadu_buf_str(&title));
-    else
-        add_escaped(buf, fadu_buf_str(&title));
-}
-
-static void
-add_head(struct fadu_buf *buf, const struct fadu_bulletin *bulletin)
-{
-    fadu_buf_add_text(buf, "<!DOCTYPE html>\n<html lang=\"");
-    fadu_buf_add_text(buf, fadu_pick(bulletin->language, "zh-CN", "en"));
-    fadu_buf_add_text(
-        buf, "\">\n<head>\n<meta charset=\"utf-8\">\n"
-             "<meta name=\"viewport\" content=\"width=device-width, "
-             "initial-scale=1\">\n"
-             "<meta http-equiv=\"Content-Security-Policy\" "
-             "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-             "<title>");
-    add_title(buf, bulletin, false);
-    fadu_buf_add_text(buf, "</title>\n<style>\n");
-    fadu_buf_add_text(buf, style);
-    fadu_buf_add_text(buf, "</style>\n</head>\n");
-}
 
 static void
 add_parts(struct fadu_buf *buf, const struct fadu_bulletin *bulletin,
@@ -350,12 +188,15 @@ fadu_bulletin_html(struct fadu_buf *buf, const struct fadu_bulletin *bulletin)
 {
     fadu_bulletin_cell status = { 0 };
     fadu_bulletin_cell notes = { 0 };
+    struct fadu_buf title;
 
     fadu_bulletin_write_status(bulletin, &status);
     fadu_bulletin_write_notes(bulletin, &notes);
-    add_head(buf, bulletin);
+    fadu_buf_init_in(&title, bulletin->arena);
+    fadu_bulletin_write_title(&title, bulletin);
+    fadu_html_head(buf, fadu_buf_str(&title), style, bulletin->language);
     fadu_buf_add_text(buf, "<body>\n<header>\n<h1>");
-    add_title(buf, bulletin, true);
+    fadu_html_text(buf, fadu_buf_str(&title), bulletin->language);
     fadu_buf_add_text(buf, "</h1>\n<div class=\"status\">\n");
     add_parts(buf, bulletin, &status);
     fadu_buf_add_text(buf, "</div>\n</header>\n<main>\n");

@@ -36,6 +36,8 @@ enum fadu_check_kind {
 };
 
 const char *fadu_check_word(enum fadu_check_kind kind);
+/* 法定幅度 / statutory range */
+const char *fadu_check_title(enum fadu_check_kind kind, int32_t language);
 
 struct fadu_finding {
     enum fadu_message message;
@@ -62,6 +64,7 @@ struct fadu_report {
     fadu_diag *wording; /* makes one sentence at a time */
     fadu_diag *sink;    /* what is wrong with a case that is only tried */
     struct fadu_str book_id;
+    struct fadu_words book_name;
     FADU_VEC(struct fadu_finding) findings;
     bool is_unreadable;
 };
@@ -172,5 +175,10 @@ void fadu_write_check_json(struct fadu_buf *buf,
                            const struct fadu_report *report);
 void fadu_write_check_sarif(struct fadu_buf *buf,
                             const struct fadu_report *report, int32_t language);
+/* Findings of that severity. */
+uint32_t fadu_count_findings(const struct fadu_report *report,
+                             int32_t severity);
+void fadu_write_check_html(struct fadu_buf *buf,
+                           const struct fadu_report *report, int32_t language);
 void fadu_write_check_examples(struct fadu_buf *buf,
                                const struct fadu_report *report);

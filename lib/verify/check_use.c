@@ -71,8 +71,8 @@ may_have_ground(struct fadu_world *world, const struct fadu_row *row,
 }
 
 /* A row whose ground documents an exemption, or is not stated, is no place of
- * a case, nor is one that a person may choose among several; they are alive if
- * they can hold. */
+ * a case, nor is one that overlaps with others and is chosen by a person or
+ * refused already; they are alive if they can hold. */
 static void
 note_other_rows(struct fadu_world *world, uint32_t provision,
                 uint32_t block_index, struct uses *uses)
@@ -86,7 +86,7 @@ note_other_rows(struct fadu_world *world, uint32_t provision,
         fadu_ref where;
 
         if ((!fadu_row_has_ground(row) &&
-             block->overlap != FADU_OVERLAP_HUMAN) ||
+             (row->is_otherwise || block->overlap == FADU_OVERLAP_HEAVIEST)) ||
             !fadu_row_is_for(block, row, provision))
             continue;
         where = fadu_diagram_and(world->space->diagram, under,

@@ -20,6 +20,28 @@ fadu_check_word(enum fadu_check_kind kind)
     return words[kind];
 }
 
+static const char *const titles[][2] = {
+    [FADU_CHECK_LOAD] = { "读入", "loading" },
+    [FADU_CHECK_ALLOW] = { "特许", "allowances" },
+    [FADU_CHECK_RELEASE] = { "发布", "release" },
+    [FADU_CHECK_GAP] = { "缺口", "gaps" },
+    [FADU_CHECK_OVERLAP] = { "重叠", "overlaps" },
+    [FADU_CHECK_EDGE] = { "临界值", "shared edges" },
+    [FADU_CHECK_DEAD] = { "永不适用", "never applied" },
+    [FADU_CHECK_FENCE] = { "法定幅度", "statutory range" },
+    [FADU_CHECK_DATES] = { "日期", "dates" },
+    [FADU_CHECK_CITATION] = { "引用", "citations" },
+    [FADU_CHECK_HIERARCHY] = { "层级", "hierarchy" },
+    [FADU_CHECK_SPREAD] = { "幅度过宽", "wide spread" },
+    [FADU_CHECK_MONOTONY] = { "单调", "monotony" },
+};
+
+const char *
+fadu_check_title(enum fadu_check_kind kind, int32_t language)
+{
+    return titles[kind][language];
+}
+
 struct fadu_report *
 fadu_report_new(void)
 {
@@ -365,11 +387,17 @@ static void
 begin(void *context)
 {
     struct job *job = context;
+    struct fadu_report *report = job->check.report;
+    const struct fadu_rulebook *book = job->check.book;
 
     take_loaded(job->check.report, job->loaded);
-    if (job->check.book)
-        job->check.report->book_id =
-            fadu_arena_copy(&job->check.report->arena, job->check.book->id);
+    if (!book)
+        return;
+    report->book_id = fadu_arena_copy(&report->arena, book->id);
+    report->book_name.in[FADU_CHINESE] =
+        fadu_arena_copy(&report->arena, book->name);
+    report->book_name.in[FADU_ENGLISH] =
+        fadu_arena_copy(&report->arena, book->en.len ? book->en : book->name);
 }
 
 static void

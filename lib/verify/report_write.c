@@ -67,8 +67,8 @@ add_finding(struct fadu_buf *buf, const struct fadu_finding *finding,
     add_indented(buf, finding->example);
 }
 
-static uint32_t
-count_of(const struct fadu_report *report, int32_t severity)
+uint32_t
+fadu_count_findings(const struct fadu_report *report, int32_t severity)
 {
     uint32_t count = 0;
 
@@ -84,11 +84,11 @@ fadu_write_check_text(struct fadu_buf *buf, const struct fadu_report *report,
     FADU_EACH(const struct fadu_finding, finding, &report->findings)
         add_finding(buf, finding, language);
     fadu_buf_add_text(buf, in_language(language, "错误 ", "errors: "));
-    fadu_buf_add_int(buf, count_of(report, FADU_SEVERITY_ERROR));
+    fadu_buf_add_int(buf, fadu_count_findings(report, FADU_SEVERITY_ERROR));
     fadu_buf_add_text(buf, in_language(language, "，警告 ", ", warnings: "));
-    fadu_buf_add_int(buf, count_of(report, FADU_SEVERITY_WARNING));
+    fadu_buf_add_int(buf, fadu_count_findings(report, FADU_SEVERITY_WARNING));
     fadu_buf_add_text(buf, in_language(language, "，说明 ", ", notes: "));
-    fadu_buf_add_int(buf, count_of(report, FADU_SEVERITY_NOTE));
+    fadu_buf_add_int(buf, fadu_count_findings(report, FADU_SEVERITY_NOTE));
     fadu_buf_add_char(buf, '\n');
 }
 
@@ -159,7 +159,7 @@ write_count(struct fadu_json *json, const char *key,
             const struct fadu_report *report, int32_t severity)
 {
     fadu_json_key(json, key);
-    fadu_json_int(json, count_of(report, severity));
+    fadu_json_int(json, fadu_count_findings(report, severity));
 }
 
 static void

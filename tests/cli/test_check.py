@@ -23,6 +23,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from html.parser import HTMLParser
 from pathlib import Path
 
 COMMAND, SOURCE = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
@@ -332,6 +333,72 @@ def text_names_place_check_and_reason():
             yield f"'{part}' is missing in:\n{text}"
 
 
+class Page(HTMLParser):
+    """Elements must be closed in order."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.open, self.tags, self.text, self.problems = [], [], "", []
+        self.feed(text)
+        self.close()
+        self.problems += [f"<{tag}> stays open" for tag in self.open]
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in ("meta", "wbr"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.problems.append(f"</{tag}> closes nothing")
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def a_page_says_what_the_report_says():
+    for name in ("versions", "monotony", "days", "not-loaded", "base"):
+        folder = planted(name)
+        _, report = check(folder)
+        for lang, code, key in (("zh", "zh-CN", "message"),
+                                ("en", "en", "message_en")):
+            process = run("check", "--format", "html", "--lang", lang, folder)
+            text = process.stdout.decode()
+            page = Page(text)
+            yield from (f"{name}, {lang}: {p}" for p in page.problems)
+            tags = [tag for tag, _ in page.tags]
+            if dict(page.tags)["html"] != {"lang": code}:
+                yield f"{name}: language of the page"
+            if {"script", "img", "link"} & set(tags) or re.search(
+                    r"https?://|@import|url\(", text):
+                yield f"{name}: asks for something from elsewhere"
+            if tags.count("li") != len(report["findings"]):
+                yield f"{name}: {tags.count('li')} findings"
+            for finding in report["findings"]:
+                place = (f"{finding['file']}:{finding['line']}:"
+                         f"{finding['column']}")
+                for part in (place, finding["code"], finding[key],
+                             finding["allowed"] or "",
+                             finding["example"] or ""):
+                    if part not in page.text:
+                        yield f"{name}, {lang}: '{part}' is missing"
+            if process.returncode != wanted_code(report["findings"]):
+                yield f"{name}: exit {process.returncode}"
+
+
+def nothing_of_a_rulebook_is_markup():
+    folder = planted("edge-undeclared")
+    offences = folder / "offences.yaml"
+    hostile = "</p><script>alert(1)</script>"
+    offences.write_text(offences.read_text("utf-8").replace("轻微", hostile),
+                        "utf-8")
+    page = Page(run("check", "--format", "html", folder).stdout.decode())
+    if page.problems or "script" in [tag for tag, _ in page.tags]:
+        yield f"a name is taken for markup: {page.problems}"
+    if hostile not in page.text:
+        yield "a name does not stand on the page as it is written"
+
+
 def rules_that_cannot_be_read_are_two():
     folder = planted("base")
     (folder / "offences.yaml").write_text("offences: [{id: a, nmae: b}]\n")
@@ -401,7 +468,8 @@ TESTS = [(f"planted: {name}", faults(name)) for name in names_of(DATA)] + [
         a_file_is_named_from_the_working_directory,
         a_finding_is_known_again_where_lines_have_shifted,
         rules_of_sarif_are_sentences,
-        text_names_place_check_and_reason, rules_that_cannot_be_read_are_two,
+        text_names_place_check_and_reason, a_page_says_what_the_report_says,
+        nothing_of_a_rulebook_is_markup, rules_that_cannot_be_read_are_two,
         a_signed_rulebook_can_be_published, options_belong_to_check)]
 
 try:
