@@ -148,6 +148,8 @@ bool fadu_is_ever_in_force(const struct fadu_rulebook *book,
 struct fadu_worlds;
 void fadu_check_status(struct fadu_checker *check);
 void fadu_check_release(struct fadu_checker *check);
+/* Elements of provisions, and own derivations of facts. */
+void fadu_check_own_parts(struct fadu_checker *check);
 void fadu_check_days(struct fadu_checker *check);
 void fadu_check_citations(struct fadu_checker *check);
 void fadu_check_hierarchy(struct fadu_checker *check);

@@ -1,36 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Days without law, and instruments that are not in force where they are
- * cited. */
+/* Days without law or edition, and the versions and successors of
+ * instruments. */
 #include "verify/check.h"
-
-/* From the first day covered on; an end that is open is FADU_DAY_MAX. */
-struct span {
-    fadu_day from;
-    fadu_day until;
-};
-
-static struct span
-covered(const struct fadu_rulebook *book)
-{
-    return (struct span){
-        .from = book->covers.has_from ? book->covers.from : FADU_DAY_MIN,
-        .until = book->covers.has_until ? book->covers.until : FADU_DAY_MAX
-    };
-}
-
-/* What of the interval is covered; from >= until if nothing is. */
-static struct span
-covered_part(const struct fadu_rulebook *book,
-             const struct fadu_interval *interval)
-{
-    struct span span = covered(book);
-
-    if (interval->has_from && interval->from > span.from)
-        span.from = interval->from;
-    if (interval->has_until && interval->until < span.until)
-        span.until = interval->until;
-    return span;
-}
+#include "verify/span.h"
 
 /* --- days without law ---------------------------------------------------- */
 
@@ -80,17 +52,17 @@ next_end(const struct fadu_interval *const *intervals, uint32_t count,
 static void
 each_hole(struct fadu_checker *check,
           const struct fadu_interval *const *intervals, uint32_t count,
-          void (*found)(struct fadu_checker *check, struct span hole))
+          void (*found)(struct fadu_checker *check, struct fadu_span hole))
 {
-    const struct span all = covered(check->book);
+    const struct fadu_span all = fadu_covered(check->book);
     fadu_day day = all.from;
 
     while (day < all.until) {
         const fadu_day begin = next_begin(intervals, count, day);
 
         if (begin > day)
-            found(check,
-                  (struct span){ day, begin < all.until ? begin : all.until });
+            found(check, (struct fadu_span){
+                             day, begin < all.until ? begin : all.until });
         if (begin == FADU_DAY_MAX)
             return;
         day = next_end(intervals, count, begin);
@@ -120,7 +92,7 @@ silent_example(struct fadu_checker *check, fadu_day day)
 
 /* Before it began, and after it ended, nothing is missing. */
 static void
-report_silence(struct fadu_checker *check, struct span hole)
+report_silence(struct fadu_checker *check, struct fadu_span hole)
 {
     const struct fadu_offence *offence = check->offence;
 
@@ -154,7 +126,7 @@ fadu_check_days(struct fadu_checker *check)
 }
 
 static void
-report_no_edition(struct fadu_checker *check, struct span hole)
+report_no_edition(struct fadu_checker *check, struct fadu_span hole)
 {
     const struct fadu_place place = check->book->offences.count
                                         ? check->book->offences.items[0].place
@@ -183,18 +155,6 @@ fadu_check_editions(struct fadu_checker *check)
 
 /* --- instruments --------------------------------------------------------- */
 
-static fadu_day
-begin_of(const struct fadu_interval *interval)
-{
-    return interval->has_from ? interval->from : FADU_DAY_MIN;
-}
-
-static fadu_day
-end_of(const struct fadu_interval *interval)
-{
-    return interval->has_until ? interval->until : FADU_DAY_MAX;
-}
-
 static void
 check_versions(struct fadu_checker *check,
                const struct fadu_instrument *instrument)
@@ -203,30 +163,31 @@ check_versions(struct fadu_checker *check,
         const struct fadu_version *next = NULL;
 
         FADU_EACH(const struct fadu_version, other, &instrument->versions) {
-            const fadu_day begin = begin_of(&other->in_force);
+            const fadu_day begin = fadu_begin_of(&other->in_force);
 
-            if (other < version && begin < end_of(&version->in_force) &&
-                begin_of(&version->in_force) < end_of(&other->in_force))
+            if (other < version && begin < fadu_end_of(&version->in_force) &&
+                fadu_begin_of(&version->in_force) <
+                    fadu_end_of(&other->in_force))
                 FADU_FIND(check, FADU_CHECK_DATES, version->place,
                           FADU_MSG_TWO_VERSIONS_ON_DAY, FADU_NO_EXAMPLE,
                           fadu_same(other->id), fadu_same(version->id),
                           fadu_instrument_words(instrument),
                           fadu_same(fadu_check_day(
-                              check, begin > begin_of(&version->in_force)
+                              check, begin > fadu_begin_of(&version->in_force)
                                          ? begin
-                                         : begin_of(&version->in_force))));
-            if (other != version && begin >= end_of(&version->in_force) &&
-                (!next || begin < begin_of(&next->in_force)))
+                                         : fadu_begin_of(&version->in_force))));
+            if (other != version && begin >= fadu_end_of(&version->in_force) &&
+                (!next || begin < fadu_begin_of(&next->in_force)))
                 next = other;
         }
         if (next && version->in_force.has_until &&
-            begin_of(&next->in_force) > version->in_force.until)
+            fadu_begin_of(&next->in_force) > version->in_force.until)
             FADU_FIND(check, FADU_CHECK_DATES, next->place,
                       FADU_MSG_NO_VERSION_BETWEEN, FADU_NO_EXAMPLE,
                       fadu_instrument_words(instrument),
                       fadu_same(fadu_check_day(check, version->in_force.until)),
-                      fadu_same(fadu_check_day(check,
-                                               begin_of(&next->in_force) - 1)));
+                      fadu_same(fadu_check_day(
+                          check, fadu_begin_of(&next->in_force) - 1)));
     }
 }
 
@@ -237,8 +198,8 @@ repealed_on(const struct fadu_instrument *instrument)
     fadu_day last = FADU_DAY_MIN;
 
     FADU_EACH(const struct fadu_version, version, &instrument->versions) {
-        if (end_of(&version->in_force) > last)
-            last = end_of(&version->in_force);
+        if (fadu_end_of(&version->in_force) > last)
+            last = fadu_end_of(&version->in_force);
     }
     return last;
 }
@@ -316,216 +277,4 @@ fadu_check_instruments(struct fadu_checker *check)
         check_versions(check, &check->book->instruments.items[i]);
         check_successor(check, i);
     }
-}
-
-/* --- citations ----------------------------------------------------------- */
-
-/* Who cites, where, and for how long. */
-struct citing {
-    struct fadu_words name;
-    struct fadu_place place;
-    struct span life;
-};
-
-/* The first day of the life on which no version is in force. */
-static bool
-find_day_without(const struct fadu_instrument *instrument, struct span life,
-                 fadu_day *day_out)
-{
-    fadu_day day = life.from;
-
-    while (day < life.until) {
-        const struct fadu_version *version =
-            fadu_instrument_on(instrument, day);
-
-        if (!version) {
-            *day_out = day;
-            return true;
-        }
-        day = end_of(&version->in_force);
-    }
-    return false;
-}
-
-static bool
-is_between_versions(const struct fadu_instrument *instrument, fadu_day day)
-{
-    bool is_after_one = false;
-    bool is_before_one = false;
-
-    FADU_EACH(const struct fadu_version, version, &instrument->versions) {
-        is_after_one |= end_of(&version->in_force) <= day;
-        is_before_one |= begin_of(&version->in_force) > day;
-    }
-    return is_after_one && is_before_one;
-}
-
-static void
-check_cites(struct fadu_checker *check, const struct citing *citing,
-            const fadu_cites *cites)
-{
-    const struct fadu_instrument *instruments = check->book->instruments.items;
-
-    FADU_EACH(const struct fadu_cite, cite, cites) {
-        const struct fadu_instrument *instrument =
-            &instruments[cite->instrument];
-        const struct fadu_place place =
-            cite->place.source ? cite->place : citing->place;
-        fadu_day day;
-
-        if (!find_day_without(instrument, citing->life, &day))
-            continue;
-        if (instrument->successor == FADU_NONE)
-            FADU_FIND(check, FADU_CHECK_CITATION, place,
-                      FADU_MSG_CITED_NOT_IN_FORCE, FADU_NO_EXAMPLE,
-                      citing->name, fadu_cite_words(check, cite),
-                      fadu_same(fadu_check_day(check, day)));
-        else
-            FADU_FIND(
-                check, FADU_CHECK_CITATION, place, FADU_MSG_CITED_HAS_SUCCESSOR,
-                FADU_NO_EXAMPLE, citing->name, fadu_cite_words(check, cite),
-                fadu_same(fadu_check_day(check, day)),
-                fadu_instrument_words(&instruments[instrument->successor]));
-    }
-}
-
-/* An amount that another instrument says needs that text.  Days between two
- * versions of it were named once, where they stand. */
-static void
-check_delegation(struct fadu_checker *check, const struct citing *citing,
-                 const struct fadu_penalty *penalty)
-{
-    fadu_cites cites = { 0 };
-
-    FADU_EACH(const struct fadu_amount, amount, &penalty->amounts) {
-        const uint32_t index = amount->delegated_to;
-        fadu_day day;
-
-        if (amount->form == FADU_AMOUNT_DELEGATED && index != FADU_NONE &&
-            find_day_without(&check->book->instruments.items[index],
-                             citing->life, &day) &&
-            !is_between_versions(&check->book->instruments.items[index], day))
-            FADU_VEC_PUSH(check->scratch, &cites,
-                          ((struct fadu_cite){ .instrument = index,
-                                               .place = penalty->place }));
-    }
-    check_cites(check, citing, &cites);
-}
-
-/* Until the day on which it began it was no offence, by a text of that day. */
-static void
-check_change(struct fadu_checker *check, bool is_there, fadu_day on,
-             const fadu_cites *cites)
-{
-    const struct citing citing = { fadu_offence_words(check->offence),
-                                   check->offence->place,
-                                   { on, on + 1 } };
-
-    if (is_there)
-        check_cites(check, &citing, cites);
-}
-
-void
-fadu_check_citations(struct fadu_checker *check)
-{
-    const struct fadu_offence *offence = check->offence;
-
-    FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
-        const struct citing citing = {
-            fadu_provision_words(check, provision), provision->place,
-            covered_part(check->book, &provision->in_force)
-        };
-
-        check_cites(check, &citing, &provision->breach);
-        check_cites(check, &citing, &provision->basis);
-        FADU_EACH(const struct fadu_order, order, &provision->orders)
-            check_cites(check, &citing, &order->cites);
-        FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties)
-            check_delegation(check, &citing, penalty);
-    }
-    check_change(check, offence->has_begun, offence->began_on,
-                 &offence->began_cites);
-    check_change(check, offence->has_ended, offence->ended_on,
-                 &offence->ended_cites);
-}
-
-/* From the day on which it is first in force: nobody says since when a fact is
- * asked, and what asks it has days of its own. */
-static struct span
-life_from_beginning(const struct fadu_checker *check,
-                    const struct fadu_instrument *instrument)
-{
-    const struct span all = covered(check->book);
-    struct span life = { FADU_DAY_MAX, all.until };
-
-    FADU_EACH(const struct fadu_version, version, &instrument->versions) {
-        if (begin_of(&version->in_force) < life.from)
-            life.from = begin_of(&version->in_force);
-    }
-    return life.from > all.from && life.from < all.until ? life : all;
-}
-
-void
-fadu_check_presumptions(struct fadu_checker *check)
-{
-    FADU_EACH(const struct fadu_fact, fact, &check->book->facts) {
-        FADU_EACH(const struct fadu_cite, cite, &fact->presume_cites) {
-            const struct citing citing = {
-                fadu_fact_words(fact), fact->place,
-                life_from_beginning(
-                    check, &check->book->instruments.items[cite->instrument])
-            };
-            fadu_cites one = { 0 };
-
-            FADU_VEC_PUSH(check->scratch, &one, *cite);
-            check_cites(check, &citing, &one);
-        }
-    }
-}
-
-/* A rule for acts of a certain time cites the law of that time, however late
- * the decision. */
-static void
-clip_to_acts(const struct fadu_condition *guard, struct span *life)
-{
-    const struct fadu_range *range;
-
-    if (!guard)
-        return;
-    if (guard->kind == FADU_CONDITION_ALL) {
-        FADU_EACH(struct fadu_condition *, child, &guard->children)
-            clip_to_acts(*child, life);
-        return;
-    }
-    if (guard->kind != FADU_CONDITION_FACT || guard->ranges.count != 1 ||
-        (guard->subject != FADU_ACTED_ON &&
-         guard->subject != FADU_ACT_ENDED_ON))
-        return;
-    range = &guard->ranges.items[0];
-    if (range->has_low && range->low.number.num > life->from)
-        life->from = (fadu_day)range->low.number.num;
-    if (range->has_high && range->high.number.num < life->until)
-        life->until = (fadu_day)range->high.number.num + 1;
-}
-
-void
-fadu_check_rule_citations(struct fadu_checker *check,
-                          const struct fadu_rule *rule)
-{
-    struct citing citing = { fadu_rule_words(rule), rule->place,
-                             covered_part(check->book, &rule->in_force) };
-
-    clip_to_acts(rule->guard, &citing.life);
-    check_cites(check, &citing, &rule->cites);
-    FADU_EACH(const struct fadu_duty, duty, &rule->duties)
-        check_cites(check, &citing, &duty->cites);
-}
-
-bool
-fadu_is_ever_in_force(const struct fadu_rulebook *book,
-                      const struct fadu_interval *interval)
-{
-    const struct span life = covered_part(book, interval);
-
-    return life.from < life.until;
 }

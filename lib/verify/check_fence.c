@@ -1,22 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The statute is the fence: every band of every row inside the range of its
  * provision, for every column, base and version that comes to it. */
-#include "explain/names.h"
-#include "verify/example.h"
-
-/* One grading of one row under one provision and column. */
-struct fence {
-    struct fadu_checker *check;
-    struct fadu_world *world;
-    uint32_t leaf;
-    struct fadu_place_in_law place;
-    const struct fadu_provision *provision;
-    const struct fadu_row *row;
-    const struct fadu_penalty *penalty;
-    uint32_t penalty_index;
-    const struct fadu_amount *amount;
-    const struct fadu_grading *grading;
-};
+#include "verify/fence.h"
 
 /* --- outside ------------------------------------------------------------- */
 
@@ -109,7 +94,7 @@ scaled(struct fadu_rational number, struct fadu_rational by,
 
 /* Yuan under a rate: for which base is the band outside? */
 static struct breach
-compare_with_rate(const struct fence *fence)
+compare_with_rate(const struct fadu_fence *fence)
 {
     const struct fadu_range *band = &fence->grading->range;
     const struct fadu_range *statute = &fence->amount->range;
@@ -136,7 +121,7 @@ compare_with_rate(const struct fence *fence)
 }
 
 static struct breach
-find_breach(const struct fence *fence)
+find_breach(const struct fadu_fence *fence)
 {
     const struct fadu_amount *amount = fence->amount;
     const struct fadu_range *band = &fence->grading->range;
@@ -155,7 +140,7 @@ find_breach(const struct fence *fence)
 static bool
 is_at(const void *context, const struct fadu_core *core)
 {
-    const struct fence *fence = context;
+    const struct fadu_fence *fence = context;
     struct fadu_place_in_law place = fence->place;
 
     place.human = core->place.human;
@@ -165,7 +150,7 @@ is_at(const void *context, const struct fadu_core *core)
 }
 
 static void
-give_base(const struct fence *fence, const struct breach *breach,
+give_base(const struct fadu_fence *fence, const struct breach *breach,
           struct fadu_assignment *assignment)
 {
     const uint32_t base = fence->amount->form == FADU_AMOUNT_RATE
@@ -185,7 +170,7 @@ give_base(const struct fence *fence, const struct breach *breach,
 
 /* The band in fen, as it is written. */
 static struct fadu_str
-written_band(const struct fence *fence,
+written_band(const struct fadu_fence *fence,
              const struct fadu_assignment *assignment)
 {
     const struct fadu_range *band = &fence->grading->range;
@@ -222,7 +207,7 @@ written_band(const struct fence *fence,
 }
 
 static struct fadu_str
-example_name(const struct fence *fence)
+example_name(const struct fadu_fence *fence)
 {
     struct fadu_buf buf;
 
@@ -236,8 +221,8 @@ example_name(const struct fence *fence)
     return fadu_check_keep(fence->check, &buf);
 }
 
-static struct fadu_str
-statute_text(const struct fence *fence)
+struct fadu_str
+fadu_fence_statute(const struct fadu_fence *fence)
 {
     struct fadu_buf buf;
 
@@ -247,7 +232,7 @@ statute_text(const struct fence *fence)
 }
 
 static void
-report(const struct fence *fence, const struct breach *breach)
+report(const struct fadu_fence *fence, const struct breach *breach)
 {
     struct fadu_checker *check = fence->check;
     struct fadu_world *world = fence->world;
@@ -278,217 +263,24 @@ report(const struct fence *fence, const struct breach *breach)
                                : FADU_MSG_BAND_ABOVE_MAXIMUM,
               example, fadu_same(fence->grading->text),
               fadu_provision_words(fence->check, fence->provision),
-              fadu_same(statute_text(fence)),
+              fadu_same(fadu_fence_statute(fence)),
               fadu_assignment_text(check, world, &assignment));
-}
-
-/* --- grounds ------------------------------------------------------------- */
-
-static bool
-spares(const struct fadu_rule *rule)
-{
-    return rule->effect == FADU_EFFECT_EXEMPT ||
-           rule->effect == FADU_EFFECT_NO_FINE;
-}
-
-/* Any one ground opens the row, so each must allow what the row does: the
- * first that does not, by name; nothing if all do. */
-static struct fadu_words
-ground_that_fails(const struct fence *fence, bool mitigation_will_do)
-{
-    FADU_EACH(const uint32_t, index, &fence->row->grounds) {
-        const struct fadu_rule *rule = &fence->check->book->rules.items[*index];
-
-        if (!spares(rule) &&
-            !(mitigation_will_do && rule->effect == FADU_EFFECT_MITIGATE))
-            return fadu_rule_words(rule);
-    }
-    return fadu_same((struct fadu_str){ NULL, 0 });
-}
-
-/* Is there none, or one that does not allow it? */
-static bool
-lacks_ground(const struct fence *fence, bool mitigation_will_do)
-{
-    return !fence->row->ground_is_unstated &&
-           (!fence->row->grounds.count ||
-            ground_that_fails(fence, mitigation_will_do).in[0].len);
-}
-
-/* “生活困难”, or that there is none. */
-static struct fadu_words
-named_ground(const struct fence *fence, bool mitigation_will_do)
-{
-    struct fadu_words words = ground_that_fails(fence, mitigation_will_do);
-
-    for (int32_t language = 0; language < 2; language++) {
-        struct fadu_buf buf;
-
-        fadu_buf_init_in(&buf, fence->check->scratch);
-        if (words.in[language].len)
-            fadu_write_quoted(&buf, words.in[language], language);
-        else
-            fadu_buf_add_text(&buf, fadu_pick(language, "未写", "none"));
-        words.in[language] = fadu_check_keep(fence->check, &buf);
-    }
-    return words;
-}
-
-static bool
-is_mitigated(const void *context, const struct fadu_core *core)
-{
-    (void)context;
-    return core->outcome == FADU_OUTCOME_PENALISE &&
-           core->direction == FADU_MITIGATED;
-}
-
-static bool
-is_orders_only(const void *context, const struct fadu_core *core)
-{
-    (void)context;
-    return core->outcome == FADU_OUTCOME_ORDER_ONLY;
-}
-
-static bool
-is_penalised(const void *context, const struct fadu_core *core)
-{
-    (void)context;
-    return core->outcome == FADU_OUTCOME_PENALISE;
-}
-
-/* A case in the row that fails what it should come to. */
-static struct fadu_str
-failing_here(const struct fence *fence,
-             bool (*is_one)(const void *context, const struct fadu_core *core),
-             struct fadu_str should, struct fadu_str expect)
-{
-    struct fadu_world *world = fence->world;
-    struct fadu_diagram *diagram = world->space->diagram;
-    const fadu_ref where = fadu_diagram_and(
-        diagram, fadu_diagram_equals(diagram, world->place, fence->leaf),
-        fadu_world_core(world, is_one, NULL));
-    struct fadu_assignment assignment;
-    struct fadu_buf name;
-
-    if (!fadu_assign(world, where, &assignment))
-        return FADU_NO_EXAMPLE;
-    fadu_buf_init_in(&name, fence->check->scratch);
-    fadu_buf_add(&name, world->matter->offence->name);
-    fadu_buf_add_text(&name, "：档次“");
-    fadu_buf_add(&name, fence->row->grade);
-    fadu_buf_add_text(&name, "”");
-    fadu_buf_add(&name, should);
-    return fadu_failing(fence->check,
-                        fadu_example(fence->check, world, &assignment,
-                                     fadu_check_keep(fence->check, &name),
-                                     expect));
-}
-
-static struct fadu_str
-braced_band(const struct fence *fence)
-{
-    struct fadu_buf buf;
-
-    fadu_buf_init_in(&buf, fence->check->scratch);
-    fadu_buf_add_text(&buf, "{band: ");
-    fadu_buf_add(&buf, statute_text(fence));
-    fadu_buf_add_char(&buf, '}');
-    return fadu_check_keep(fence->check, &buf);
 }
 
 /* A mitigating row: the loader told already where no ground is stated. */
 static void
-check_mitigating(const struct fence *fence)
+check_mitigating(const struct fadu_fence *fence)
 {
     const struct fadu_range *band = &fence->grading->range;
     const struct fadu_range *statute = &fence->amount->range;
     struct breach breach = find_breach(fence);
-    const bool goes_below =
-        breach.is_below ||
-        (!band->has_low && statute->has_low && statute->low.number.num > 0);
 
-    if (goes_below && lacks_ground(fence, true))
-        FADU_FIND(fence->check, FADU_CHECK_FENCE, fence->row->place,
-                  FADU_MSG_BELOW_WITHOUT_GROUND,
-                  failing_here(fence, is_mitigated,
-                               FADU_STR("应有减轻的法定理由"),
-                               FADU_STR("{direction: ordinary}")),
-                  fadu_same(fence->row->grade), named_ground(fence, true));
+    if (breach.is_below ||
+        (!band->has_low && statute->has_low && statute->low.number.num > 0))
+        fadu_check_mitigation(fence);
     breach.is_below = false;
     if (breach.is_above)
         report(fence, &breach);
-}
-
-/* What the loader refused is not said twice. */
-static bool
-is_graded_none(const struct fence *fence, const struct fadu_penalty *penalty)
-{
-    const struct fadu_grading *grading =
-        fadu_grading_of(fence->row, penalty->kind, fence->place.column);
-
-    return grading && grading->form == FADU_GRADING_NONE &&
-           !fadu_was_refused(
-               fence->check,
-               &(struct fadu_refusal){ .message = FADU_MSG_NONE_UNDER_SHALL,
-                                       .place = grading->place });
-}
-
-/* Mitigation may drop one of several kinds; to leave nothing is to spare. */
-static void
-check_spared(const struct fence *fence)
-{
-    bool drops_shall = false;
-
-    FADU_EACH(const struct fadu_penalty, penalty,
-              &fence->provision->penalties) {
-        if (penalty->by.len)
-            continue;
-        if (!is_graded_none(fence, penalty))
-            return;
-        drops_shall |= penalty->force == FADU_SHALL && !penalty->choice;
-    }
-    if (drops_shall && lacks_ground(fence, false))
-        FADU_FIND(fence->check, FADU_CHECK_FENCE, fence->row->place,
-                  FADU_MSG_SPARED_WITHOUT_EXEMPTION,
-                  failing_here(fence, is_orders_only,
-                               FADU_STR("应有不予处罚的法定理由"),
-                               FADU_STR("{outcome: penalise}")),
-                  fadu_same(fence->row->grade),
-                  fadu_provision_words(fence->check, fence->provision),
-                  named_ground(fence, false));
-}
-
-/* A fine of nothing is no fine, however it is written.  An open beginning at
- * nothing is none: the smallest fine goes before it. */
-static bool
-comes_to_nothing(const struct fence *fence)
-{
-    const struct fadu_range *band = &fence->grading->range;
-    const bool begins_at_nothing =
-        !fence->amount->range.has_low ||
-        fadu_rational_compare(fence->amount->range.low.number, nothing) == 0;
-
-    return band->has_high &&
-           fadu_rational_compare(band->high.number, nothing) == 0 &&
-           (band->measure != FADU_MEASURE_SHARE || begins_at_nothing);
-}
-
-static void
-check_fine_of_nothing(const struct fence *fence)
-{
-    if (fadu_penalty_is_fine(fence->penalty) &&
-        fence->penalty->force == FADU_SHALL && comes_to_nothing(fence) &&
-        lacks_ground(fence, false))
-        FADU_FIND(fence->check, FADU_CHECK_FENCE, fence->grading->place,
-                  FADU_MSG_FINE_OF_NOTHING,
-                  fence->amount->form == FADU_AMOUNT_MONEY &&
-                          fence->amount->per == FADU_NONE
-                      ? failing_here(fence, is_penalised, FADU_STR("应当罚款"),
-                                     braced_band(fence))
-                      : FADU_NO_EXAMPLE,
-                  fadu_same(fence->row->grade), fadu_same(fence->grading->text),
-                  fadu_provision_words(fence->check, fence->provision),
-                  named_ground(fence, false));
 }
 
 /* --- the whole ----------------------------------------------------------- */
@@ -501,7 +293,7 @@ has_terms(const struct fadu_amount *amount)
 }
 
 static void
-check_penalty(struct fence *fence)
+check_penalty(struct fadu_fence *fence)
 {
     struct breach breach;
 
@@ -516,7 +308,7 @@ check_penalty(struct fence *fence)
     if (!fence->grading || fence->grading->form != FADU_GRADING_RANGE ||
         !has_terms(fence->amount))
         return;
-    check_fine_of_nothing(fence);
+    fadu_check_fine_of_nothing(fence);
     if (fence->row->direction == FADU_MITIGATED) {
         check_mitigating(fence);
         return;
@@ -533,17 +325,17 @@ check_world(struct fadu_checker *check, struct fadu_world *world)
 
     fadu_diagram_leaves(world->space->diagram, world->place, &leaves);
     FADU_EACH(const uint32_t, leaf, &leaves) {
-        struct fence fence = { .check = check,
-                               .world = world,
-                               .leaf = *leaf,
-                               .place = world->places.items[*leaf] };
+        struct fadu_fence fence = { .check = check,
+                                    .world = world,
+                                    .leaf = *leaf,
+                                    .place = world->places.items[*leaf] };
 
         fence.row = fadu_placed_row(world->matter, &fence.place);
         if (!fence.row)
             continue;
         fence.provision =
             &check->offence->provisions.items[fence.place.provision];
-        check_spared(&fence);
+        fadu_check_spared(&fence);
         for (uint32_t i = 0; i < fence.provision->penalties.count; i++) {
             fence.penalty = &fence.provision->penalties.items[i];
             fence.penalty_index = i;

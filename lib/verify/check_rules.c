@@ -257,22 +257,20 @@ fadu_check_rules(struct fadu_checker *check)
 {
     FADU_EACH(const struct fadu_rule, rule, &check->book->rules)
         check_rule(check, rule);
-    FADU_EACH(const struct fadu_offence, offence, &check->book->offences) {
-        FADU_EACH(const struct fadu_provision, provision,
-                  &offence->provisions) {
-            const struct bundle bundle = {
-                fadu_provision_words(check, provision), provision->place, NULL,
-                &provision->elements, NULL
-            };
-            struct clash clash;
+}
 
-            check->offence = offence;
-            check->is_allowance_used =
-                FADU_NEW_ARRAY(check->scratch, bool, offence->allowances.count);
-            check_bundle(check, &bundle,
-                         &clash); /* dead provisions: check_use.c */
-            check->offence = NULL;
-        }
+/* Dead provisions: check_use.c. */
+static void
+check_elements(struct fadu_checker *check)
+{
+    FADU_EACH(const struct fadu_provision, provision,
+              &check->offence->provisions) {
+        const struct bundle bundle = { fadu_provision_words(check, provision),
+                                       provision->place, NULL,
+                                       &provision->elements, NULL };
+        struct clash clash;
+
+        check_bundle(check, &bundle, &clash);
     }
 }
 
@@ -402,8 +400,13 @@ fadu_check_lines(struct fadu_checker *check)
 {
     for (uint32_t fact = 0; fact < check->book->facts.count; fact++)
         check_lines_of(check, fact, &check->book->facts.items[fact].derivation);
-    FADU_EACH(const struct fadu_offence, offence, &check->book->offences) {
-        FADU_EACH(const struct fadu_own_derivation, own, &offence->derivations)
-            check_lines_of(check, own->fact, &own->derivation);
-    }
+}
+
+void
+fadu_check_own_parts(struct fadu_checker *check)
+{
+    check_elements(check);
+    FADU_EACH(const struct fadu_own_derivation, own,
+              &check->offence->derivations)
+        check_lines_of(check, own->fact, &own->derivation);
 }

@@ -70,6 +70,19 @@ named(const struct table *table, const char *what,
     return fadu_check_keep(table->check, &buf);
 }
 
+/* The example, if it comes to the row that the table says: under two laws the
+ * other may be applied. */
+static struct fadu_str
+failing_in_row(const struct table *table, const struct fadu_row *row,
+               struct fadu_str example)
+{
+    const struct fadu_run run = fadu_run_example(table->check, example);
+
+    return run.is_valid && !run.has_passed && fadu_str_equal(run.row, row->id)
+               ? example
+               : FADU_NO_EXAMPLE;
+}
+
 /* --- two rows ------------------------------------------------------------ */
 
 static void
@@ -92,8 +105,8 @@ report_edge(const struct table *table, const struct fadu_row *lighter,
                        heavier->grade))
         return;
     if (fadu_assign(table->world, punished, &assignment))
-        example = fadu_failing(
-            table->check,
+        example = failing_in_row(
+            table, taken,
             fadu_example(table->check, table->world, &assignment,
                          named(table, "：临界值只应归一档，", &assignment),
                          braced(table, "row", other->id)));
@@ -241,7 +254,8 @@ check_provision(struct fadu_checker *check, struct fadu_world *world,
     struct fadu_diagram *diagram = world->space->diagram;
     struct table table = { check, world, NULL, provision, FADU_REF_NO };
 
-    check_edition(check, world, provision, block);
+    if (world->acted_on == world->decided_on)
+        check_edition(check, world, provision, block);
     if (block == FADU_NONE)
         return;
     table.block = &offence->blocks.items[block];
@@ -255,13 +269,20 @@ check_provision(struct fadu_checker *check, struct fadu_world *world,
     check_gap(&table);
 }
 
+static void
+check_world(struct fadu_checker *check, struct fadu_world *world)
+{
+    for (uint32_t i = 0; i < check->offence->provisions.count; i++)
+        if (fadu_interval_has(&check->offence->provisions.items[i].in_force,
+                              world->slice.day))
+            check_provision(check, world, i);
+}
+
 void
 fadu_check_tables(struct fadu_checker *check, const struct fadu_worlds *worlds)
 {
-    FADU_EACH(struct fadu_world *const, world, &worlds->items) {
-        for (uint32_t i = 0; i < check->offence->provisions.count; i++)
-            if (fadu_interval_has(&check->offence->provisions.items[i].in_force,
-                                  (*world)->slice.day))
-                check_provision(check, *world, i);
-    }
+    FADU_EACH(struct fadu_world *const, world, &worlds->items)
+        check_world(check, *world);
+    FADU_EACH(struct fadu_world *const, world, &worlds->later)
+        check_world(check, *world);
 }

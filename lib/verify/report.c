@@ -343,6 +343,7 @@ check_offence(void *context)
     if (check->is_for_release)
         fadu_check_release(check);
     fadu_check_days(check);
+    fadu_check_own_parts(check);
     fadu_check_citations(check);
     fadu_check_hierarchy(check);
     fadu_worlds_of(check, job->offence, &worlds);
