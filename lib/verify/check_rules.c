@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Rules, elements, lists and derivations that can never do anything. */
+#include "verify/span.h"
 #include "verify/world.h"
 
 /* Elements of a rule or a provision, and what else must hold beside them. */
@@ -115,14 +116,28 @@ clashes_in_fine(const struct bundle *bundle, const struct fadu_element *element)
     return false;
 }
 
+static struct fadu_place
+place_in(const struct bundle *bundle, const struct fadu_condition *condition)
+{
+    return condition->place.source ? condition->place : bundle->place;
+}
+
 static bool
 find_clash(struct fadu_checker *check, struct fadu_space *space,
            const struct bundle *bundle, struct clash *clash)
 {
+    const struct fadu_words guard_words = { { FADU_STR("适用条件"),
+                                              FADU_STR("when") } };
+    const struct fadu_words unless_words = { { FADU_STR("但有"),
+                                               FADU_STR("unless") } };
     fadu_ref met =
         fadu_diagram_and(space->diagram, fadu_free_possible(check, space),
                          met_where(space, bundle->guard));
 
+    if (met == FADU_REF_NO) {
+        *clash = (struct clash){ place_in(bundle, bundle->guard), guard_words };
+        return true;
+    }
     FADU_EACH(const struct fadu_element, element, bundle->elements) {
         met = fadu_diagram_and(space->diagram, met,
                                met_where(space, element->when));
@@ -139,15 +154,33 @@ find_clash(struct fadu_checker *check, struct fadu_space *space,
                              fadu_space_condition(space, bundle->unless))) !=
             FADU_REF_NO)
         return false;
-    *clash =
-        (struct clash){ bundle->unless->place.source ? bundle->unless->place
-                                                     : bundle->place,
-                        { { FADU_STR("但有"), FADU_STR("unless") } } };
+    *clash = (struct clash){ place_in(bundle, bundle->unless), unless_words };
     return true;
 }
 
-/* Conditions that exclude each other though each can be met. */
-static bool
+/* An exception that never is one. */
+static void
+check_unless(struct fadu_checker *check, struct fadu_space *space,
+             const struct bundle *bundle)
+{
+    const struct fadu_words name = { { FADU_STR("但有"), FADU_STR("unless") } };
+
+    if (bundle->unless && !fadu_asks_results(bundle->unless) &&
+        fadu_diagram_and(space->diagram, fadu_free_possible(check, space),
+                         fadu_space_condition(space, bundle->unless)) ==
+            FADU_REF_NO)
+        FADU_FIND(check, FADU_CHECK_DEAD, place_in(bundle, bundle->unless),
+                  FADU_MSG_DEAD_ELEMENT, FADU_NO_EXAMPLE, name, bundle->name);
+}
+
+/* What was found of the conditions of a rule or a provision. */
+enum bundle_state {
+    CAN_BE_MET,
+    HAS_DEAD_ELEMENT, /* said already */
+    CLASHES,          /* though each condition can be met */
+};
+
+static enum bundle_state
 check_bundle(struct fadu_checker *check, const struct bundle *bundle,
              struct clash *clash)
 {
@@ -159,6 +192,7 @@ check_bundle(struct fadu_checker *check, const struct bundle *bundle,
     fadu_free_note(space, bundle->unless);
     fadu_free_note_elements(space, bundle->elements);
     has_clash = find_clash(check, space, bundle, clash);
+    check_unless(check, space, bundle);
     FADU_EACH(const struct fadu_element, element, bundle->elements) {
         /* Of conditions that exclude each other each would be implied. */
         if (!fadu_asks_results(element->when) &&
@@ -168,10 +202,23 @@ check_bundle(struct fadu_checker *check, const struct bundle *bundle,
                               fadu_free_possible(check, space)) == FADU_REF_NO))
             all_can_be_met &= check_element(check, space, bundle, element);
     }
-    return has_clash && all_can_be_met;
+    return !all_can_be_met ? HAS_DEAD_ELEMENT
+           : has_clash     ? CLASHES
+                           : CAN_BE_MET;
 }
 
 /* --- rules --------------------------------------------------------------- */
+
+static bool
+excludes(const struct fadu_rulebook *book,
+         const struct fadu_provision *provision, const struct fadu_rule *rule)
+{
+    FADU_EACH(const uint32_t, excluded, &provision->excludes) {
+        if (&book->rules.items[*excluded] == rule)
+            return true;
+    }
+    return false;
+}
 
 /* Does no provision of the offence let it in? */
 static bool
@@ -179,11 +226,7 @@ is_excluded(const struct fadu_rulebook *book, const struct fadu_rule *rule,
             const struct fadu_offence *offence)
 {
     FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
-        bool excludes = false;
-
-        FADU_EACH(const uint32_t, excluded, &provision->excludes)
-            excludes |= &book->rules.items[*excluded] == rule;
-        if (!excludes)
+        if (!excludes(book, provision, rule))
             return false;
     }
     return true;
@@ -231,24 +274,93 @@ lacks_its_list(const struct fadu_rulebook *book, const struct fadu_rule *rule)
     return true;
 }
 
+/* Are all three in force on one day? */
+static bool
+meet_in_time(const struct fadu_rulebook *book, const struct fadu_interval *a,
+             const struct fadu_interval *b)
+{
+    struct fadu_span span = fadu_covered_part(book, a);
+
+    if (b->has_from && b->from > span.from)
+        span.from = b->from;
+    if (b->has_until && b->until < span.until)
+        span.until = b->until;
+    return span.from < span.until;
+}
+
+/* Can the rule be met in a case of the offence? */
+static bool
+lets_in(struct fadu_checker *check, const struct bundle *bundle,
+        const struct fadu_rule *rule, const struct fadu_offence *offence)
+{
+    struct fadu_space *space = fadu_free_space(check, offence);
+    fadu_ref met;
+
+    fadu_free_note(space, bundle->guard);
+    fadu_free_note_elements(space, bundle->elements);
+    FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
+        fadu_free_note(space, provision->when);
+        fadu_free_note_elements(space, &provision->elements);
+    }
+    met = fadu_diagram_and(space->diagram, fadu_free_possible(check, space),
+                           without(space, bundle, NULL));
+    FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
+        if (meet_in_time(check->book, &rule->in_force, &provision->in_force) &&
+            !excludes(check->book, provision, rule) &&
+            fadu_diagram_and(
+                space->diagram, met,
+                fadu_diagram_and(
+                    space->diagram,
+                    fadu_space_elements(space, &provision->elements),
+                    fadu_space_condition(space, provision->when))) !=
+                FADU_REF_NO)
+            return true;
+    }
+    return false;
+}
+
+/* What is met whatever the clause, or hangs on results, is not asked. */
+static bool
+is_let_in(struct fadu_checker *check, const struct bundle *bundle,
+          const struct fadu_rule *rule)
+{
+    if (rule->effect == FADU_EFFECT_REFER ||
+        rule->effect > FADU_EFFECT_AGGRAVATE)
+        return true;
+    for (uint32_t i = 0; i < check->book->offences.count; i++)
+        if (fadu_rule_concerns(check->book, rule, i) &&
+            lets_in(check, bundle, rule, &check->book->offences.items[i]))
+            return true;
+    return false;
+}
+
 static void
 check_rule(struct fadu_checker *check, const struct fadu_rule *rule)
 {
     const struct bundle bundle = { fadu_rule_words(rule), rule->place,
                                    rule->guard, &rule->elements, rule->unless };
+    bool is_dead = false;
+    enum bundle_state state;
     struct clash clash;
 
-    if (!concerns_somebody(check->book, rule))
+    if (!concerns_somebody(check->book, rule)) {
+        is_dead = true;
         FADU_FIND(check, FADU_CHECK_DEAD, rule->place,
-                  FADU_MSG_RULE_CONCERNS_NOBODY, FADU_NO_EXAMPLE,
-                  fadu_rule_words(rule));
-    if (lacks_its_list(check->book, rule))
+                  FADU_MSG_RULE_CONCERNS_NOBODY, FADU_NO_EXAMPLE, bundle.name);
+    }
+    if (lacks_its_list(check->book, rule)) {
+        is_dead = true;
         FADU_FIND(check, FADU_CHECK_DEAD, rule->place,
-                  FADU_MSG_RULE_NEEDS_EMPTY_LIST, FADU_NO_EXAMPLE,
-                  fadu_rule_words(rule));
-    if (check_bundle(check, &bundle, &clash))
+                  FADU_MSG_RULE_NEEDS_EMPTY_LIST, FADU_NO_EXAMPLE, bundle.name);
+    }
+    state = check_bundle(check, &bundle, &clash);
+    is_dead |= state != CAN_BE_MET;
+    if (state == CLASHES)
         FADU_FIND(check, FADU_CHECK_DEAD, clash.place, FADU_MSG_DEAD_RULE,
                   FADU_NO_EXAMPLE, bundle.name, clash.name);
+    if (!is_dead && !is_let_in(check, &bundle, rule))
+        FADU_FIND(check, FADU_CHECK_DEAD, rule->place,
+                  FADU_MSG_RULE_BESIDE_OFFENCES, FADU_NO_EXAMPLE, bundle.name);
     fadu_check_rule_citations(check, rule);
 }
 

@@ -63,9 +63,10 @@ may_have_ground(struct fadu_world *world, const struct fadu_row *row,
 
         is_there |=
             fadu_rule_is_asked(&world->slice, rule) &&
-            fadu_diagram_and(world->space->diagram, where,
-                             fadu_space_rule(world->space, &world->slice,
-                                             rule)) != FADU_REF_NO;
+            (fadu_rule_hangs_on_days(world->matter, rule) ||
+             fadu_diagram_and(world->space->diagram, where,
+                              fadu_space_rule(world->space, &world->slice,
+                                              rule)) != FADU_REF_NO);
     }
     return is_there;
 }
@@ -209,7 +210,9 @@ may_be_met_beside(struct fadu_world *world, const struct fadu_rule *rule,
 {
     if (rule->effect > FADU_EFFECT_AGGRAVATE)
         return true; /* hangs on results, perhaps */
-    return fadu_rule_is_asked(&world->slice, rule) &&
+    if (!fadu_rule_is_asked(&world->slice, rule))
+        return false;
+    return fadu_rule_hangs_on_days(world->matter, rule) ||
            fadu_diagram_and(world->space->diagram, where,
                             fadu_space_rule(world->space, &world->slice,
                                             rule)) != FADU_REF_NO;
@@ -285,6 +288,8 @@ check_entries(struct fadu_checker *check, const struct fadu_worlds *worlds)
     FADU_EACH(const struct fadu_list, list, &book->lists) {
         FADU_EACH(const struct fadu_list_entry, entry, &list->entries) {
             if (entry->offence == offence && !fadu_asks_results(entry->when) &&
+                !fadu_hangs_on_days(worlds->items.items[0]->matter,
+                                    entry->when) &&
                 has_rule_for(book, list, offence))
                 check_entry(check, worlds, list, entry);
         }

@@ -125,12 +125,31 @@ write_value(struct fadu_buf *buf, const struct fadu_fact *fact,
     fadu_value_write(buf, fact, value);
 }
 
+/* Where the case says how long something took, there is time for it. */
+static fadu_day
+decision_day(const struct fadu_world *world,
+             const struct fadu_assignment *assignment)
+{
+    const struct fadu_matter *matter = world->matter;
+
+    for (uint32_t fact = FADU_HEADER_DATE_COUNT;
+         fact < matter->book->facts.count; fact++)
+        if (assignment->is_given[fact] &&
+            matter->book->facts.items[fact].type == FADU_FACT_PERIOD &&
+            fadu_derivation_of(&matter->derivations, fact)->kind ==
+                FADU_DERIVED_BY_DATES)
+            return world->last_day;
+    return world->decided_on;
+}
+
 /* Both days, since each has its law. */
 static void
 write_days(struct fadu_buf *buf, struct fadu_checker *check,
-           const struct fadu_world *world, int32_t language)
+           const struct fadu_world *world,
+           const struct fadu_assignment *assignment, int32_t language)
 {
-    const bool is_one_day = world->acted_on == world->decided_on;
+    const fadu_day decided_on = decision_day(world, assignment);
+    const bool is_one_day = world->acted_on == decided_on;
 
     fadu_buf_add_text(
         buf, is_one_day
@@ -140,7 +159,7 @@ write_days(struct fadu_buf *buf, struct fadu_checker *check,
     if (is_one_day)
         return;
     fadu_buf_add_text(buf, fadu_pick(language, "，决定于 ", ", decision on "));
-    fadu_buf_add(buf, fadu_check_day(check, world->decided_on));
+    fadu_buf_add(buf, fadu_check_day(check, decided_on));
 }
 
 static struct fadu_str
@@ -151,7 +170,7 @@ assignment_in(struct fadu_checker *check, const struct fadu_world *world,
     struct fadu_buf buf;
 
     fadu_buf_init_in(&buf, check->scratch);
-    write_days(&buf, check, world, language);
+    write_days(&buf, check, world, assignment, language);
     for (uint32_t fact = FADU_HEADER_DATE_COUNT; fact < book->facts.count;
          fact++) {
         const struct fadu_fact *of = &book->facts.items[fact];
@@ -246,7 +265,8 @@ fadu_example(struct fadu_checker *check, const struct fadu_world *world,
     fadu_buf_add(&buf, world->matter->offence->id);
     fadu_buf_add_char(&buf, '\n');
     add_date(&buf, "acted_on", fadu_check_day(check, world->acted_on));
-    add_date(&buf, "decided_on", fadu_check_day(check, world->decided_on));
+    add_date(&buf, "decided_on",
+             fadu_check_day(check, decision_day(world, assignment)));
     add_facts(&buf, check->book, assignment);
     fadu_buf_add_text(&buf, "    expect: ");
     fadu_buf_add(&buf, expect);

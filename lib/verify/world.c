@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+enum { MANY_DAYS = 3653 };
+
 /* --- the matter ---------------------------------------------------------- */
 
 static struct fadu_node *
@@ -32,6 +34,22 @@ speak_of_presumed(struct fadu_checker *check, struct fadu_matter *matter)
     matter->told.own_count = matter->told.facts.count;
 }
 
+/* How long something took is not settled by the one day of the world, where the
+ * offence itself asks for it. */
+static void
+free_from_days(struct fadu_matter *matter)
+{
+    for (uint32_t fact = 0; fact < matter->book->facts.count; fact++) {
+        if (!matter->uses_fact[fact] || !matter->values[fact].is_span)
+            continue;
+        matter->values[fact] =
+            (struct fadu_value){ .known = FADU_VALUE_UNKNOWN };
+        matter->is_fixed[fact] = false;
+        matter->origins[fact] = FADU_ORIGIN_UNKNOWN;
+    }
+    fadu_derive_tables(&matter->derivations, matter->values, matter->is_fixed);
+}
+
 static struct fadu_matter *
 new_matter(struct fadu_checker *check, uint32_t offence, fadu_day acted_on,
            fadu_day decided_on)
@@ -57,7 +75,10 @@ new_matter(struct fadu_checker *check, uint32_t offence, fadu_day acted_on,
         scalar(check, fadu_check_day(check, decided_on));
     speak_of_presumed(check, matter);
     fadu_diag_clear(check->report->sink);
-    return fadu_bind(matter) ? matter : NULL;
+    if (!fadu_bind(matter))
+        return NULL;
+    free_from_days(matter);
+    return matter;
 }
 
 static void
@@ -114,6 +135,7 @@ new_world(struct fadu_checker *check, uint32_t offence, fadu_day acted_on,
 
     world->acted_on = acted_on;
     world->decided_on = decided_on;
+    world->last_day = decided_on;
     world->matter = new_matter(check, offence, acted_on, decided_on);
     if (!world->matter)
         return NULL;
@@ -187,6 +209,24 @@ find_days(struct fadu_checker *check, uint32_t offence, fadu_days_list *days)
     if (!days->count)
         FADU_VEC_PUSH(check->scratch, days, 0);
     qsort(days->items, days->count, sizeof(days->items[0]), by_day);
+}
+
+/* Before the law changes again, within the rulebook's time and some ten years.
+ */
+static fadu_day
+last_day_of(struct fadu_checker *check, const fadu_days_list *days,
+            fadu_day day)
+{
+    const struct fadu_interval *covers = &check->book->covers;
+    fadu_day last = day + MANY_DAYS;
+
+    if (covers->has_until && covers->until - 1 < last)
+        last = covers->until - 1;
+    FADU_EACH(const fadu_day, other, days) {
+        if (*other > day && *other - 1 < last)
+            last = *other - 1;
+    }
+    return last;
 }
 
 /* --- worlds that differ -------------------------------------------------- */
@@ -282,6 +322,7 @@ fadu_worlds_of(struct fadu_checker *check, uint32_t offence,
 
         if (!world || !is_new(world, worlds->items.items, worlds->items.count))
             continue;
+        world->last_day = last_day_of(check, &days, *day);
         world->core =
             fadu_compose_core(world->space, &world->slice, &world->cores);
         FADU_VEC_PUSH(check->scratch, &worlds->items, world);
@@ -374,6 +415,42 @@ fadu_free_note_elements(struct fadu_space *space, const fadu_elements *elements)
 {
     FADU_EACH(const struct fadu_element, element, elements)
         fadu_free_note(space, element->when);
+}
+
+bool
+fadu_hangs_on_days(const struct fadu_matter *matter,
+                   const struct fadu_condition *condition)
+{
+    const struct fadu_derivation *derivation;
+
+    if (!condition)
+        return false;
+    FADU_EACH(struct fadu_condition *, child, &condition->children) {
+        if (fadu_hangs_on_days(matter, *child))
+            return true;
+    }
+    if (condition->kind != FADU_CONDITION_FACT)
+        return false;
+    if (condition->subject < FADU_HEADER_DATE_COUNT)
+        return true;
+    derivation = fadu_derivation_of(&matter->derivations, condition->subject);
+    FADU_EACH(const struct fadu_derive_line, line, &derivation->lines) {
+        if (fadu_hangs_on_days(matter, line->when))
+            return true;
+    }
+    return derivation->kind == FADU_DERIVED_BY_DATES;
+}
+
+bool
+fadu_rule_hangs_on_days(const struct fadu_matter *matter,
+                        const struct fadu_rule *rule)
+{
+    bool hangs = fadu_hangs_on_days(matter, rule->guard) ||
+                 fadu_hangs_on_days(matter, rule->unless);
+
+    FADU_EACH(const struct fadu_element, element, &rule->elements)
+        hangs |= fadu_hangs_on_days(matter, element->when);
+    return hangs;
 }
 
 bool

@@ -13,6 +13,7 @@
 struct fadu_world {
     fadu_day acted_on;
     fadu_day decided_on;
+    fadu_day last_day; /* of the same law and tables */
     struct fadu_matter *matter;
     struct fadu_slice slice;
     struct fadu_variables variables;
@@ -46,6 +47,12 @@ void fadu_free_note(struct fadu_space *space,
                     const struct fadu_condition *condition);
 void fadu_free_note_elements(struct fadu_space *space,
                              const fadu_elements *elements);
+
+/* Does it hang on the days of a case, which a world has only one of? */
+bool fadu_hangs_on_days(const struct fadu_matter *matter,
+                        const struct fadu_condition *condition);
+bool fadu_rule_hangs_on_days(const struct fadu_matter *matter,
+                             const struct fadu_rule *rule);
 
 /* Does the condition ask for results or other rules? */
 bool fadu_asks_results(const struct fadu_condition *condition);
