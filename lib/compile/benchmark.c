@@ -229,18 +229,23 @@ is_outside(const struct fadu_amount *amount, const struct fadu_range *range)
             fadu_rational_compare(range->high.number, statute->low.number) < 0);
 }
 
+/* `outside`, the first amount that it leaves, if it leaves all of them. */
 static bool
 is_inside_penalty(const struct fadu_penalty *penalty,
-                  const struct fadu_grading *grading)
+                  const struct fadu_grading *grading,
+                  const struct fadu_amount **outside)
 {
     for (uint32_t i = 0; i < penalty->amounts.count; i++) {
         const bool is_its_column = grading->column == FADU_NONE ||
                                    !penalty->is_by_column ||
                                    grading->column == i;
 
-        if (is_its_column &&
-            !is_outside(&penalty->amounts.items[i], &grading->range))
+        if (!is_its_column)
+            continue;
+        if (!is_outside(&penalty->amounts.items[i], &grading->range))
             return true;
+        if (!*outside)
+            *outside = &penalty->amounts.items[i];
     }
     return false;
 }
@@ -249,7 +254,10 @@ is_inside_penalty(const struct fadu_penalty *penalty,
 struct fitting {
     bool is_named; /* some provision has the kind */
     bool is_fit;
-    bool is_inside;                     /* of one of them at least */
+    bool is_inside; /* of one of them at least */
+    /* The first that it leaves, and whose that is. */
+    const struct fadu_amount *outside;
+    const struct fadu_provision *leaves;
     const struct fadu_provision *shall; /* one that says the kind shall be */
 };
 
@@ -269,7 +277,10 @@ fitting_of(const struct fadu_offence *offence, const struct fadu_block *block,
                 continue;
             fitting.is_named = true;
             fitting.is_fit |= fits_penalty(penalty, grading);
-            fitting.is_inside |= is_inside_penalty(penalty, grading);
+            fitting.is_inside |=
+                is_inside_penalty(penalty, grading, &fitting.outside);
+            if (fitting.outside && !fitting.leaves)
+                fitting.leaves = provision;
             if (penalty->force == FADU_SHALL && !penalty->choice)
                 fitting.shall = provision;
         }
@@ -296,6 +307,24 @@ may_drop(const struct fadu_rulebook *book, const struct fadu_row *row,
     return row->ground_place.source != NULL;
 }
 
+static void
+report_outside(struct fadu_compiler *compiler,
+               const struct fadu_grading *grading,
+               const struct fitting *fitting)
+{
+    const struct fadu_amount *amount = fitting->outside;
+    struct fadu_buf range;
+
+    fadu_buf_init_in(&range, compiler->scratch);
+    if (amount->form == FADU_AMOUNT_MONEY || amount->form == FADU_AMOUNT_RATE)
+        fadu_range_write(&range, &amount->range, (struct fadu_str){ NULL, 0 });
+    else
+        fadu_buf_add_text(&range, "100%");
+    FADU_TABLE_FAULT(compiler, grading->place, FADU_MSG_BAND_OUTSIDE_RANGE,
+                     grading->text, fitting->leaves->id, fadu_buf_str(&range));
+    fadu_buf_free(&range);
+}
+
 /* A row grades what a provision it is for threatens, in terms that fit, and
  * drops what shall be imposed only on a ground. */
 static void
@@ -319,8 +348,7 @@ check_gradings(struct fadu_compiler *compiler, const struct fadu_block *block,
                         fitting.shall ? fitting.shall->id : grading->kind);
         else if (grading->form == FADU_GRADING_RANGE && !fitting.is_inside &&
                  row->direction != FADU_MITIGATED)
-            FADU_TABLE_FAULT(compiler, grading->place,
-                             FADU_MSG_BAND_OUTSIDE_RANGE, grading->text);
+            report_outside(compiler, grading, &fitting);
     }
 }
 
