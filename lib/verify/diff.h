@@ -53,6 +53,11 @@ enum fadu_change fadu_diff_weigh(const struct fadu_diff_side sides[2],
 /* The same amounts, formulas and all. */
 bool fadu_diff_same_sum(const struct fadu_sum *a, const struct fadu_sum *b);
 
+/* Which ways the numbers of a sum go, each by itself: bits. */
+enum { FADU_SUM_FALLS = 1, FADU_SUM_RISES = 2 };
+unsigned fadu_diff_sum_moves(const struct fadu_sum *before,
+                             const struct fadu_sum *after);
+
 /* A result as it is told. */
 struct fadu_diff_result {
     enum fadu_outcome outcome;

@@ -98,14 +98,28 @@ cut_amount(void *context, const struct fadu_amount *amount)
         cut_by_sum(cutting->partition, amount, *fen);
 }
 
-void
-fadu_match_bends(struct fadu_joint_side *side)
+static void
+list_sums(const struct fadu_joint_side *side, struct sums *sums)
 {
     const struct fadu_offence *offence = side->matter.offence;
-    struct sums sums = { .arena = side->matter.arena };
-    struct cutting cutting = { &side->matter.partition, &sums };
 
-    each_amount(offence, add_sums, &sums);
-    list_sums_of_rows(offence, &sums);
-    each_amount(offence, cut_amount, &cutting);
+    each_amount(offence, add_sums, sums);
+    list_sums_of_rows(offence, sums);
+    FADU_VEC_PUSH(sums->arena, &sums->items,
+                  fadu_rational_int(side->matter.policy->smallest_fine_fen));
+}
+
+void
+fadu_match_bends(struct fadu_joint *joint)
+{
+    struct sums sums = { .arena = joint->arena };
+
+    for (int book = 0; book < 2; book++)
+        list_sums(&joint->sides[book], &sums);
+    for (int book = 0; book < 2; book++) {
+        struct fadu_joint_side *side = &joint->sides[book];
+        struct cutting cutting = { &side->matter.partition, &sums };
+
+        each_amount(side->matter.offence, cut_amount, &cutting);
+    }
 }

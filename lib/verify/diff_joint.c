@@ -174,10 +174,9 @@ fadu_joint_make(struct fadu_joint *joint,
     *joint = (struct fadu_joint){ .arena = arena, .diag = diag };
     fadu_diagram_init(&joint->diagram, arena);
     fadu_match_facts(question, joint);
-    for (int book = 0; book < 2; book++) {
+    for (int book = 0; book < 2; book++)
         forget_facts(joint, book, question, nobody);
-        fadu_match_bends(&joint->sides[book]);
-    }
+    fadu_match_bends(joint);
     fadu_match_constants(joint);
     for (int book = 0; book < 2; book++)
         fadu_variables_init(&joint->sides[book].variables,

@@ -32,7 +32,6 @@ struct fadu_joint_variable {
 /* One rulebook's side of it. */
 struct fadu_joint_side {
     struct fadu_matter matter; /* a case of which nothing is known but days */
-    struct fadu_case *nobody;  /* whose case it is: messages need a place */
     struct fadu_variables variables;
     struct fadu_space *space;
     struct fadu_slice slices[FADU_OTHERWISE_COUNT];

@@ -13,9 +13,9 @@
 void fadu_match_facts(const struct fadu_joint_question *question,
                       struct fadu_joint *joint);
 
-/* Cuts the facts that sums are computed from where these bend: between two
- * cuts they go in straight lines. */
-void fadu_match_bends(struct fadu_joint_side *side);
+/* Cuts the facts that sums are computed from where these bend or meet the sums
+ * of the other: between two cuts they go in straight lines. */
+void fadu_match_bends(struct fadu_joint *joint);
 
 /* Cuts the partitions of both by the constants of both. */
 void fadu_match_constants(struct fadu_joint *joint);

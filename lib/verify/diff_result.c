@@ -101,17 +101,22 @@ is_same_share(const struct fadu_range *a, const struct fadu_range *b)
             fadu_rational_compare(a->high.number, b->high.number) == 0);
 }
 
+static bool
+rounds_alike(const struct fadu_policy *a, const struct fadu_policy *b)
+{
+    return a->point == b->point && a->round_fen == b->round_fen &&
+           a->smallest_fine_fen == b->smallest_fine_fen;
+}
+
 /* Are sums shared out and rounded alike? */
 static bool
 reckons_alike(const struct fadu_policy *a, const struct fadu_policy *b)
 {
-    return is_same_share(&a->band_lighter, &b->band_lighter) &&
+    return rounds_alike(a, b) &&
+           is_same_share(&a->band_lighter, &b->band_lighter) &&
            is_same_share(&a->band_ordinary, &b->band_ordinary) &&
            is_same_share(&a->band_heavier, &b->band_heavier) &&
-           a->point == b->point && a->round_fen == b->round_fen &&
-           fadu_rational_compare(a->mitigation_floor, b->mitigation_floor) ==
-               0 &&
-           a->smallest_fine_fen == b->smallest_fine_fen;
+           fadu_rational_compare(a->mitigation_floor, b->mitigation_floor) == 0;
 }
 
 /* --- what a pair comes to ------------------------------------------------ */
@@ -120,9 +125,11 @@ struct comparing {
     struct fadu_joint *joint;
     struct fadu_joint_results *results;
     bool has_one_policy;
+    bool has_one_rounding;
     const struct fadu_joint_pair *pair;
     struct fadu_pricing pricing;
     uint32_t cells[FADU_MAX_SAMPLED];
+    unsigned moves; /* of the sums inside the cells */
 };
 
 static fadu_ref
@@ -133,11 +140,11 @@ leaf_of(struct comparing *comparing, const struct fadu_joint_result *result)
 }
 
 static void
-note(const struct comparing *comparing, struct fadu_joint_result *result,
+note(struct comparing *comparing, struct fadu_joint_result *result,
      const struct fadu_sampled *samples)
 {
     const enum fadu_change change =
-        fadu_pricing_weigh(&comparing->pricing, samples);
+        fadu_pricing_weigh(&comparing->pricing, samples, &comparing->moves);
 
     if (result->shows[change])
         return;
@@ -148,7 +155,7 @@ note(const struct comparing *comparing, struct fadu_joint_result *result,
 
 /* All points of the cells, fact by fact. */
 static void
-try_points(const struct comparing *comparing, uint32_t depth,
+try_points(struct comparing *comparing, uint32_t depth,
            struct fadu_sampled *samples, struct fadu_joint_result *result)
 {
     struct fadu_rational points[FADU_MAX_POINTS];
@@ -167,6 +174,16 @@ try_points(const struct comparing *comparing, uint32_t depth,
     }
 }
 
+/* What goes in straight lines and one way only, goes that way when it is
+ * rounded too.  Where one end falls and the other rises, or the rounding is
+ * another one, a small sum may come out the other way. */
+static bool
+may_turn_by_rounding(const struct comparing *comparing)
+{
+    return !comparing->has_one_rounding ||
+           comparing->moves == (FADU_SUM_FALLS | FADU_SUM_RISES);
+}
+
 static fadu_ref
 by_cells(struct comparing *comparing, uint32_t depth)
 {
@@ -181,7 +198,9 @@ by_cells(struct comparing *comparing, uint32_t depth)
             .sample_count = fact_count,
         };
 
+        comparing->moves = 0;
         try_points(comparing, 0, samples, &result);
+        comparing->results->is_unproved |= may_turn_by_rounding(comparing);
         return leaf_of(comparing, &result);
     }
     const uint32_t variable = comparing->pricing.facts[depth];
@@ -212,7 +231,8 @@ compare_pair(struct comparing *comparing)
     comparing->results->is_unproved |= pricing->has_second_fine;
     if (!pricing->fact_count ||
         (comparing->has_one_policy && fadu_pricing_is_alike(pricing))) {
-        result.shows[fadu_pricing_weigh(pricing, NULL)] = true;
+        result.shows[fadu_pricing_weigh(pricing, NULL, &comparing->moves)] =
+            true;
         return leaf_of(comparing, &result);
     }
     if (pricing->has_too_many_facts) {
@@ -232,7 +252,10 @@ fadu_joint_compare(struct fadu_joint *joint, struct fadu_joint_results *results)
         .joint = joint,
         .results = results,
         .has_one_policy = reckons_alike(joint->sides[FADU_BEFORE].matter.policy,
-                                        joint->sides[FADU_AFTER].matter.policy)
+                                        joint->sides[FADU_AFTER].matter.policy),
+        .has_one_rounding =
+            rounds_alike(joint->sides[FADU_BEFORE].matter.policy,
+                         joint->sides[FADU_AFTER].matter.policy),
     };
     fadu_leaves leaves = { 0 };
     fadu_ref pairs;

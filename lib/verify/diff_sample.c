@@ -186,11 +186,55 @@ price(const struct fadu_pricing *pricing, int book, struct fadu_sum *sum)
                       pricing->values[book], pricing->fines[book], sum);
 }
 
+static unsigned
+open_ends(const struct fadu_range *range)
+{
+    return (unsigned)(range->has_low && range->low.is_open) |
+           (unsigned)(range->has_high && range->high.is_open) << 1;
+}
+
+/* Which ends exclude their number: no formula says that. */
+static unsigned
+open_ends_in(const struct fadu_pricing *pricing, int book)
+{
+    const struct fadu_place_in_law *place =
+        &pricing->verdicts[book]->core.place;
+    const struct fadu_penalty *fine = pricing->fines[book];
+    const struct fadu_amount *amount = fadu_amount_in(fine, place->column);
+    const struct fadu_grading *grading =
+        fadu_grading_of(fadu_placed_row(pricing->slices[book].matter, place),
+                        fine->kind, place->column);
+
+    return (amount ? open_ends(&amount->range) : 0) |
+           (grading ? open_ends(&grading->range) : 0) << 2;
+}
+
+/* Do both call it by the same name?  Formulas are compared by their words. */
+static bool
+has_one_name(const struct fadu_joint *joint, uint32_t variable)
+{
+    const uint32_t *fact = joint->variables.items[variable].fact;
+
+    return fact[FADU_BEFORE] != FADU_NONE && fact[FADU_AFTER] != FADU_NONE &&
+           fadu_str_equal(joint->sides[FADU_BEFORE]
+                              .matter.book->facts.items[fact[FADU_BEFORE]]
+                              .name,
+                          joint->sides[FADU_AFTER]
+                              .matter.book->facts.items[fact[FADU_AFTER]]
+                              .name);
+}
+
 bool
 fadu_pricing_is_alike(struct fadu_pricing *pricing)
 {
     struct fadu_sum sums[2];
 
+    if (!pricing->fines[FADU_BEFORE] || !pricing->fines[FADU_AFTER] ||
+        open_ends_in(pricing, FADU_BEFORE) != open_ends_in(pricing, FADU_AFTER))
+        return false;
+    for (uint32_t i = 0; i < pricing->fact_count; i++)
+        if (!has_one_name(pricing->joint, pricing->facts[i]))
+            return false;
     return price(pricing, FADU_BEFORE, &sums[FADU_BEFORE]) &&
            price(pricing, FADU_AFTER, &sums[FADU_AFTER]) &&
            fadu_diff_same_sum(&sums[FADU_BEFORE], &sums[FADU_AFTER]);
@@ -220,12 +264,13 @@ suppose(const struct fadu_pricing *pricing, int book,
 
 enum fadu_change
 fadu_pricing_weigh(const struct fadu_pricing *pricing,
-                   const struct fadu_sampled *samples)
+                   const struct fadu_sampled *samples, unsigned *moves)
 {
     struct fadu_pricing supposed = *pricing;
     struct fadu_diff_side sides[2];
     struct fadu_sum sums[2];
     enum fadu_change_level level;
+    enum fadu_change change;
 
     for (int book = 0; book < 2; book++) {
         if (samples)
@@ -239,5 +284,8 @@ fadu_pricing_weigh(const struct fadu_pricing *pricing,
         if (pricing->fines[book] && !sides[book].fine)
             return FADU_CHANGE_MIXED;
     }
-    return fadu_diff_weigh(sides, &level);
+    change = fadu_diff_weigh(sides, &level);
+    if (sides[0].fine && sides[1].fine && level >= FADU_CHANGED_FINE)
+        *moves |= fadu_diff_sum_moves(sides[0].fine, sides[1].fine);
+    return change;
 }

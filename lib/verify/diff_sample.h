@@ -36,6 +36,8 @@ void fadu_pricing_begin(struct fadu_pricing *pricing, struct fadu_joint *joint,
 /* Are both sums the same, whatever the facts are? */
 bool fadu_pricing_is_alike(struct fadu_pricing *pricing);
 
-/* NULL: for facts that are not known. */
+/* NULL: for facts that are not known.  `moves` receives which ways the sums
+ * go, where nothing weighs before them. */
 enum fadu_change fadu_pricing_weigh(const struct fadu_pricing *pricing,
-                                    const struct fadu_sampled *samples);
+                                    const struct fadu_sampled *samples,
+                                    unsigned *moves);

@@ -97,6 +97,36 @@ weigh_ranges(const struct fadu_fen_range *before,
     return change ? change : by_order(before->min.fen, after->min.fen);
 }
 
+static unsigned
+move_of(int64_t before, int64_t after)
+{
+    return before == after  ? 0
+           : before > after ? FADU_SUM_FALLS
+                            : FADU_SUM_RISES;
+}
+
+static unsigned
+range_moves(const struct fadu_fen_range *before,
+            const struct fadu_fen_range *after)
+{
+    if (!before->is_given || !after->is_given)
+        return 0;
+    return move_of(before->min.fen, after->min.fen) |
+           move_of(before->max.fen, after->max.fen);
+}
+
+unsigned
+fadu_diff_sum_moves(const struct fadu_sum *before, const struct fadu_sum *after)
+{
+    unsigned moves = range_moves(&before->recommended, &after->recommended) |
+                     range_moves(&before->statutory, &after->statutory) |
+                     range_moves(&before->band, &after->band);
+
+    if (before->has_point && after->has_point)
+        moves |= move_of(before->point_fen, after->point_fen);
+    return moves;
+}
+
 /* What is recommended, then the point, then the room that there is. */
 static enum fadu_change
 weigh_sums(const struct fadu_sum *before, const struct fadu_sum *after)
