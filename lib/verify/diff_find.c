@@ -170,8 +170,7 @@ try_one(struct fadu_proving *proving, struct fadu_witness_search *search,
     const struct fadu_joint_result *result;
     struct fadu_witness_question question = {
         .joint = &proving->joint,
-        .acted = proving->acted,
-        .decided = proving->decided,
+        .days = proving->days,
         .cell_of = cell_of,
     };
     uint32_t leaf;

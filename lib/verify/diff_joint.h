@@ -5,11 +5,12 @@
  * The law of one offence in two rulebooks, between two days, over one set of
  * variables.
  *
- * Layer: verify.  Uses: decide/verdict, diagram.
+ * Layer: verify.  Uses: diff_days, decide/verdict, diagram.
  */
 
 #include "decide/verdict.h"
 #include "verify/diff.h"
+#include "verify/diff_days.h"
 
 enum { FADU_OTHERWISE_COUNT = 2 }; /* as it is; as if nothing were spared */
 
@@ -50,14 +51,8 @@ struct fadu_joint {
     bool hangs_on_sums; /* see fadu_variables */
 };
 
-struct fadu_joint_question {
-    const struct fadu_rulebook *books[FADU_BOOK_COUNT];
-    uint32_t offences[FADU_BOOK_COUNT];
-    fadu_day acted_on;
-    fadu_day decided_on;
-};
-
+/* `nobody`: whose case it is; messages need a place. */
 void fadu_joint_make(struct fadu_joint *joint,
-                     const struct fadu_joint_question *question,
-                     struct fadu_case *nobody, struct fadu_arena *arena,
-                     fadu_diag *diag);
+                     const struct fadu_offence_pair *pair,
+                     const struct fadu_day_pair *days, struct fadu_case *nobody,
+                     struct fadu_arena *arena, fadu_diag *diag);

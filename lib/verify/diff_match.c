@@ -56,16 +56,15 @@ match(const struct fadu_rulebook *from, uint32_t index, uint32_t own,
 }
 
 void
-fadu_match_facts(const struct fadu_joint_question *question,
-                 struct fadu_joint *joint)
+fadu_match_facts(const struct fadu_offence_pair *pair, struct fadu_joint *joint)
 {
-    const struct fadu_rulebook *old = question->books[FADU_BEFORE];
-    const struct fadu_rulebook *new = question->books[FADU_AFTER];
+    const struct fadu_rulebook *old = pair->books[FADU_BEFORE];
+    const struct fadu_rulebook *new = pair->books[FADU_AFTER];
     uint32_t *const *joint_of[2] = { &joint->sides[FADU_BEFORE].joint_of,
                                      &joint->sides[FADU_AFTER].joint_of };
 
     for (int book = 0; book < 2; book++) {
-        const uint32_t count = question->books[book]->facts.count;
+        const uint32_t count = pair->books[book]->facts.count;
         uint32_t *of = FADU_NEW_ARRAY(joint->arena, uint32_t, count);
 
         for (uint32_t i = 0; i < count; i++)
@@ -73,8 +72,8 @@ fadu_match_facts(const struct fadu_joint_question *question,
         joint->sides[book].joint_of = of;
     }
     for (uint32_t i = 0; i < old->facts.count; i++) {
-        const uint32_t other = match(old, i, question->offences[FADU_BEFORE],
-                                     new, question->offences[FADU_AFTER]);
+        const uint32_t other = match(old, i, pair->offences[FADU_BEFORE], new,
+                                     pair->offences[FADU_AFTER]);
         struct fadu_joint_variable *variable;
 
         (*joint_of[FADU_BEFORE])[i] = joint->variables.count;

@@ -10,7 +10,7 @@
 #include "verify/diff_joint.h"
 
 /* A variable for each fact of either. */
-void fadu_match_facts(const struct fadu_joint_question *question,
+void fadu_match_facts(const struct fadu_offence_pair *pair,
                       struct fadu_joint *joint);
 
 /* Cuts the facts that sums are computed from where these bend or meet the sums
