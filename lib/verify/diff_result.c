@@ -245,6 +245,44 @@ compare_pair(struct comparing *comparing)
     return by_cells(comparing, 0);
 }
 
+/* What each pair comes to: mostly one result whatever the facts are, and the
+ * pair goes over into it; or a function of the facts that amounts are computed
+ * from, which has to be woven in. */
+struct outcomes {
+    fadu_ref *of; /* by pair */
+    uint32_t first_open;
+};
+
+static fadu_ref
+result_of_pair(void *context, uint32_t pair)
+{
+    const struct outcomes *outcomes = context;
+
+    return fadu_is_leaf(outcomes->of[pair])
+               ? outcomes->of[pair]
+               : fadu_leaf(outcomes->first_open + pair);
+}
+
+static fadu_ref
+weave(struct comparing *comparing, fadu_ref pairs, const fadu_leaves *leaves,
+      struct outcomes *outcomes)
+{
+    struct fadu_diagram *diagram = &comparing->joint->diagram;
+    fadu_ref function;
+
+    outcomes->first_open = comparing->results->items.count;
+    function = fadu_diagram_map(diagram, pairs, result_of_pair, outcomes);
+    FADU_EACH(const uint32_t, pair, leaves) {
+        if (!fadu_is_leaf(outcomes->of[*pair]))
+            function = fadu_diagram_if(
+                diagram,
+                fadu_diagram_equals(diagram, function,
+                                    outcomes->first_open + *pair),
+                outcomes->of[*pair], function);
+    }
+    return function;
+}
+
 void
 fadu_joint_compare(struct fadu_joint *joint, struct fadu_joint_results *results)
 {
@@ -258,23 +296,17 @@ fadu_joint_compare(struct fadu_joint *joint, struct fadu_joint_results *results)
                          joint->sides[FADU_AFTER].matter.policy),
     };
     fadu_leaves leaves = { 0 };
+    struct outcomes outcomes;
     fadu_ref pairs;
 
     *results = (struct fadu_joint_results){ .is_unproved = false };
     pairs = pair_laws(joint, results);
     fadu_diagram_leaves(&joint->diagram, pairs, &leaves);
-    results->function = FADU_REF_NO;
+    outcomes.of =
+        FADU_NEW_ARRAY(joint->arena, fadu_ref, results->pairs.count + 1);
     FADU_EACH(const uint32_t, leaf, &leaves) {
-        fadu_ref one;
-
         comparing.pair = &results->pairs.items[*leaf];
-        one = compare_pair(&comparing);
-        results->function =
-            leaf == leaves.items
-                ? one
-                : fadu_diagram_if(
-                      &joint->diagram,
-                      fadu_diagram_equals(&joint->diagram, pairs, *leaf), one,
-                      results->function);
+        outcomes.of[*leaf] = compare_pair(&comparing);
     }
+    results->function = weave(&comparing, pairs, &leaves, &outcomes);
 }
