@@ -177,6 +177,8 @@ try_one(struct fadu_proving *proving, struct fadu_witness_search *search,
     uint32_t base;
 
     fadu_find_witness(search, *where, cell_of, count);
+    if (proving->joint.known.variable != FADU_NONE)
+        cell_of[proving->joint.known.variable] = proving->joint.known.cell;
     leaf = walk(proving, cell_of);
     result = &proving->results.items.items[leaf];
     question.samples = result->samples[change];

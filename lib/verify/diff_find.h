@@ -16,6 +16,9 @@ struct fadu_proving {
     struct fadu_diff_offence *into;
     struct fadu_offence_pair pair;
     struct fadu_day_pair days;
+    /* Where results hang on sums they are proved for each cell of what the
+     * amounts are computed from; 0: for all of them at once. */
+    uint32_t cell_count;
     struct fadu_joint joint;
     struct fadu_joint_results results;
 };

@@ -46,6 +46,27 @@ forget_facts(struct fadu_joint *joint, int book,
     fadu_cut_into_cells(matter, joint->arena, &matter->partition);
 }
 
+/* What stands for the cell is known on both sides. */
+static void
+suppose_cell(struct fadu_joint *joint)
+{
+    const struct fadu_joint_variable *variable =
+        &joint->variables.items[joint->known.variable];
+
+    for (int book = 0; book < 2; book++) {
+        struct fadu_joint_side *side = &joint->sides[book];
+        const uint32_t fact = variable->fact[book];
+
+        if (fact == FADU_NONE)
+            continue;
+        side->matter.values[fact] =
+            fadu_variable_cells(&side->variables, fact)
+                ->items[variable->cells.items[joint->known.cell].cell[book]]
+                .sample;
+        side->matter.is_fixed[fact] = true;
+    }
+}
+
 /* --- the verdicts -------------------------------------------------------- */
 
 static void
@@ -55,7 +76,7 @@ reach(struct fadu_joint *joint, struct fadu_joint_side *side)
     bool *is_freed = FADU_NEW_ARRAY(joint->arena, bool, count);
 
     for (uint32_t fact = 0; fact < count; fact++)
-        is_freed[fact] = fact != FADU_ACT_ENDED_ON && fact != FADU_DECIDED_ON;
+        is_freed[fact] = !side->matter.is_fixed[fact];
     side->space = fadu_space_new(&side->variables, NULL, is_freed);
     for (int i = 0; i < FADU_OTHERWISE_COUNT; i++)
         fadu_reach_verdicts(side->space, &side->slices[i], &side->verdicts[i]);
@@ -158,7 +179,10 @@ fadu_joint_make(struct fadu_joint *joint, const struct fadu_offence_pair *pair,
                 const struct fadu_day_pair *days, struct fadu_case *nobody,
                 struct fadu_arena *arena, fadu_diag *diag)
 {
-    *joint = (struct fadu_joint){ .arena = arena, .diag = diag };
+    const struct fadu_known_cell known = joint->known;
+
+    *joint =
+        (struct fadu_joint){ .arena = arena, .diag = diag, .known = known };
     fadu_diagram_init(&joint->diagram, arena);
     fadu_match_facts(pair, joint);
     for (int book = 0; book < 2; book++)
@@ -169,6 +193,8 @@ fadu_joint_make(struct fadu_joint *joint, const struct fadu_offence_pair *pair,
         fadu_variables_init(&joint->sides[book].variables,
                             &joint->sides[book].matter);
     fadu_match_cells(joint);
+    if (known.variable != FADU_NONE)
+        suppose_cell(joint);
     for (int book = 0; book < 2; book++) {
         reach(joint, &joint->sides[book]);
         move_side(joint, book);
@@ -176,4 +202,6 @@ fadu_joint_make(struct fadu_joint *joint, const struct fadu_offence_pair *pair,
     FADU_EACH(const struct fadu_joint_variable, variable, &joint->variables)
         joint->hangs_on_sums |=
             variable->is_comparison && !variable->is_of_both;
+    /* With the base known, all that sums decide is decided. */
+    joint->hangs_on_sums &= known.variable == FADU_NONE;
 }

@@ -40,6 +40,12 @@ struct fadu_joint_side {
     uint32_t *joint_of; /* variables, by fact */
 };
 
+/* A variable of which the cell is known; variable FADU_NONE: none. */
+struct fadu_known_cell {
+    uint32_t variable;
+    uint32_t cell;
+};
+
 struct fadu_joint {
     struct fadu_arena *arena;
     fadu_diag *diag;
@@ -49,9 +55,11 @@ struct fadu_joint {
     /* Leaves number the verdicts. */
     fadu_ref functions[FADU_BOOK_COUNT][FADU_OTHERWISE_COUNT];
     bool hangs_on_sums; /* see fadu_variables */
+    struct fadu_known_cell known;
 };
 
-/* `nobody`: whose case it is; messages need a place. */
+/* `joint->known` is set by the caller.  `nobody`: whose case it is; messages
+ * need a place. */
 void fadu_joint_make(struct fadu_joint *joint,
                      const struct fadu_offence_pair *pair,
                      const struct fadu_day_pair *days, struct fadu_case *nobody,

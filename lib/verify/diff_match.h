@@ -17,6 +17,11 @@ void fadu_match_facts(const struct fadu_offence_pair *pair,
  * of the other: between two cuts they go in straight lines. */
 void fadu_match_bends(struct fadu_joint *joint);
 
+/* The one variable that every amount of either is a multiple of, whose number
+ * is in it; inside a cell of it no two amounts change places.  FADU_NONE: there
+ * are several, or none, or formulas. */
+uint32_t fadu_match_base(const struct fadu_joint *joint);
+
 /* Cuts the partitions of both by the constants of both. */
 void fadu_match_constants(struct fadu_joint *joint);
 

@@ -1,8 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One offence under both rulebooks, for all facts and all days. */
 #include "verify/diff_find.h"
+#include "verify/diff_match.h"
 
 /* --- between two days ---------------------------------------------------- */
+
+/* Is one proof for each number of the base wanted, instead of one for all? */
+static bool
+wants_cells(struct fadu_proving *proving)
+{
+    struct fadu_joint *joint = &proving->joint;
+
+    if (!joint->hangs_on_sums)
+        return false;
+    joint->known.variable = fadu_match_base(joint);
+    if (joint->known.variable == FADU_NONE)
+        return false;
+    proving->cell_count =
+        joint->variables.items[joint->known.variable].cells.count;
+    return true;
+}
 
 static void
 prove(void *context)
@@ -17,6 +34,8 @@ prove(void *context)
     fadu_diag_clear(report->diag);
     fadu_joint_make(&proving->joint, &proving->pair, &proving->days,
                     report->facts, &report->work, report->diag);
+    if (wants_cells(proving))
+        return;
     fadu_joint_compare(&proving->joint, &proving->results);
     proving->into->is_unproved |=
         proving->results.is_unproved || proving->joint.hangs_on_sums;
@@ -26,7 +45,7 @@ prove(void *context)
 }
 
 static void
-prove_between(struct fadu_proving *proving)
+prove_guarded(struct fadu_proving *proving)
 {
     struct fadu_diff_report *report = proving->report;
     fadu_status status;
@@ -39,6 +58,18 @@ prove_between(struct fadu_proving *proving)
         proving->into->is_unproved = true;
     else if (status != FADU_OK)
         fadu_guard_fail(&report->guard, status);
+}
+
+static void
+prove_between(struct fadu_proving *proving)
+{
+    proving->cell_count = 0;
+    proving->joint.known = (struct fadu_known_cell){ FADU_NONE, 0 };
+    prove_guarded(proving);
+    for (uint32_t cell = 0; cell < proving->cell_count; cell++) {
+        proving->joint.known.cell = cell;
+        prove_guarded(proving);
+    }
 }
 
 /* --- between all days ---------------------------------------------------- */

@@ -208,7 +208,12 @@ by_cells(struct comparing *comparing, uint32_t depth)
 
     for (uint32_t i = 0; i < count; i++) {
         comparing->cells[depth] = i;
+        if (joint->known.variable == variable && joint->known.cell != i)
+            continue;
         const fadu_ref child = by_cells(comparing, depth + 1);
+
+        if (joint->known.variable == variable)
+            return child;
 
         function = i == 0
                        ? child
