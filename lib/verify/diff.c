@@ -235,6 +235,7 @@ fadu_diff_books(struct fadu_diff_report *report)
         return;
     }
     fadu_diff_list_parts(report);
+    fadu_diff_mark_wording(report);
     for (uint32_t i = 0; i < new->offences.count; i++) {
         const struct fadu_offence *offence = &new->offences.items[i];
         const uint32_t before = find_offence(old, offence->id);

@@ -86,6 +86,9 @@ struct fadu_diff_part {
     const char *kind[2]; /* inside an offence, by language; NULL */
     struct fadu_str id;  /* empty: a section that is one part */
     struct fadu_str name;
+    /* It may change answers in a way that nobody has followed: how facts follow
+     * from dates and earlier cases, what contradicts what, procedure. */
+    bool is_by_wording;
 };
 
 typedef FADU_VEC(struct fadu_diff_part) fadu_diff_parts;
@@ -157,6 +160,17 @@ void fadu_diff_list_parts(struct fadu_diff_report *report);
 void fadu_diff_list_offence_parts(struct fadu_diff_report *report,
                                   struct fadu_diff_offence *into,
                                   const struct fadu_offence *const offences[2]);
+
+/* Says of each part whether it was compared by its wording only. */
+void fadu_diff_mark_wording(struct fadu_diff_report *report);
+bool fadu_diff_derives_otherwise(struct fadu_diff_report *report,
+                                 const struct fadu_offence *const offences[2]);
+
+/* Are sums shared out and rounded alike?  Rounded: what comes last. */
+bool fadu_diff_reckons_alike(const struct fadu_policy *a,
+                             const struct fadu_policy *b);
+bool fadu_diff_rounds_alike(const struct fadu_policy *a,
+                            const struct fadu_policy *b);
 
 /* Is the offence met by the same rules, lists and policy, and are the facts
  * that it asks the same? */

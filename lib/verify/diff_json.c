@@ -98,6 +98,8 @@ put_parts(struct fadu_json *json, const char *key, const fadu_diff_parts *parts)
                                           : sections[part->section]);
         put_text(json, "id", part->id);
         put_word(json, "change", presence_id(part->presence));
+        fadu_json_key(json, "by_wording");
+        fadu_json_bool(json, part->is_by_wording);
         fadu_json_end_object(json);
     }
     fadu_json_end_array(json);

@@ -101,18 +101,18 @@ is_same_share(const struct fadu_range *a, const struct fadu_range *b)
             fadu_rational_compare(a->high.number, b->high.number) == 0);
 }
 
-static bool
-rounds_alike(const struct fadu_policy *a, const struct fadu_policy *b)
+bool
+fadu_diff_rounds_alike(const struct fadu_policy *a, const struct fadu_policy *b)
 {
     return a->point == b->point && a->round_fen == b->round_fen &&
            a->smallest_fine_fen == b->smallest_fine_fen;
 }
 
-/* Are sums shared out and rounded alike? */
-static bool
-reckons_alike(const struct fadu_policy *a, const struct fadu_policy *b)
+bool
+fadu_diff_reckons_alike(const struct fadu_policy *a,
+                        const struct fadu_policy *b)
 {
-    return rounds_alike(a, b) &&
+    return fadu_diff_rounds_alike(a, b) &&
            is_same_share(&a->band_lighter, &b->band_lighter) &&
            is_same_share(&a->band_ordinary, &b->band_ordinary) &&
            is_same_share(&a->band_heavier, &b->band_heavier) &&
@@ -294,11 +294,12 @@ fadu_joint_compare(struct fadu_joint *joint, struct fadu_joint_results *results)
     struct comparing comparing = {
         .joint = joint,
         .results = results,
-        .has_one_policy = reckons_alike(joint->sides[FADU_BEFORE].matter.policy,
-                                        joint->sides[FADU_AFTER].matter.policy),
+        .has_one_policy =
+            fadu_diff_reckons_alike(joint->sides[FADU_BEFORE].matter.policy,
+                                    joint->sides[FADU_AFTER].matter.policy),
         .has_one_rounding =
-            rounds_alike(joint->sides[FADU_BEFORE].matter.policy,
-                         joint->sides[FADU_AFTER].matter.policy),
+            fadu_diff_rounds_alike(joint->sides[FADU_BEFORE].matter.policy,
+                                   joint->sides[FADU_AFTER].matter.policy),
     };
     fadu_leaves leaves = { 0 };
     struct outcomes outcomes;

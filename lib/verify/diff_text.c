@@ -127,6 +127,9 @@ write_parts(const struct fadu_page *page, const fadu_diff_parts *parts)
             fadu_buf_add_text(page->buf, " ");
             fadu_buf_add(page->buf, part->name);
         }
+        if (part->is_by_wording)
+            fadu_page_say(page, "（只比较了写法）",
+                          " (compared by its wording only)");
         fadu_page_end(page);
     }
 }
