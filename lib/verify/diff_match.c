@@ -281,3 +281,35 @@ fadu_match_cells(struct fadu_joint *joint)
             part(joint, i);
     }
 }
+
+/* --- formulas ------------------------------------------------------------ */
+
+static struct fadu_str
+form_of_formula(const struct fadu_joint *joint, int book, uint32_t fact)
+{
+    const struct fadu_matter *matter = &joint->sides[book].matter;
+    const struct fadu_derivation *derivation;
+    struct fadu_form form = { .book = matter->book, .scratch = joint->arena };
+
+    if (fact == FADU_NONE || !matter->offence->asks_fact[fact])
+        return FADU_STR("");
+    derivation = fadu_derivation_of(&matter->derivations, fact);
+    if (derivation->kind != FADU_DERIVED_BY_FORMULA)
+        return FADU_STR("");
+    fadu_buf_init_in(&form.buf, joint->arena);
+    fadu_form_derivation(&form, derivation);
+    return fadu_buf_str(&form.buf);
+}
+
+bool
+fadu_match_finds_other_formulas(const struct fadu_joint *joint)
+{
+    FADU_EACH(const struct fadu_joint_variable, variable, &joint->variables) {
+        if (!fadu_str_equal(
+                form_of_formula(joint, FADU_BEFORE,
+                                variable->fact[FADU_BEFORE]),
+                form_of_formula(joint, FADU_AFTER, variable->fact[FADU_AFTER])))
+            return true;
+    }
+    return false;
+}

@@ -28,6 +28,11 @@ void fadu_match_constants(struct fadu_joint *joint);
 /* The cells of the variables, once the partitions are cut. */
 void fadu_match_cells(struct fadu_joint *joint);
 
+/* Is there a number, asked by either, that a formula gives in one of them and
+ * another formula, or none, in the other?  It is a variable like any other
+ * here, and says nothing of the facts that it follows from. */
+bool fadu_match_finds_other_formulas(const struct fadu_joint *joint);
+
 /* The variable of an open comparison: one for all that compare the same
  * amounts. */
 uint32_t fadu_match_comparison(struct fadu_joint *joint, int book,

@@ -38,7 +38,8 @@ prove(void *context)
         return;
     fadu_joint_compare(&proving->joint, &proving->results);
     proving->into->is_unproved |=
-        proving->results.is_unproved || proving->joint.hangs_on_sums;
+        proving->results.is_unproved || proving->joint.hangs_on_sums ||
+        fadu_match_finds_other_formulas(&proving->joint);
     for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++)
         if (!fadu_diff_is_found(proving->into, changes[i]))
             fadu_diff_find(proving, changes[i]);

@@ -224,13 +224,35 @@ has_one_name(const struct fadu_joint *joint, uint32_t variable)
                               .name);
 }
 
+/* What the row says of the direction. */
+static enum fadu_direction
+direction_of_row(const struct fadu_pricing *pricing, int book)
+{
+    const struct fadu_row *row = fadu_placed_row(
+        pricing->slices[book].matter, &pricing->verdicts[book]->core.place);
+
+    return row ? row->direction : FADU_DIRECTION_NONE;
+}
+
+/* What goes into a sum and stands in no formula of it. */
+static bool
+is_taken_alike(const struct fadu_pricing *pricing)
+{
+    return pricing->verdicts[FADU_BEFORE]->core.direction ==
+               pricing->verdicts[FADU_AFTER]->core.direction &&
+           direction_of_row(pricing, FADU_BEFORE) ==
+               direction_of_row(pricing, FADU_AFTER) &&
+           open_ends_in(pricing, FADU_BEFORE) ==
+               open_ends_in(pricing, FADU_AFTER);
+}
+
 bool
 fadu_pricing_is_alike(struct fadu_pricing *pricing)
 {
     struct fadu_sum sums[2];
 
     if (!pricing->fines[FADU_BEFORE] || !pricing->fines[FADU_AFTER] ||
-        open_ends_in(pricing, FADU_BEFORE) != open_ends_in(pricing, FADU_AFTER))
+        !is_taken_alike(pricing))
         return false;
     for (uint32_t i = 0; i < pricing->fact_count; i++)
         if (!has_one_name(pricing->joint, pricing->facts[i]))
