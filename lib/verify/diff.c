@@ -86,14 +86,27 @@ act_of(const struct fadu_diff_report *report, int book, uint32_t entry,
     return is_otherwise && act->otherwise ? act->otherwise : act;
 }
 
-enum fadu_change
-fadu_diff_answers(const struct fadu_diff_report *report, uint32_t entry,
-                  bool is_otherwise, enum fadu_change_level *level_out)
+static bool
+are_both_spared(const struct fadu_diff_report *report, uint32_t entry)
 {
+    for (int book = 0; book < 2; book++)
+        if (act_of(report, book, entry, false)->core.outcome !=
+            FADU_OUTCOME_EXEMPT_MAY)
+            return false;
+    return true;
+}
+
+struct fadu_diff_weighed
+fadu_diff_answers(const struct fadu_diff_report *report, uint32_t entry)
+{
+    struct fadu_diff_weighed weighed = {
+        .is_otherwise = are_both_spared(report, entry),
+    };
     struct fadu_diff_side sides[2];
 
     for (int book = 0; book < 2; book++) {
-        const struct fadu_act *act = act_of(report, book, entry, is_otherwise);
+        const struct fadu_act *act =
+            act_of(report, book, entry, weighed.is_otherwise);
 
         sides[book] = (struct fadu_diff_side){
             .matter = act->slice.matter,
@@ -103,7 +116,8 @@ fadu_diff_answers(const struct fadu_diff_report *report, uint32_t entry,
                         : NULL,
         };
     }
-    return fadu_diff_weigh(sides, level_out);
+    weighed.change = fadu_diff_weigh(sides, &weighed.level);
+    return weighed;
 }
 
 static struct fadu_str

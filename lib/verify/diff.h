@@ -107,6 +107,7 @@ struct fadu_diff_offence {
 struct fadu_diff_case {
     struct fadu_str name;
     enum fadu_change change;
+    bool is_otherwise; /* the results are what the party may be spared */
     struct fadu_diff_result results[FADU_BOOK_COUNT];
     /* By language; empty: it was evaluated. */
     struct fadu_str refused[FADU_BOOK_COUNT][2];
@@ -185,10 +186,15 @@ void fadu_diff_prove(struct fadu_diff_report *report,
 /* Evaluates the case with each book's own facts behind it. */
 bool fadu_diff_evaluate(struct fadu_diff_report *report, struct fadu_str given,
                         const struct fadu_str only[2]);
-/* What both answers say of their first act. */
-enum fadu_change fadu_diff_answers(const struct fadu_diff_report *report,
-                                   uint32_t entry, bool is_otherwise,
-                                   enum fadu_change_level *level_out);
+/* What both answers say of an act: of what it is spared, where both may spare
+ * the party. */
+struct fadu_diff_weighed {
+    enum fadu_change change;
+    enum fadu_change_level level;
+    bool is_otherwise;
+};
+struct fadu_diff_weighed
+fadu_diff_answers(const struct fadu_diff_report *report, uint32_t entry);
 struct fadu_diff_result fadu_diff_result_of(struct fadu_diff_report *report,
                                             int book, uint32_t entry,
                                             bool is_otherwise);

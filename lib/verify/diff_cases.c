@@ -77,11 +77,10 @@ count_entry(struct fadu_diff_report *report, struct fadu_str name,
             uint32_t entry)
 {
     struct fadu_diff_case one = { .name = name };
-    enum fadu_change_level level;
+    const struct fadu_diff_weighed weighed = fadu_diff_answers(report, entry);
 
-    one.change = fadu_diff_answers(report, entry, false, &level);
-    if (one.change == FADU_CHANGE_NONE)
-        one.change = fadu_diff_answers(report, entry, true, &level);
+    one.change = weighed.change;
+    one.is_otherwise = weighed.is_otherwise;
     for (int book = 0; book < 2; book++)
         one.results[book] = fadu_diff_result_of(report, book, entry, false);
     report->act_count++;
@@ -92,6 +91,8 @@ count_entry(struct fadu_diff_report *report, struct fadu_str name,
     if (one.change != FADU_CHANGE_HEAVIER && one.change != FADU_CHANGE_MIXED)
         return;
     one.name = name_of(report, name, entry);
+    for (int book = 0; book < 2 && one.is_otherwise; book++)
+        one.results[book] = fadu_diff_result_of(report, book, entry, true);
     FADU_VEC_PUSH(&report->arena, &report->heavier, one);
 }
 

@@ -51,25 +51,27 @@ walk(struct fadu_proving *proving, uint32_t *cell_of)
 
 static bool
 shows(struct fadu_proving *proving, const struct fadu_witness_case *found,
-      enum fadu_change change, bool is_otherwise)
+      enum fadu_change change)
 {
     struct fadu_diff_report *report = proving->report;
     struct fadu_diff_finding *finding;
-    enum fadu_change_level level;
+    struct fadu_diff_weighed weighed;
 
-    if (!fadu_diff_evaluate(report, found->given, found->only) ||
-        fadu_diff_answers(report, 0, is_otherwise, &level) != change)
+    if (!fadu_diff_evaluate(report, found->given, found->only))
+        return false;
+    weighed = fadu_diff_answers(report, 0);
+    if (weighed.change != change)
         return false;
     finding = FADU_VEC_ADD(&report->arena, &proving->into->findings);
     finding->change = change;
-    finding->level = level;
-    finding->is_otherwise = is_otherwise;
+    finding->level = weighed.level;
+    finding->is_otherwise = weighed.is_otherwise;
     finding->given = fadu_arena_copy(&report->arena, found->given);
     for (int book = 0; book < 2; book++) {
         finding->only[book] =
             fadu_arena_copy(&report->arena, found->only[book]);
         finding->results[book] =
-            fadu_diff_result_of(report, book, 0, is_otherwise);
+            fadu_diff_result_of(report, book, 0, weighed.is_otherwise);
     }
     return true;
 }
@@ -97,14 +99,14 @@ is_change(void *context, uint32_t leaf)
 /* As short as may be; else with everything that was asked. */
 static bool
 try_case(struct fadu_proving *proving, struct fadu_witness_question *question,
-         enum fadu_change change, bool is_otherwise)
+         enum fadu_change change)
 {
     for (int tries = 0; tries < 2; tries++) {
         struct fadu_witness_case found;
 
         question->leaves_presumed = tries == 0;
         if (fadu_write_witness(question, proving->joint.arena, &found) &&
-            shows(proving, &found, change, is_otherwise))
+            shows(proving, &found, change))
             return true;
     }
     return false;
@@ -153,7 +155,7 @@ try_bases(struct fadu_proving *proving, struct fadu_witness_question *question,
 
         for (uint32_t i = 0; i < point_count; i++) {
             samples[0].number = points[i];
-            if (try_case(proving, question, change, result->is_otherwise))
+            if (try_case(proving, question, change))
                 return true;
         }
     }
@@ -185,7 +187,7 @@ try_one(struct fadu_proving *proving, struct fadu_witness_search *search,
     question.sample_count = result->sample_count;
     base = deciding_base(proving, cell_of);
     if (result->shows[change] &&
-        (try_case(proving, &question, change, result->is_otherwise) ||
+        (try_case(proving, &question, change) ||
          (base != FADU_NONE &&
           try_bases(proving, &question, base, result, change))))
         return true;

@@ -175,6 +175,8 @@ put_case(struct fadu_json *json, const struct fadu_diff_case *one)
     fadu_json_begin_object(json);
     put_text(json, "case", one->name);
     put_word(json, "change", fadu_diff_change_id(one->change));
+    fadu_json_key(json, "otherwise");
+    fadu_json_bool(json, one->is_otherwise);
     put_result(json, "from", &one->results[FADU_BEFORE]);
     put_result(json, "to", &one->results[FADU_AFTER]);
     fadu_json_end_object(json);

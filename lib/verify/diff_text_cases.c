@@ -88,6 +88,7 @@ write_heavier(const struct fadu_page *page,
         fadu_buf_add_text(page->buf, " → ");
         fadu_diff_write_result(page->buf, &one->results[FADU_AFTER],
                                page->language);
+        fadu_diff_write_otherwise(page, one->is_otherwise);
         fadu_page_end(page);
     }
 }
