@@ -87,26 +87,28 @@ act_of(const struct fadu_diff_report *report, int book, uint32_t entry,
 }
 
 static bool
-are_both_spared(const struct fadu_diff_report *report, uint32_t entry)
+are_both_spared(const struct fadu_diff_report *report,
+                const uint32_t entries[2])
 {
     for (int book = 0; book < 2; book++)
-        if (act_of(report, book, entry, false)->core.outcome !=
+        if (act_of(report, book, entries[book], false)->core.outcome !=
             FADU_OUTCOME_EXEMPT_MAY)
             return false;
     return true;
 }
 
 struct fadu_diff_weighed
-fadu_diff_answers(const struct fadu_diff_report *report, uint32_t entry)
+fadu_diff_answers(const struct fadu_diff_report *report,
+                  const uint32_t entries[2])
 {
     struct fadu_diff_weighed weighed = {
-        .is_otherwise = are_both_spared(report, entry),
+        .is_otherwise = are_both_spared(report, entries),
     };
     struct fadu_diff_side sides[2];
 
     for (int book = 0; book < 2; book++) {
         const struct fadu_act *act =
-            act_of(report, book, entry, weighed.is_otherwise);
+            act_of(report, book, entries[book], weighed.is_otherwise);
 
         sides[book] = (struct fadu_diff_side){
             .matter = act->slice.matter,

@@ -108,6 +108,9 @@ struct fadu_diff_case {
     struct fadu_str name;
     enum fadu_change change;
     bool is_otherwise; /* the results are what the party may be spared */
+    /* There the act is not punished under the clause by itself: another one
+     * displaces it. */
+    bool is_displaced[FADU_BOOK_COUNT];
     struct fadu_diff_result results[FADU_BOOK_COUNT];
     /* By language; empty: it was evaluated. */
     struct fadu_str refused[FADU_BOOK_COUNT][2];
@@ -194,7 +197,8 @@ struct fadu_diff_weighed {
     bool is_otherwise;
 };
 struct fadu_diff_weighed
-fadu_diff_answers(const struct fadu_diff_report *report, uint32_t entry);
+fadu_diff_answers(const struct fadu_diff_report *report,
+                  const uint32_t entries[2]);
 struct fadu_diff_result fadu_diff_result_of(struct fadu_diff_report *report,
                                             int book, uint32_t entry,
                                             bool is_otherwise);

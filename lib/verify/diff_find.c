@@ -4,6 +4,8 @@
 #include "decide/witness.h"
 #include "verify/diff_sample.h"
 
+/* A case may fail to show what it should where facts hang together: days, what
+ * excludes each other.  Past so many the change is said to be unshown. */
 enum { MAX_TRIES = 24 };
 
 /* What is presumed of a fact, or else the first of its cells. */
@@ -59,7 +61,7 @@ shows(struct fadu_proving *proving, const struct fadu_witness_case *found,
 
     if (!fadu_diff_evaluate(report, found->given, found->only))
         return false;
-    weighed = fadu_diff_answers(report, 0);
+    weighed = fadu_diff_answers(report, (const uint32_t[2]){ 0, 0 });
     if (weighed.change != change)
         return false;
     finding = FADU_VEC_ADD(&report->arena, &proving->into->findings);
@@ -76,22 +78,47 @@ shows(struct fadu_proving *proving, const struct fadu_witness_case *found,
     return true;
 }
 
+/* What is looked for: of what the party may be spared or not, and with numbers
+ * that a case could well have. */
 struct filter {
     const struct fadu_proving *proving;
     enum fadu_change change;
     bool is_otherwise;
+    bool is_plain;
 };
+
+enum { PLAIN_FEN = 10000, PLAIN_NUMBER = 1 };
+
+static bool
+has_plain_numbers(const struct fadu_proving *proving,
+                  const struct fadu_joint_result *result,
+                  enum fadu_change change)
+{
+    for (uint32_t i = 0; i < result->sample_count; i++) {
+        const struct fadu_sampled *sampled = &result->samples[change][i];
+        const struct fadu_fact *fact =
+            fadu_joint_fact(&proving->joint, sampled->variable);
+        const struct fadu_rational least = fadu_rational_int(
+            fact->type == FADU_FACT_MONEY ? PLAIN_FEN : PLAIN_NUMBER);
+
+        if (fact->type != FADU_FACT_SHARE &&
+            fadu_rational_compare(sampled->number, least) < 0)
+            return false;
+    }
+    return true;
+}
 
 static fadu_ref
 is_change(void *context, uint32_t leaf)
 {
     const struct filter *filter = context;
-
     const struct fadu_joint_result *result =
         &filter->proving->results.items.items[leaf];
 
     return result->shows[filter->change] &&
-                   result->is_otherwise == filter->is_otherwise
+                   result->is_otherwise == filter->is_otherwise &&
+                   (!filter->is_plain ||
+                    has_plain_numbers(filter->proving, result, filter->change))
                ? FADU_REF_YES
                : FADU_REF_NO;
 }
@@ -229,10 +256,11 @@ find_among(struct fadu_proving *proving, struct filter *filter)
 void
 fadu_diff_find(struct fadu_proving *proving, enum fadu_change change)
 {
-    struct filter filter = { proving, change, false };
+    for (int pass = 0; pass < 4; pass++) {
+        struct filter filter = { proving, change, .is_otherwise = pass % 2 == 1,
+                                 .is_plain = pass < 2 };
 
-    if (find_among(proving, &filter))
-        return;
-    filter.is_otherwise = true;
-    find_among(proving, &filter);
+        if (find_among(proving, &filter))
+            return;
+    }
 }

@@ -58,6 +58,16 @@ struct fadu_joint {
     struct fadu_known_cell known;
 };
 
+/* The fact behind a variable, as one that knows it has it. */
+static inline const struct fadu_fact *
+fadu_joint_fact(const struct fadu_joint *joint, uint32_t variable)
+{
+    const uint32_t *fact = joint->variables.items[variable].fact;
+    const int book = fact[FADU_BEFORE] == FADU_NONE ? FADU_AFTER : FADU_BEFORE;
+
+    return &joint->sides[book].matter.book->facts.items[fact[book]];
+}
+
 /* `joint->known` is set by the caller.  `nobody`: whose case it is; messages
  * need a place. */
 void fadu_joint_make(struct fadu_joint *joint,

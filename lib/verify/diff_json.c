@@ -170,6 +170,18 @@ put_total(struct fadu_json *json, const char *key,
 }
 
 static void
+put_side(struct fadu_json *json, const char *key,
+         const struct fadu_diff_case *one, int book)
+{
+    if (!one->is_displaced[book]) {
+        put_result(json, key, &one->results[book]);
+        return;
+    }
+    fadu_json_key(json, key);
+    fadu_json_null(json);
+}
+
+static void
 put_case(struct fadu_json *json, const struct fadu_diff_case *one)
 {
     fadu_json_begin_object(json);
@@ -177,8 +189,8 @@ put_case(struct fadu_json *json, const struct fadu_diff_case *one)
     put_word(json, "change", fadu_diff_change_id(one->change));
     fadu_json_key(json, "otherwise");
     fadu_json_bool(json, one->is_otherwise);
-    put_result(json, "from", &one->results[FADU_BEFORE]);
-    put_result(json, "to", &one->results[FADU_AFTER]);
+    put_side(json, "from", one, FADU_BEFORE);
+    put_side(json, "to", one, FADU_AFTER);
     fadu_json_end_object(json);
 }
 
