@@ -126,7 +126,7 @@ uses_formula(const struct fadu_pricing *pricing, int book)
             : &pricing->slices[book]
                    .matter->offence->blocks.items[place->block];
 
-    return (amount && amount->form == FADU_AMOUNT_FORMULA) ||
+    return (amount && amount->formula) ||
            (block && (block->fine || block->then));
 }
 
