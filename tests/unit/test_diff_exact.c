@@ -70,7 +70,7 @@ static const struct exact {
       { { NULL, NULL } },
       { { "5%以上10%以下", "4%以上11%以下" } },
       "planning",
-      "heavier",
+      "both",
       true },
     { "what sums decide is proved for each stretch of their base",
       { { CLAUSE, CLAUSE_FOR("p30", "[none, slight]", "5%以上10%以下")

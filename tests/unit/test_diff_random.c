@@ -20,8 +20,8 @@
 #include "weigh_answer.h"
 
 enum {
-    EDITIONS = 6,
-    CASES = 60,
+    EDITIONS = 2,
+    CASES = 16,
     MAX_TRIALS = 40, /* of a text that does not load, for each edition */
     MAX_GIVEN = 300,
     MAX_DAYS = 200,
