@@ -455,3 +455,20 @@ mutate(struct mutation *mutation)
 
     return changes[which](mutation);
 }
+
+/* Lines of one text that the other has not. */
+static inline void
+print_lines_of_one(const char *of, const char *in, char sign)
+{
+    for (const char *line = of; *line; line = next_line(line)) {
+        const size_t len = (size_t)(next_line(line) - line);
+        bool is_there = false;
+
+        for (const char *other = in; *other && !is_there;
+             other = next_line(other))
+            is_there = (size_t)(next_line(other) - other) == len &&
+                       strncmp(line, other, len) == 0;
+        if (!is_there)
+            printf("%c%.*s", sign, (int)len, line);
+    }
+}

@@ -47,7 +47,7 @@ static const struct exact {
     { "a formula that is the same in both is proved",
       { { RATE, "amount: 200元以上2000元以下, formula: 法定下限 + 10% × "
                 "construction_cost" } },
-      { { "2025-06-01", "2025-09-01" }, { "米5平方米以下", "米5平方米以下" } },
+      { { "policy:\n", "policy:\n  conflict: weigh\n" } },
       "planning",
       NULL,
       false },
@@ -78,14 +78,6 @@ static const struct exact {
         WITH_RULE("aggravate") },
       { { "policy:\n", "policy:\n  mitigate_at: 1\n" } },
       "planning",
-      "lighter",
-      false },
-    { "a clause asks for the day of the act",
-      { { NULL, NULL } },
-      { { "penalties: [{kind: 警告, force: shall}",
-          "penalties: [{kind: 警告, force: shall, when: {act_ended_on: "
-          "2025-03-01以后}}" } },
-      "noise",
       "lighter",
       false },
     { "the look-back is no part of what is proved",

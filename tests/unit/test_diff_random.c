@@ -12,10 +12,10 @@
 #define _XOPEN_SOURCE 700
 
 #include <inttypes.h>
-#include <sys/stat.h>
 
 #include "data_support.h"
 
+#include "folder_text.h"
 #include "mutate_text.h"
 #include "weigh_answer.h"
 
@@ -25,7 +25,6 @@ enum {
     MAX_TRIALS = 40, /* of a text that does not load, for each edition */
     MAX_GIVEN = 300,
     MAX_DAYS = 200,
-    MAX_SECTIONS = 40,
 };
 
 static uint64_t seed = 20261124;
@@ -46,103 +45,6 @@ static struct {
     uint32_t editions, offences, findings, unproved, unshown;
     uint32_t cases, refused, open, changed[FADU_CHANGE_COUNT];
 } tried;
-
-/* --- a folder as one text ------------------------------------------------- */
-
-struct section {
-    char key[64];
-    struct fadu_buf text;
-};
-
-struct sections {
-    struct section items[MAX_SECTIONS];
-    uint32_t count;
-};
-
-static struct section *
-section_of(struct sections *sections, const char *line, bool *is_new)
-{
-    const size_t len = strcspn(line, ":");
-    struct section *section;
-
-    assert_true(len < sizeof(section->key));
-    for (uint32_t i = 0; i < sections->count; i++)
-        if (strlen(sections->items[i].key) == len &&
-            starts_with(line, sections->items[i].key))
-            return &sections->items[i];
-    assert_true(sections->count < MAX_SECTIONS);
-    section = &sections->items[sections->count++];
-    memcpy(section->key, line, len);
-    section->key[len] = '\0';
-    fadu_buf_init(&section->text, NULL);
-    *is_new = true;
-    return section;
-}
-
-/* Lists of several files become one. */
-static void
-add_text(struct sections *sections, const char *text)
-{
-    struct section *section = NULL;
-
-    for (const char *line = text; *line; line = next_line(line)) {
-        bool is_head = strchr(" #-\n", *line) == NULL;
-        bool is_new = false;
-
-        if (is_head)
-            section = section_of(sections, line, &is_new);
-        if (section && (!is_head || is_new))
-            fadu_buf_add(
-                &section->text,
-                (struct fadu_str){ line, (size_t)(next_line(line) - line) });
-    }
-}
-
-static void
-add_path(struct sections *sections, const char *path)
-{
-    struct listing listing;
-    struct stat status;
-
-    assert_int_equal(stat(path, &status), 0);
-    if (!S_ISDIR(status.st_mode)) {
-        char *text = read_file(path, NULL);
-
-        add_text(sections, text);
-        free(text);
-        return;
-    }
-    list_folder(&listing, path);
-    for (size_t i = 0; i < listing.count; i++) {
-        char inner[MAX_PATH_BYTES];
-
-        if (!starts_with(listing.names[i], "cases") &&
-            !starts_with(listing.names[i], "README"))
-            add_path(sections, path_of(inner, path, listing.names[i]));
-    }
-    free_listing(&listing);
-}
-
-static char *
-whole_text(const char *path)
-{
-    static struct sections sections;
-    struct fadu_buf whole;
-    char *text;
-
-    sections.count = 0;
-    fadu_buf_init(&whole, NULL);
-    add_path(&sections, path);
-    for (uint32_t i = 0; i < sections.count; i++) {
-        fadu_buf_add(&whole, fadu_buf_str(&sections.items[i].text));
-        fadu_buf_add_text(&whole, "\n");
-        fadu_buf_free(&sections.items[i].text);
-    }
-    text = strdup(whole.ptr);
-    fadu_buf_free(&whole);
-    assert_non_null(text);
-    return text;
-}
 
 static fadu_rulebook *
 load(const char *text)
@@ -264,22 +166,6 @@ print_draft(const struct draft *draft)
     for (uint32_t i = 0; i < draft->fact_count; i++)
         printf("  %.*s: %s\n", (int)draft->facts[i].id.len,
                draft->facts[i].id.ptr, draft->facts[i].text);
-}
-
-static void
-print_lines_of_one(const char *of, const char *in, char sign)
-{
-    for (const char *line = of; *line; line = next_line(line)) {
-        const size_t len = (size_t)(next_line(line) - line);
-        bool is_there = false;
-
-        for (const char *other = in; *other && !is_there;
-             other = next_line(other))
-            is_there = (size_t)(next_line(other) - other) == len &&
-                       strncmp(line, other, len) == 0;
-        if (!is_there)
-            printf("%c%.*s", sign, (int)len, line);
-    }
 }
 
 static void
@@ -469,43 +355,6 @@ is_settled(const fadu_recommendation *answer)
 
 /* --- two answers ---------------------------------------------------------- */
 
-struct weighing {
-    struct fadu_arena arena;
-    struct fadu_guard guard;
-    struct fadu_source sources[2];
-    const fadu_rulebook *scale;
-    enum fadu_change change;
-};
-
-static void
-weigh_texts(void *context)
-{
-    struct weighing *weighing = context;
-    const struct fadu_node *answers[2];
-
-    for (int i = 0; i < 2; i++) {
-        answers[i] = fadu_json_read(&weighing->sources[i], &weighing->arena,
-                                    fadu_diag_new());
-        assert_non_null(answers[i]);
-    }
-    weighing->change = weigh_answers(answers, weighing->scale);
-}
-
-static enum fadu_change
-weigh(const struct editions *editions, char *const jsons[2])
-{
-    struct weighing weighing = { .scale = editions->books[1] };
-
-    fadu_arena_init(&weighing.arena, &weighing.guard, 0);
-    for (int i = 0; i < 2; i++)
-        weighing.sources[i] =
-            (struct fadu_source){ FADU_STR("answer"), fadu_str_of(jsons[i]) };
-    assert_int_equal(fadu_guard_run(&weighing.guard, weigh_texts, &weighing),
-                     FADU_OK);
-    fadu_arena_clear(&weighing.arena);
-    return weighing.change;
-}
-
 static enum fadu_change
 weigh_given(const struct editions *editions,
             fadu_recommendation *const answers[2], bool is_shown)
@@ -517,7 +366,7 @@ weigh_given(const struct editions *editions,
         assert_int_equal(
             fadu_recommendation_to_brief_json(answers[i], 0, &jsons[i], NULL),
             FADU_OK);
-    change = weigh(editions, jsons);
+    change = weigh_jsons(jsons, editions->books[1]);
     for (int i = 0; i < 2; i++) {
         if (is_shown)
             printf("%s\n", strstr(jsons[i], "\"acts\""));

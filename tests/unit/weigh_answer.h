@@ -314,3 +314,42 @@ weigh_answers(const struct fadu_node *const answers[2],
             acts[i] = member_of(acts[i], "otherwise");
     return weigh_acts(acts, scale);
 }
+
+struct weighing {
+    struct fadu_arena arena;
+    struct fadu_guard guard;
+    struct fadu_source sources[2];
+    const struct fadu_rulebook *scale;
+    fadu_diag *diag;
+    enum fadu_change change;
+};
+
+static inline void
+weigh_texts(void *context)
+{
+    struct weighing *weighing = context;
+    const struct fadu_node *answers[2];
+
+    for (int i = 0; i < 2; i++)
+        answers[i] = fadu_json_read(&weighing->sources[i], &weighing->arena,
+                                    weighing->diag);
+    if (!answers[0] || !answers[1])
+        abort();
+    weighing->change = weigh_answers(answers, weighing->scale);
+}
+
+static inline enum fadu_change
+weigh_jsons(char *const jsons[2], const struct fadu_rulebook *scale)
+{
+    struct weighing weighing = { .scale = scale, .diag = fadu_diag_new() };
+
+    fadu_arena_init(&weighing.arena, &weighing.guard, 0);
+    for (int i = 0; i < 2; i++)
+        weighing.sources[i] =
+            (struct fadu_source){ FADU_STR("answer"), fadu_str_of(jsons[i]) };
+    if (fadu_guard_run(&weighing.guard, weigh_texts, &weighing) != FADU_OK)
+        abort();
+    fadu_diag_free(weighing.diag);
+    fadu_arena_clear(&weighing.arena);
+    return weighing.change;
+}
