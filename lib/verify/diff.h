@@ -170,6 +170,10 @@ void fadu_diff_mark_wording(struct fadu_diff_report *report);
 bool fadu_diff_derives_otherwise(struct fadu_diff_report *report,
                                  const struct fadu_offence *const offences[2]);
 
+/* The same ends; what they are ends of is not asked. */
+bool fadu_diff_same_ends(const struct fadu_range *a,
+                         const struct fadu_range *b);
+
 /* Are sums shared out and rounded alike?  Rounded: what comes last. */
 bool fadu_diff_reckons_alike(const struct fadu_policy *a,
                              const struct fadu_policy *b);

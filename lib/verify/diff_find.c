@@ -14,8 +14,7 @@ usual_cell(struct fadu_proving *proving, uint32_t index)
 {
     const struct fadu_joint_variable *variable =
         &proving->joint.variables.items[index];
-    const int book =
-        variable->fact[FADU_BEFORE] == FADU_NONE ? FADU_AFTER : FADU_BEFORE;
+    const int book = fadu_joint_book_of(variable);
     struct fadu_joint_side *side = &proving->joint.sides[book];
     const struct fadu_fact *fact;
     uint32_t own;

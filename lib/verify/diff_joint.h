@@ -58,14 +58,28 @@ struct fadu_joint {
     struct fadu_known_cell known;
 };
 
-/* The fact behind a variable, as one that knows it has it. */
+/* A rulebook that knows the fact behind a variable: the old one, if it does. */
+static inline int
+fadu_joint_book_of(const struct fadu_joint_variable *variable)
+{
+    return variable->fact[FADU_BEFORE] == FADU_NONE ? FADU_AFTER : FADU_BEFORE;
+}
+
+static inline bool
+fadu_joint_is_of_both(const struct fadu_joint_variable *variable)
+{
+    return variable->fact[FADU_BEFORE] != FADU_NONE &&
+           variable->fact[FADU_AFTER] != FADU_NONE;
+}
+
+/* The fact, as that rulebook has it. */
 static inline const struct fadu_fact *
 fadu_joint_fact(const struct fadu_joint *joint, uint32_t variable)
 {
-    const uint32_t *fact = joint->variables.items[variable].fact;
-    const int book = fact[FADU_BEFORE] == FADU_NONE ? FADU_AFTER : FADU_BEFORE;
+    const struct fadu_joint_variable *of = &joint->variables.items[variable];
+    const int book = fadu_joint_book_of(of);
 
-    return &joint->sides[book].matter.book->facts.items[fact[book]];
+    return &joint->sides[book].matter.book->facts.items[of->fact[book]];
 }
 
 /* `joint->known` is set by the caller.  `nobody`: whose case it is; messages

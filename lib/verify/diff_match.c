@@ -188,26 +188,12 @@ is_same_choice(const struct fadu_fact *a, const struct fadu_cell *one,
 }
 
 static bool
-is_same_end(bool has_a, const struct fadu_bound *a, bool has_b,
-            const struct fadu_bound *b)
-{
-    if (!has_a || !has_b)
-        return has_a == has_b;
-    return a->is_open == b->is_open &&
-           fadu_rational_compare(a->number, b->number) == 0;
-}
-
-static bool
 is_same_cell(const struct fadu_fact *a, const struct fadu_cell *one,
              const struct fadu_fact *b, const struct fadu_cell *other)
 {
-    const struct fadu_range *x = &one->range;
-    const struct fadu_range *y = &other->range;
-
-    if (fadu_fact_is_choice(a))
-        return is_same_choice(a, one, b, other);
-    return is_same_end(x->has_low, &x->low, y->has_low, &y->low) &&
-           is_same_end(x->has_high, &x->high, y->has_high, &y->high);
+    return fadu_fact_is_choice(a)
+               ? is_same_choice(a, one, b, other)
+               : fadu_diff_same_ends(&one->range, &other->range);
 }
 
 static void

@@ -89,18 +89,6 @@ pair_laws(struct fadu_joint *joint, struct fadu_joint_results *results)
 
 /* --- sums ---------------------------------------------------------------- */
 
-static bool
-is_same_share(const struct fadu_range *a, const struct fadu_range *b)
-{
-    return a->has_low == b->has_low && a->has_high == b->has_high &&
-           a->low.is_open == b->low.is_open &&
-           a->high.is_open == b->high.is_open &&
-           (!a->has_low ||
-            fadu_rational_compare(a->low.number, b->low.number) == 0) &&
-           (!a->has_high ||
-            fadu_rational_compare(a->high.number, b->high.number) == 0);
-}
-
 bool
 fadu_diff_rounds_alike(const struct fadu_policy *a, const struct fadu_policy *b)
 {
@@ -113,9 +101,9 @@ fadu_diff_reckons_alike(const struct fadu_policy *a,
                         const struct fadu_policy *b)
 {
     return fadu_diff_rounds_alike(a, b) &&
-           is_same_share(&a->band_lighter, &b->band_lighter) &&
-           is_same_share(&a->band_ordinary, &b->band_ordinary) &&
-           is_same_share(&a->band_heavier, &b->band_heavier) &&
+           fadu_diff_same_ends(&a->band_lighter, &b->band_lighter) &&
+           fadu_diff_same_ends(&a->band_ordinary, &b->band_ordinary) &&
+           fadu_diff_same_ends(&a->band_heavier, &b->band_heavier) &&
            fadu_rational_compare(a->mitigation_floor, b->mitigation_floor) == 0;
 }
 

@@ -40,11 +40,9 @@ fadu_list_points(const struct fadu_joint *joint, uint32_t variable,
                  uint32_t cell, struct fadu_rational points[FADU_MAX_POINTS])
 {
     const struct fadu_joint_variable *of = &joint->variables.items[variable];
-    const int book =
-        of->fact[FADU_BEFORE] == FADU_NONE ? FADU_AFTER : FADU_BEFORE;
+    const int book = fadu_joint_book_of(of);
     const struct fadu_joint_side *side = &joint->sides[book];
-    const struct fadu_fact *fact =
-        &side->matter.book->facts.items[of->fact[book]];
+    const struct fadu_fact *fact = fadu_joint_fact(joint, variable);
     const struct fadu_range *range =
         &side->variables.cells[of->fact[book]]
              .items[of->cells.items[cell].cell[book]]
@@ -213,9 +211,10 @@ open_ends_in(const struct fadu_pricing *pricing, int book)
 static bool
 has_one_name(const struct fadu_joint *joint, uint32_t variable)
 {
-    const uint32_t *fact = joint->variables.items[variable].fact;
+    const struct fadu_joint_variable *of = &joint->variables.items[variable];
+    const uint32_t *fact = of->fact;
 
-    return fact[FADU_BEFORE] != FADU_NONE && fact[FADU_AFTER] != FADU_NONE &&
+    return fadu_joint_is_of_both(of) &&
            fadu_str_equal(joint->sides[FADU_BEFORE]
                               .matter.book->facts.items[fact[FADU_BEFORE]]
                               .name,

@@ -28,6 +28,24 @@ by_order(int64_t before, int64_t after)
                             : FADU_CHANGE_HEAVIER;
 }
 
+/* --- ranges as they are written ------------------------------------------ */
+
+static bool
+is_same_bound(bool has_a, const struct fadu_bound *a, bool has_b,
+              const struct fadu_bound *b)
+{
+    return has_a == has_b &&
+           (!has_a || (a->is_open == b->is_open &&
+                       fadu_rational_compare(a->number, b->number) == 0));
+}
+
+bool
+fadu_diff_same_ends(const struct fadu_range *a, const struct fadu_range *b)
+{
+    return is_same_bound(a->has_low, &a->low, b->has_low, &b->low) &&
+           is_same_bound(a->has_high, &a->high, b->has_high, &b->high);
+}
+
 /* --- outcome ------------------------------------------------------------- */
 
 static bool

@@ -89,7 +89,7 @@ bool
 fadu_witness_set_span(struct fadu_writing *writing,
                       const struct fadu_joint_variable *variable, uint32_t cell)
 {
-    const int book = fadu_witness_book_of(variable);
+    const int book = fadu_joint_book_of(variable);
     const struct fadu_joint_side *side = fadu_witness_side_of(writing, book);
     const uint32_t index = variable->fact[book];
     const struct fadu_fact *fact = &side->matter.book->facts.items[index];
@@ -123,13 +123,12 @@ fadu_witness_set_dates(struct fadu_writing *writing)
 
         if (variable->is_comparison || cell == FADU_NO_CELL)
             continue;
-        if (variable->fact[fadu_witness_book_of(variable)] <
+        if (variable->fact[fadu_joint_book_of(variable)] <
             FADU_HEADER_DATE_COUNT) {
             const struct fadu_cell *at = fadu_witness_cell_at(
-                writing, variable, fadu_witness_book_of(variable), cell);
+                writing, variable, fadu_joint_book_of(variable), cell);
             const fadu_day day = (fadu_day)at->sample.number.num;
-            const uint32_t date =
-                variable->fact[fadu_witness_book_of(variable)];
+            const uint32_t date = variable->fact[fadu_joint_book_of(variable)];
 
             set_day(writing, date,
                     date != FADU_ACTED_ON && day < question->days.acted.from
