@@ -152,8 +152,8 @@ fadu_diff_answers(const struct fadu_diff_report *report,
     }
     weighed.change = fadu_diff_weigh(sides, &weighed.level);
     /* What both leave open may still be another thing. */
-    if (!weighed.change && (acts[0]->is_open || acts[1]->is_open) &&
-        !leave_the_same_open(acts)) {
+    weighed.is_open = acts[0]->is_open || acts[1]->is_open;
+    if (!weighed.change && weighed.is_open && !leave_the_same_open(acts)) {
         weighed.change = FADU_CHANGE_MIXED;
         weighed.level = FADU_CHANGED_OUTCOME;
     }

@@ -199,6 +199,7 @@ struct fadu_diff_weighed {
     enum fadu_change change;
     enum fadu_change_level level;
     bool is_otherwise;
+    bool is_open; /* facts that nobody knows leave one of them open */
 };
 struct fadu_diff_weighed
 fadu_diff_answers(const struct fadu_diff_report *report,

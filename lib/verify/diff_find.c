@@ -61,7 +61,7 @@ shows(struct fadu_proving *proving, const struct fadu_witness_case *found,
     if (!fadu_diff_evaluate(report, found->given, found->only))
         return false;
     weighed = fadu_diff_answers(report, (const uint32_t[2]){ 0, 0 });
-    if (weighed.change != change)
+    if (weighed.change != change || weighed.is_open)
         return false;
     finding = FADU_VEC_ADD(&report->arena, &proving->into->findings);
     finding->change = change;

@@ -221,7 +221,8 @@ compare_pair(struct comparing *comparing)
                                             comparing->pair->is_otherwise };
 
     fadu_pricing_begin(pricing, comparing->joint, comparing->pair);
-    comparing->results->is_unproved |= pricing->has_second_fine;
+    comparing->results->is_unproved |=
+        fadu_pricing_has_other_second_fines(pricing, comparing->has_one_policy);
     if (!pricing->fact_count ||
         (comparing->has_one_policy && fadu_pricing_is_alike(pricing))) {
         result.shows[fadu_pricing_weigh(pricing, NULL, &comparing->moves)] =

@@ -128,22 +128,39 @@ uses_formula(const struct fadu_pricing *pricing, int book)
            (block && (block->fine || block->then));
 }
 
-/* A second fine beside the first is listed, and not weighed here. */
-static bool
-has_second_fine(const struct fadu_pricing *pricing, int book)
+/* The next fine that stands behind that one; NULL: there is none. */
+static const struct fadu_penalty *
+fine_behind(const struct fadu_pricing *pricing, int book,
+            const struct fadu_penalty *fine)
 {
     const struct fadu_core *core = &pricing->verdicts[book]->core;
     const struct fadu_provision *provision;
-    uint32_t count = 0;
 
-    if (!pricing->fines[book])
-        return false;
+    if (!fine)
+        return NULL;
     provision = &pricing->slices[book]
                      .matter->offence->provisions.items[core->place.provision];
-    for (uint32_t i = 0; i < provision->penalties.count; i++)
-        count += fadu_penalty_stands(core, i) &&
-                 fadu_penalty_is_fine(&provision->penalties.items[i]);
-    return count > 1;
+    for (uint32_t i = (uint32_t)(fine - provision->penalties.items) + 1;
+         i < provision->penalties.count; i++)
+        if (fadu_penalty_stands(core, i) &&
+            fadu_penalty_is_fine(&provision->penalties.items[i]))
+            return &provision->penalties.items[i];
+    return NULL;
+}
+
+static void
+gather_facts(struct fadu_pricing *pricing)
+{
+    for (int book = 0; book < 2; book++) {
+        struct gathering gathering = { pricing, book };
+        struct fadu_sum_question question;
+
+        if (!pricing->fines[book])
+            continue;
+        question = question_of(pricing, book);
+        fadu_sum_each_fact(&question, add_fact, &gathering);
+        pricing->has_formula |= uses_formula(pricing, book);
+    }
 }
 
 void
@@ -153,11 +170,9 @@ fadu_pricing_begin(struct fadu_pricing *pricing, struct fadu_joint *joint,
     *pricing = (struct fadu_pricing){ .joint = joint };
     for (int book = 0; book < 2; book++) {
         struct fadu_joint_side *side = &joint->sides[book];
-        struct gathering gathering = { pricing, book };
         const struct fadu_verdict *verdict =
             &side->verdicts[pair->is_otherwise]
                  .items.items[pair->verdict[book]];
-        struct fadu_sum_question question;
 
         pricing->verdicts[book] = verdict;
         pricing->slices[book] = side->slices[pair->is_otherwise];
@@ -166,13 +181,8 @@ fadu_pricing_begin(struct fadu_pricing *pricing, struct fadu_joint *joint,
                 fadu_decided_slice(&side->slices[pair->is_otherwise]);
         pricing->values[book] = side->space->values;
         pricing->fines[book] = fadu_core_fine(&side->matter, &verdict->core);
-        if (!pricing->fines[book])
-            continue;
-        question = question_of(pricing, book);
-        fadu_sum_each_fact(&question, add_fact, &gathering);
-        pricing->has_second_fine |= has_second_fine(pricing, book);
-        pricing->has_formula |= uses_formula(pricing, book);
     }
+    gather_facts(pricing);
 }
 
 /* False where there is none that can be computed. */
@@ -259,6 +269,31 @@ fadu_pricing_is_alike(struct fadu_pricing *pricing)
     return price(pricing, FADU_BEFORE, &sums[FADU_BEFORE]) &&
            price(pricing, FADU_AFTER, &sums[FADU_AFTER]) &&
            fadu_diff_same_sum(&sums[FADU_BEFORE], &sums[FADU_AFTER]);
+}
+
+static bool
+go_on_to_next_fine(struct fadu_pricing *pricing)
+{
+    for (int book = 0; book < 2; book++)
+        pricing->fines[book] = fine_behind(pricing, book, pricing->fines[book]);
+    pricing->fact_count = 0;
+    pricing->has_too_many_facts = false;
+    gather_facts(pricing);
+    return pricing->fines[FADU_BEFORE] || pricing->fines[FADU_AFTER];
+}
+
+bool
+fadu_pricing_has_other_second_fines(const struct fadu_pricing *pricing,
+                                    bool has_one_policy)
+{
+    struct fadu_pricing next = *pricing;
+
+    while (go_on_to_next_fine(&next))
+        if ((next.fact_count && !has_one_policy) || next.has_too_many_facts ||
+            !fadu_pricing_is_alike(&next) ||
+            next.fines[FADU_BEFORE]->force != next.fines[FADU_AFTER]->force)
+            return true;
+    return false;
 }
 
 static struct fadu_value *

@@ -26,7 +26,6 @@ struct fadu_pricing {
     uint32_t facts[FADU_MAX_SAMPLED];                  /* joint variables */
     uint32_t fact_count;
     bool has_too_many_facts;
-    bool has_second_fine;
     bool has_formula; /* no straight lines */
 };
 
@@ -35,6 +34,11 @@ void fadu_pricing_begin(struct fadu_pricing *pricing, struct fadu_joint *joint,
 
 /* Are both sums the same, whatever the facts are? */
 bool fadu_pricing_is_alike(struct fadu_pricing *pricing);
+
+/* Does a second fine stand beside the first that is not the same in both?  It
+ * is listed in answers, and not weighed. */
+bool fadu_pricing_has_other_second_fines(const struct fadu_pricing *pricing,
+                                         bool has_one_policy);
 
 /* NULL: for facts that are not known.  `moves` receives which ways the sums
  * go, where nothing weighs before them. */

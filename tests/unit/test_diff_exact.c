@@ -80,6 +80,12 @@ static const struct exact {
       "planning",
       "lighter",
       false },
+    { "no case with facts that nobody knows shows a change",
+      { { "type: yesno, presume: 否, cite: apl 32}", "type: yesno}" } },
+      { { "policy:\n", "policy:\n  point: none\n" } },
+      "noise",
+      "mixed",
+      false },
     { "the look-back is no part of what is proved",
       { { NULL, NULL } },
       { { "window: 2年", "window: 3年" } },
@@ -123,6 +129,12 @@ what_hangs_on_numbers_is_told_exactly(void **state)
                                 exacts[i].verdict);
             assert_int_equal(listed->is_unproved, exacts[i].is_unproved);
             assert_int_equal(listed->unshown, 0);
+            FADU_EACH(const struct fadu_diff_finding, finding,
+                      &listed->findings) {
+                for (int book = 0; book < 2; book++)
+                    assert_int_not_equal(finding->results[book].outcome,
+                                         FADU_OUTCOME_UNDETERMINED);
+            }
         }
         fadu_diff_free(report);
         fadu_rulebook_unref(old);
