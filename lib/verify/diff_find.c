@@ -176,7 +176,7 @@ try_bases(struct fadu_proving *proving, struct fadu_witness_question *question,
         const uint32_t known = question->cell_of[base];
         const uint32_t point_count =
             known == FADU_NO_CELL || known == cell
-                ? fadu_list_points(&proving->joint, base, cell, points)
+                ? fadu_list_points(&proving->joint, base, cell, false, points)
                 : 0;
 
         for (uint32_t i = 0; i < point_count; i++) {

@@ -155,7 +155,8 @@ try_points(struct comparing *comparing, uint32_t depth,
     }
     samples[depth].variable = comparing->pricing.facts[depth];
     count = fadu_list_points(comparing->joint, samples[depth].variable,
-                             comparing->cells[depth], points);
+                             comparing->cells[depth],
+                             comparing->pricing.has_formula, points);
     for (uint32_t i = 0; i < count; i++) {
         samples[depth].number = points[i];
         try_points(comparing, depth + 1, samples, result);

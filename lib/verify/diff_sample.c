@@ -35,9 +35,31 @@ between(const struct fadu_fact *fact, struct fadu_rational low,
     return true;
 }
 
+enum { SIZES = FADU_MAX_POINTS - 3 };
+
+/* A formula bends where nobody knows: numbers of every size are tried. */
+static uint32_t
+add_sizes(const struct fadu_fact *fact, const struct fadu_range *range,
+          struct fadu_rational *points, uint32_t count)
+{
+    struct fadu_rational number = { 1,
+                                    fact->type == FADU_FACT_SHARE ? 100 : 1 };
+
+    for (int i = 0; i < SIZES; i++) {
+        const struct fadu_value value = { .known = FADU_VALUE_KNOWN,
+                                          .number = number };
+
+        if (fadu_range_state(range, &value) == FADU_MET)
+            points[count++] = number;
+        number.num *= fact->type == FADU_FACT_MONEY ? 30 : 3;
+    }
+    return count;
+}
+
 uint32_t
 fadu_list_points(const struct fadu_joint *joint, uint32_t variable,
-                 uint32_t cell, struct fadu_rational points[FADU_MAX_POINTS])
+                 uint32_t cell, bool is_curved,
+                 struct fadu_rational points[FADU_MAX_POINTS])
 {
     const struct fadu_joint_variable *of = &joint->variables.items[variable];
     const int book = fadu_joint_book_of(of);
@@ -70,7 +92,7 @@ fadu_list_points(const struct fadu_joint *joint, uint32_t variable,
                          &points[count]);
     else
         points[count++] = high;
-    return count;
+    return is_curved ? add_sizes(fact, range, points, count) : count;
 }
 
 /* --- both fines ---------------------------------------------------------- */
@@ -118,11 +140,13 @@ uses_formula(const struct fadu_pricing *pricing, int book)
         &pricing->verdicts[book]->core.place;
     const struct fadu_amount *amount =
         fadu_amount_in(pricing->fines[book], place->column);
+    const struct fadu_matter *matter = pricing->slices[book].matter;
+    /* A formula in place of rows has no row that the place could name. */
+    const uint32_t index = place->block == FADU_NONE
+                               ? fadu_block_for(matter, place->provision)
+                               : place->block;
     const struct fadu_block *block =
-        place->block == FADU_NONE
-            ? NULL
-            : &pricing->slices[book]
-                   .matter->offence->blocks.items[place->block];
+        index == FADU_NONE ? NULL : &matter->offence->blocks.items[index];
 
     return (amount && amount->formula) ||
            (block && (block->fine || block->then));

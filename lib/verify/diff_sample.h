@@ -9,12 +9,13 @@
 
 #include "verify/diff_result.h"
 
-enum { FADU_MAX_POINTS = 3 };
+enum { FADU_MAX_POINTS = 12 };
 
 /* The ends of a cell and something between them.  Inside a cell amounts go in
- * straight lines, so two that agree there agree in all of it. */
+ * straight lines, so two that agree there agree in all of it; where formulas
+ * make them curved, some more. */
 uint32_t fadu_list_points(const struct fadu_joint *joint, uint32_t variable,
-                          uint32_t cell,
+                          uint32_t cell, bool is_curved,
                           struct fadu_rational points[FADU_MAX_POINTS]);
 
 struct fadu_pricing {

@@ -51,6 +51,22 @@ static const struct exact {
       "planning",
       NULL,
       false },
+    { "a formula in place of rows is no straight line",
+      { { "          | 严重 | 超过5平方米            | 70%以上  |\n",
+          "          | 严重 | 超过5平方米            | 70%以上  |\n"
+          "      - edition: \"2024\"\n        for: [v21]\n        fine: "
+          "取整(100元 × area ÷ 7 + 200元)\n" },
+        { "    benchmark:\n      - edition: \"2024\"\n        rows",
+          "      - {id: v21, when: {harm: serious}, breach: act 12, basis: act "
+          "21, penalties: [{kind: 罚款, amount: 200元以上2000元以下, force: "
+          "shall}]}\n"
+          "    benchmark:\n      - edition: \"2024\"\n        for: [v20]\n"
+          "        rows" },
+        { "{id: v20, ", "{id: v20, when: {harm: [none, slight]}, " } },
+      { { "取整(100元", "取整(150元" } },
+      "vending",
+      "heavier",
+      true },
     { "a base that another formula gives is another base",
       { { "facts:\n",
           "facts:\n  - {id: net, name: 净造价, type: money, derive: "
