@@ -163,14 +163,23 @@ try_points(struct comparing *comparing, uint32_t depth,
     }
 }
 
+/* Of one fine and none it is decided which is lighter, whatever its sum is. */
+static bool
+has_two_fines(const struct comparing *comparing)
+{
+    return comparing->pricing.fines[FADU_BEFORE] &&
+           comparing->pricing.fines[FADU_AFTER];
+}
+
 /* What goes in straight lines and one way only, goes that way when it is
  * rounded too.  Where one end falls and the other rises, or the rounding is
  * another one, a small sum may come out the other way. */
 static bool
 may_turn_by_rounding(const struct comparing *comparing)
 {
-    return !comparing->has_one_rounding ||
-           comparing->moves == (FADU_SUM_FALLS | FADU_SUM_RISES);
+    return has_two_fines(comparing) &&
+           (!comparing->has_one_rounding ||
+            comparing->moves == (FADU_SUM_FALLS | FADU_SUM_RISES));
 }
 
 static fadu_ref
@@ -203,7 +212,6 @@ by_cells(struct comparing *comparing, uint32_t depth)
 
         if (joint->known.variable == variable)
             return child;
-
         function = i == 0
                        ? child
                        : fadu_diagram_if(&joint->diagram,
@@ -220,8 +228,13 @@ compare_pair(struct comparing *comparing)
     struct fadu_pricing *pricing = &comparing->pricing;
     struct fadu_joint_result result = { .is_otherwise =
                                             comparing->pair->is_otherwise };
+    enum fadu_change change;
 
     fadu_pricing_begin(pricing, comparing->joint, comparing->pair);
+    if (fadu_pricing_is_decided(pricing, &change)) {
+        result.shows[change] = true;
+        return leaf_of(comparing, &result);
+    }
     comparing->results->is_unproved |=
         fadu_pricing_has_other_second_fines(pricing, comparing->has_one_policy);
     if (!pricing->fact_count ||
@@ -236,7 +249,8 @@ compare_pair(struct comparing *comparing)
         return leaf_of(comparing, &result);
     }
     comparing->results->is_unproved |=
-        pricing->fact_count > 1 || pricing->has_formula;
+        has_two_fines(comparing) &&
+        (pricing->fact_count > 1 || pricing->has_formula);
     return by_cells(comparing, 0);
 }
 

@@ -285,7 +285,7 @@ fadu_pricing_is_alike(struct fadu_pricing *pricing)
     struct fadu_sum sums[2];
 
     if (!pricing->fines[FADU_BEFORE] || !pricing->fines[FADU_AFTER] ||
-        !is_taken_alike(pricing))
+        pricing->has_too_many_facts || !is_taken_alike(pricing))
         return false;
     for (uint32_t i = 0; i < pricing->fact_count; i++)
         if (!has_one_name(pricing->joint, pricing->facts[i]))
@@ -318,6 +318,22 @@ fadu_pricing_has_other_second_fines(const struct fadu_pricing *pricing,
             next.fines[FADU_BEFORE]->force != next.fines[FADU_AFTER]->force)
             return true;
     return false;
+}
+
+bool
+fadu_pricing_is_decided(const struct fadu_pricing *pricing,
+                        enum fadu_change *change_out)
+{
+    struct fadu_diff_side sides[2];
+    enum fadu_change_level level;
+
+    for (int book = 0; book < 2; book++)
+        sides[book] = (struct fadu_diff_side){
+            .matter = &pricing->joint->sides[book].matter,
+            .core = &pricing->verdicts[book]->core,
+        };
+    *change_out = fadu_diff_weigh(sides, &level);
+    return level == FADU_CHANGED_OUTCOME || level == FADU_CHANGED_KINDS;
 }
 
 static struct fadu_value *
@@ -358,11 +374,14 @@ fadu_pricing_weigh(const struct fadu_pricing *pricing,
         sides[book] = (struct fadu_diff_side){
             .matter = &pricing->joint->sides[book].matter,
             .core = &pricing->verdicts[book]->core,
-            .fine = price(&supposed, book, &sums[book]) ? &sums[book] : NULL,
         };
+        if (!pricing->fines[book])
+            continue;
         /* A sum that nothing can be said of. */
-        if (pricing->fines[book] && !sides[book].fine)
+        if (!price(&supposed, book, &sums[book]))
             return FADU_CHANGE_MIXED;
+        if (sums[book].has_amount)
+            sides[book].fine = &sums[book];
     }
     change = fadu_diff_weigh(sides, &level);
     if (sides[0].fine && sides[1].fine && level >= FADU_CHANGED_FINE)

@@ -36,6 +36,10 @@ void fadu_pricing_begin(struct fadu_pricing *pricing, struct fadu_joint *joint,
 /* Are both sums the same, whatever the facts are? */
 bool fadu_pricing_is_alike(struct fadu_pricing *pricing);
 
+/* Is it decided before any sum: by the outcomes, or by the kinds? */
+bool fadu_pricing_is_decided(const struct fadu_pricing *pricing,
+                             enum fadu_change *change_out);
+
 /* Does a second fine stand beside the first that is not the same in both?  It
  * is listed in answers, and not weighed. */
 bool fadu_pricing_has_other_second_fines(const struct fadu_pricing *pricing,
