@@ -62,6 +62,16 @@ by_formula_alone(struct fadu_exact_context *context,
     return (struct fadu_exact){ .low = end, .high = end, .base = FADU_NONE };
 }
 
+/* Then nobody asks for the formula, which takes long to write. */
+static bool
+hangs_on_unknown(const struct fadu_exact_context *context,
+                 const struct fadu_amount *amount)
+{
+    return amount->form != FADU_AMOUNT_FORMULA &&
+           base_of(amount) != FADU_NONE && amount->range.high.number.num != 0 &&
+           !fadu_exact_has_value(context, base_of(amount));
+}
+
 bool
 fadu_statutory_range(const struct fadu_slice *slice,
                      const struct fadu_value *values,
@@ -76,7 +86,8 @@ fadu_statutory_range(const struct fadu_slice *slice,
     struct fadu_exact exact;
 
     if (!amount || amount->form == FADU_AMOUNT_NONE ||
-        amount->form == FADU_AMOUNT_DELEGATED)
+        amount->form == FADU_AMOUNT_DELEGATED ||
+        hangs_on_unknown(&context, amount))
         return false;
     exact = amount->form == FADU_AMOUNT_FORMULA
                 ? by_formula_alone(&context, amount->formula)

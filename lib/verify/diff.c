@@ -86,15 +86,62 @@ act_of(const struct fadu_diff_report *report, int book, uint32_t entry,
     return is_otherwise && act->otherwise ? act->otherwise : act;
 }
 
-enum fadu_change
-fadu_diff_answers(const struct fadu_diff_report *report, uint32_t entry,
-                  bool is_otherwise, enum fadu_change_level *level_out)
+static bool
+are_both_spared(const struct fadu_diff_report *report,
+                const uint32_t entries[2])
 {
+    for (int book = 0; book < 2; book++)
+        if (act_of(report, book, entries[book], false)->core.outcome !=
+            FADU_OUTCOME_EXEMPT_MAY)
+            return false;
+    return true;
+}
+
+/* Of an act with facts that nobody knows: the same results are possible, in
+ * the same order. */
+static bool
+leave_the_same_open(const struct fadu_act *const acts[2])
+{
+    const struct fadu_outlook *const outlooks[2] = { &acts[0]->outlook,
+                                                     &acts[1]->outlook };
+
+    if (outlooks[0]->possible.count != outlooks[1]->possible.count)
+        return false;
+    for (uint32_t i = 0; i < outlooks[0]->possible.count; i++) {
+        struct fadu_diff_side sides[2];
+        enum fadu_change_level level;
+
+        for (int book = 0; book < 2; book++) {
+            const struct fadu_possible *possible =
+                &outlooks[book]->possible.items[i];
+
+            sides[book] = (struct fadu_diff_side){
+                .matter = acts[book]->slice.matter,
+                .core = &possible->core,
+                .fine = possible->has_fine ? &possible->fine : NULL,
+            };
+        }
+        if (fadu_diff_weigh(sides, &level) != FADU_CHANGE_NONE)
+            return false;
+    }
+    return true;
+}
+
+struct fadu_diff_weighed
+fadu_diff_answers(const struct fadu_diff_report *report,
+                  const uint32_t entries[2])
+{
+    struct fadu_diff_weighed weighed = {
+        .is_otherwise = are_both_spared(report, entries),
+    };
+    const struct fadu_act *acts[2];
     struct fadu_diff_side sides[2];
 
     for (int book = 0; book < 2; book++) {
-        const struct fadu_act *act = act_of(report, book, entry, is_otherwise);
+        const struct fadu_act *act =
+            act_of(report, book, entries[book], weighed.is_otherwise);
 
+        acts[book] = act;
         sides[book] = (struct fadu_diff_side){
             .matter = act->slice.matter,
             .core = &act->core,
@@ -103,7 +150,14 @@ fadu_diff_answers(const struct fadu_diff_report *report, uint32_t entry,
                         : NULL,
         };
     }
-    return fadu_diff_weigh(sides, level_out);
+    weighed.change = fadu_diff_weigh(sides, &weighed.level);
+    /* What both leave open may still be another thing. */
+    weighed.is_open = acts[0]->is_open || acts[1]->is_open;
+    if (!weighed.change && weighed.is_open && !leave_the_same_open(acts)) {
+        weighed.change = FADU_CHANGE_MIXED;
+        weighed.level = FADU_CHANGED_OUTCOME;
+    }
+    return weighed;
 }
 
 static struct fadu_str
@@ -235,6 +289,7 @@ fadu_diff_books(struct fadu_diff_report *report)
         return;
     }
     fadu_diff_list_parts(report);
+    fadu_diff_mark_wording(report);
     for (uint32_t i = 0; i < new->offences.count; i++) {
         const struct fadu_offence *offence = &new->offences.items[i];
         const uint32_t before = find_offence(old, offence->id);

@@ -53,6 +53,11 @@ enum fadu_change fadu_diff_weigh(const struct fadu_diff_side sides[2],
 /* The same amounts, formulas and all. */
 bool fadu_diff_same_sum(const struct fadu_sum *a, const struct fadu_sum *b);
 
+/* Which ways the numbers of a sum go, each by itself: bits. */
+enum { FADU_SUM_FALLS = 1, FADU_SUM_RISES = 2 };
+unsigned fadu_diff_sum_moves(const struct fadu_sum *before,
+                             const struct fadu_sum *after);
+
 /* A result as it is told. */
 struct fadu_diff_result {
     enum fadu_outcome outcome;
@@ -81,6 +86,9 @@ struct fadu_diff_part {
     const char *kind[2]; /* inside an offence, by language; NULL */
     struct fadu_str id;  /* empty: a section that is one part */
     struct fadu_str name;
+    /* It may change answers in a way that nobody has followed: how facts follow
+     * from dates and earlier cases, what contradicts what, procedure. */
+    bool is_by_wording;
 };
 
 typedef FADU_VEC(struct fadu_diff_part) fadu_diff_parts;
@@ -99,6 +107,10 @@ struct fadu_diff_offence {
 struct fadu_diff_case {
     struct fadu_str name;
     enum fadu_change change;
+    bool is_otherwise; /* the results are what the party may be spared */
+    /* There the act is not punished under the clause by itself: another one
+     * displaces it. */
+    bool is_displaced[FADU_BOOK_COUNT];
     struct fadu_diff_result results[FADU_BOOK_COUNT];
     /* By language; empty: it was evaluated. */
     struct fadu_str refused[FADU_BOOK_COUNT][2];
@@ -153,6 +165,21 @@ void fadu_diff_list_offence_parts(struct fadu_diff_report *report,
                                   struct fadu_diff_offence *into,
                                   const struct fadu_offence *const offences[2]);
 
+/* Says of each part whether it was compared by its wording only. */
+void fadu_diff_mark_wording(struct fadu_diff_report *report);
+bool fadu_diff_derives_otherwise(struct fadu_diff_report *report,
+                                 const struct fadu_offence *const offences[2]);
+
+/* The same ends; what they are ends of is not asked. */
+bool fadu_diff_same_ends(const struct fadu_range *a,
+                         const struct fadu_range *b);
+
+/* Are sums shared out and rounded alike?  Rounded: what comes last. */
+bool fadu_diff_reckons_alike(const struct fadu_policy *a,
+                             const struct fadu_policy *b);
+bool fadu_diff_rounds_alike(const struct fadu_policy *a,
+                            const struct fadu_policy *b);
+
 /* Is the offence met by the same rules, lists and policy, and are the facts
  * that it asks the same? */
 bool fadu_diff_is_met_alike(const struct fadu_diff_report *report,
@@ -166,10 +193,17 @@ void fadu_diff_prove(struct fadu_diff_report *report,
 /* Evaluates the case with each book's own facts behind it. */
 bool fadu_diff_evaluate(struct fadu_diff_report *report, struct fadu_str given,
                         const struct fadu_str only[2]);
-/* What both answers say of their first act. */
-enum fadu_change fadu_diff_answers(const struct fadu_diff_report *report,
-                                   uint32_t entry, bool is_otherwise,
-                                   enum fadu_change_level *level_out);
+/* What both answers say of an act: of what it is spared, where both may spare
+ * the party. */
+struct fadu_diff_weighed {
+    enum fadu_change change;
+    enum fadu_change_level level;
+    bool is_otherwise;
+    bool is_open; /* facts that nobody knows leave one of them open */
+};
+struct fadu_diff_weighed
+fadu_diff_answers(const struct fadu_diff_report *report,
+                  const uint32_t entries[2]);
 struct fadu_diff_result fadu_diff_result_of(struct fadu_diff_report *report,
                                             int book, uint32_t entry,
                                             bool is_otherwise);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where sums bend. */
+/* Where sums bend, and what they are computed from. */
+#include "decide/bases.h"
 #include "verify/diff_match.h"
 
 /* Where rate × base meets that sum: on both sides of it an amount goes in a
@@ -98,14 +99,78 @@ cut_amount(void *context, const struct fadu_amount *amount)
         cut_by_sum(cutting->partition, amount, *fen);
 }
 
-void
-fadu_match_bends(struct fadu_joint_side *side)
+static void
+list_sums(const struct fadu_joint_side *side, struct sums *sums)
 {
     const struct fadu_offence *offence = side->matter.offence;
-    struct sums sums = { .arena = side->matter.arena };
-    struct cutting cutting = { &side->matter.partition, &sums };
 
-    each_amount(offence, add_sums, &sums);
-    list_sums_of_rows(offence, &sums);
-    each_amount(offence, cut_amount, &cutting);
+    each_amount(offence, add_sums, sums);
+    list_sums_of_rows(offence, sums);
+    FADU_VEC_PUSH(sums->arena, &sums->items,
+                  fadu_rational_int(side->matter.policy->smallest_fine_fen));
+    /* At nothing all rates meet. */
+    FADU_VEC_PUSH(sums->arena, &sums->items, fadu_rational_int(0));
+}
+
+void
+fadu_match_bends(struct fadu_joint *joint)
+{
+    struct sums sums = { .arena = joint->arena };
+
+    for (int book = 0; book < 2; book++)
+        list_sums(&joint->sides[book], &sums);
+    for (int book = 0; book < 2; book++) {
+        struct fadu_joint_side *side = &joint->sides[book];
+        struct cutting cutting = { &side->matter.partition, &sums };
+
+        each_amount(side->matter.offence, cut_amount, &cutting);
+    }
+}
+
+/* --- the base ------------------------------------------------------------ */
+
+struct base_search {
+    const struct fadu_joint_side *side;
+    uint32_t variable; /* FADU_NONE: none yet */
+    bool is_straight;
+};
+
+static uint32_t
+base_of(const struct fadu_amount *amount)
+{
+    return amount->form == FADU_AMOUNT_RATE ? amount->base : amount->per;
+}
+
+static void
+look_at_amount(void *context, const struct fadu_amount *amount)
+{
+    struct base_search *search = context;
+    const struct fadu_joint_side *side = search->side;
+    uint32_t variable;
+
+    if (!fadu_amount_has_base(amount))
+        return;
+    if (amount->formula ||
+        fadu_derivation_of(&side->matter.derivations, base_of(amount))->kind ==
+            FADU_DERIVED_BY_FORMULA) {
+        search->is_straight = false;
+        return;
+    }
+    variable = side->joint_of[base_of(amount)];
+    search->is_straight &=
+        !amount->range.low.is_open && !amount->range.high.is_open &&
+        (search->variable == FADU_NONE || search->variable == variable);
+    search->variable = variable;
+}
+
+uint32_t
+fadu_match_base(const struct fadu_joint *joint)
+{
+    struct base_search search = { .variable = FADU_NONE, .is_straight = true };
+
+    for (int book = 0; book < 2; book++) {
+        search.side = &joint->sides[book];
+        each_amount(search.side->matter.offence, look_at_amount, &search);
+    }
+    return search.is_straight ? search.variable : FADU_NONE;
 }

@@ -56,34 +56,42 @@ note_move(struct fadu_diff_report *report, const struct fadu_diff_result *from,
 
 /* An act that is several offences, or one of several acts. */
 static struct fadu_str
-name_of(struct fadu_diff_report *report, struct fadu_str name, uint32_t entry)
+name_of(struct fadu_diff_report *report, struct fadu_str name,
+        const struct fadu_entry *entry)
 {
     struct fadu_buf buf;
 
-    if (!fadu_has_several_entries(report->answers[FADU_AFTER]))
+    if (!fadu_has_several_entries(report->answers[FADU_BEFORE]) &&
+        !fadu_has_several_entries(report->answers[FADU_AFTER]))
         return name;
     fadu_buf_init_in(&buf, &report->arena);
     fadu_buf_add(&buf, name);
     fadu_buf_add_text(&buf, " (");
-    fadu_buf_add(&buf, report->answers[FADU_AFTER]
-                           ->entries.items[entry]
-                           ->matter.offence->name);
+    fadu_buf_add(&buf, entry->matter.offence->name);
     fadu_buf_add_text(&buf, ")");
     return fadu_buf_str(&buf);
 }
 
 static void
+list_heavier(struct fadu_diff_report *report, struct fadu_diff_case *one,
+             const struct fadu_entry *entry)
+{
+    one->name = name_of(report, one->name, entry);
+    FADU_VEC_PUSH(&report->arena, &report->heavier, *one);
+}
+
+static void
 count_entry(struct fadu_diff_report *report, struct fadu_str name,
-            uint32_t entry)
+            const uint32_t entries[2])
 {
     struct fadu_diff_case one = { .name = name };
-    enum fadu_change_level level;
+    const struct fadu_diff_weighed weighed = fadu_diff_answers(report, entries);
 
-    one.change = fadu_diff_answers(report, entry, false, &level);
-    if (one.change == FADU_CHANGE_NONE)
-        one.change = fadu_diff_answers(report, entry, true, &level);
+    one.change = weighed.change;
+    one.is_otherwise = weighed.is_otherwise;
     for (int book = 0; book < 2; book++)
-        one.results[book] = fadu_diff_result_of(report, book, entry, false);
+        one.results[book] =
+            fadu_diff_result_of(report, book, entries[book], false);
     report->act_count++;
     report->changed[one.change]++;
     report->outcome_count +=
@@ -91,8 +99,57 @@ count_entry(struct fadu_diff_report *report, struct fadu_str name,
     note_move(report, &one.results[FADU_BEFORE], &one.results[FADU_AFTER]);
     if (one.change != FADU_CHANGE_HEAVIER && one.change != FADU_CHANGE_MIXED)
         return;
-    one.name = name_of(report, name, entry);
-    FADU_VEC_PUSH(&report->arena, &report->heavier, one);
+    for (int book = 0; book < 2 && one.is_otherwise; book++)
+        one.results[book] =
+            fadu_diff_result_of(report, book, entries[book], true);
+    list_heavier(
+        report, &one,
+        report->answers[FADU_AFTER]->entries.items[entries[FADU_AFTER]]);
+}
+
+/* Under one rulebook only the act is punished under this clause. */
+static void
+count_displaced(struct fadu_diff_report *report, struct fadu_str name, int book,
+                uint32_t entry)
+{
+    struct fadu_diff_case one = { .name = name, .change = FADU_CHANGE_MIXED };
+
+    one.is_displaced[1 - book] = true;
+    one.results[book] = fadu_diff_result_of(report, book, entry, false);
+    report->act_count++;
+    report->changed[one.change]++;
+    list_heavier(report, &one, report->answers[book]->entries.items[entry]);
+}
+
+/* The same act under the same offence; FADU_NONE. */
+static uint32_t
+entry_like(const fadu_entries *entries, const struct fadu_entry *entry)
+{
+    for (uint32_t i = 0; i < entries->count; i++)
+        if (entries->items[i]->number == entry->number &&
+            fadu_str_equal(entries->items[i]->matter.offence->id,
+                           entry->matter.offence->id))
+            return i;
+    return FADU_NONE;
+}
+
+static void
+count_entries(struct fadu_diff_report *report, struct fadu_str name)
+{
+    const fadu_entries *old = &report->answers[FADU_BEFORE]->entries;
+    const fadu_entries *new = &report->answers[FADU_AFTER]->entries;
+
+    for (uint32_t i = 0; i < new->count; i++) {
+        const uint32_t before = entry_like(old, new->items[i]);
+
+        if (before == FADU_NONE)
+            count_displaced(report, name, FADU_AFTER, i);
+        else
+            count_entry(report, name, (const uint32_t[2]){ before, i });
+    }
+    for (uint32_t i = 0; i < old->count; i++)
+        if (entry_like(new, old->items[i]) == FADU_NONE)
+            count_displaced(report, name, FADU_BEFORE, i);
 }
 
 /* --- sums ---------------------------------------------------------------- */
@@ -136,7 +193,6 @@ fadu_diff_count_case(struct fadu_diff_report *report, struct fadu_str name)
                                                     ? report->facts->number
                                                     : name)
     };
-    const fadu_entries *entries[2];
     bool is_answered = true;
 
     report->has_cases = true;
@@ -147,10 +203,7 @@ fadu_diff_count_case(struct fadu_diff_report *report, struct fadu_str name)
         FADU_VEC_PUSH(&report->arena, &report->refused, one);
         return;
     }
-    for (int book = 0; book < 2; book++) {
-        entries[book] = &report->answers[book]->entries;
+    for (int book = 0; book < 2; book++)
         add_up(report, book);
-    }
-    for (uint32_t i = 0; i < entries[0]->count && i < entries[1]->count; i++)
-        count_entry(report, one.name, i);
+    count_entries(report, one.name);
 }

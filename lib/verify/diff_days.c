@@ -5,6 +5,33 @@
 
 enum { TEN_YEARS = 3652, SOME_DAY = 20089 /* 2025-01-01 */ };
 
+struct fadu_matter
+fadu_matter_between(const struct fadu_offence_pair *pair, int book,
+                    fadu_day acted_on, fadu_day decided_on)
+{
+    const struct fadu_rulebook *of = pair->books[book];
+    const uint32_t index = pair->offences[book];
+    struct fadu_matter matter = {
+        .book = of,
+        .offence = &of->offences.items[index],
+        .offence_index = index,
+        .acted_on = acted_on,
+        .ended_on = acted_on,
+        .decided_on = decided_on,
+        .edition = fadu_rulebook_edition(of, decided_on),
+        .policy = fadu_rulebook_policy(of, decided_on),
+    };
+
+    matter.derivations = (struct fadu_derivations){
+        .book = of,
+        .offence = matter.offence,
+        .edition = matter.edition,
+    };
+    return matter;
+}
+
+/* --- days that change something ------------------------------------------ */
+
 struct days {
     struct fadu_arena *arena;
     FADU_VEC(fadu_day) items;
@@ -16,9 +43,24 @@ add_day(struct days *days, fadu_day day)
     FADU_VEC_PUSH(days->arena, &days->items, day);
 }
 
-/* General rules may ask the days of the case themselves. */
+static int
+by_day(const void *left, const void *right)
+{
+    const fadu_day a = *(const fadu_day *)left;
+    const fadu_day b = *(const fadu_day *)right;
+
+    return a < b ? -1 : a > b;
+}
+
 static void
-add_asked_days(void *context, const struct fadu_condition *test)
+sort_days(struct days *days)
+{
+    if (days->items.count)
+        qsort(days->items.items, days->items.count, sizeof(fadu_day), by_day);
+}
+
+static void
+add_tested_days(void *context, const struct fadu_condition *test)
 {
     struct days *days = context;
 
@@ -34,38 +76,46 @@ add_asked_days(void *context, const struct fadu_condition *test)
 }
 
 static void
-add_condition(struct days *days, const struct fadu_condition *when)
+add_condition(void *context, const struct fadu_condition *when)
 {
     if (when)
-        fadu_condition_each_fact(when, add_asked_days, days);
+        fadu_condition_each_fact(when, add_tested_days, context);
 }
 
+/* What is asked of the days themselves, by the law of these days. */
 static void
-add_book(struct days *days, const struct fadu_rulebook *book,
-         const struct fadu_offence *offence)
+add_asked_between(const struct fadu_offence_pair *pair, fadu_day acted_on,
+                  fadu_day decided_on, int book, struct days *days)
 {
-    FADU_EACH(const fadu_day, day, &offence->change_days)
-        add_day(days, *day);
-    FADU_EACH(const struct fadu_rule, rule, &book->rules) {
-        add_condition(days, rule->guard);
-        add_condition(days, rule->unless);
-        FADU_EACH(const struct fadu_element, element, &rule->elements)
-            add_condition(days, element->when);
-    }
-    FADU_EACH(const struct fadu_list, list, &book->lists) {
-        FADU_EACH(const struct fadu_list_entry, entry, &list->entries)
-            add_condition(days, entry->when);
+    const struct fadu_matter matter =
+        fadu_matter_between(pair, book, acted_on, decided_on);
+    const struct fadu_slice slice = { .matter = &matter, .day = acted_on };
+
+    fadu_slice_each_condition(&slice, add_condition, days);
+    for (uint32_t fact = 0; fact < matter.book->facts.count; fact++) {
+        FADU_EACH(const struct fadu_derive_line, line,
+                  &fadu_derivation_of(&matter.derivations, fact)->lines)
+            add_condition(days, line->when);
     }
 }
 
-static int
-by_day(const void *left, const void *right)
+/* Conditions stand in rules, clauses and tables that come and go: what they ask
+ * is looked up between any two days on which something changes. */
+static void
+add_asked_days(const struct fadu_offence_pair *pair,
+               const fadu_day_classes *changes, struct days *asked)
 {
-    const fadu_day a = *(const fadu_day *)left;
-    const fadu_day b = *(const fadu_day *)right;
-
-    return a < b ? -1 : a > b;
+    FADU_EACH(const struct fadu_day_class, decided, changes) {
+        for (const struct fadu_day_class *acted = changes->items;
+             acted <= decided; acted++)
+            for (int book = 0; book < 2; book++)
+                add_asked_between(pair, acted->from, decided->from, book,
+                                  asked);
+    }
+    sort_days(asked);
 }
+
+/* --- classes ------------------------------------------------------------- */
 
 /* Acts before what a rulebook covers are refused. */
 static bool
@@ -84,28 +134,109 @@ covered_from(const struct fadu_rulebook *const books[2], fadu_day *from_out)
     return is_bounded;
 }
 
+static uint32_t
+count_until(const struct days *days, fadu_day day)
+{
+    uint32_t count = 0;
+
+    FADU_EACH(const fadu_day, other, &days->items)
+        count += *other <= day;
+    return count;
+}
+
+static void
+add_class(struct fadu_arena *arena, fadu_day_classes *classes,
+          const struct days *asked, fadu_day from)
+{
+    if (classes->count)
+        classes->items[classes->count - 1].until = from;
+    FADU_VEC_PUSH(arena, classes,
+                  ((struct fadu_day_class){ from, FADU_DAY_MAX,
+                                            count_until(asked, from) }));
+}
+
+static void
+make_classes(const struct days *changes, const struct days *asked,
+             fadu_day first, fadu_day_classes *classes)
+{
+    struct fadu_arena *arena = changes->arena;
+
+    classes->count = 0;
+    add_class(arena, classes, asked, first);
+    FADU_EACH(const fadu_day, day, &changes->items) {
+        if (*day > classes->items[classes->count - 1].from)
+            add_class(arena, classes, asked, *day);
+    }
+}
+
 void
-fadu_list_day_classes(const struct fadu_rulebook *const books[2],
-                      const struct fadu_offence *const offences[2],
+fadu_list_day_classes(const struct fadu_offence_pair *pair,
                       struct fadu_arena *arena, fadu_day_classes *classes)
 {
-    struct days days = { .arena = arena };
+    struct days changes = { .arena = arena };
+    struct days asked = { .arena = arena };
     fadu_day first = SOME_DAY;
-    bool is_bounded = covered_from(books, &first);
+    const bool is_bounded = covered_from(pair->books, &first);
 
-    for (int book = 0; book < 2; book++)
-        add_book(&days, books[book], offences[book]);
-    if (days.items.count)
-        qsort(days.items.items, days.items.count, sizeof(fadu_day), by_day);
-    if (!is_bounded && days.items.count)
-        first = days.items.items[0] - TEN_YEARS;
-    FADU_VEC_PUSH(arena, classes,
-                  ((struct fadu_day_class){ first, FADU_DAY_MAX }));
-    FADU_EACH(const fadu_day, day, &days.items) {
-        if (*day <= classes->items[classes->count - 1].from)
-            continue;
-        classes->items[classes->count - 1].until = *day;
-        FADU_VEC_PUSH(arena, classes,
-                      ((struct fadu_day_class){ *day, FADU_DAY_MAX }));
+    for (int book = 0; book < 2; book++) {
+        const struct fadu_offence *offence =
+            &pair->books[book]->offences.items[pair->offences[book]];
+
+        FADU_EACH(const fadu_day, day, &offence->change_days)
+            add_day(&changes, *day);
     }
+    sort_days(&changes);
+    if (!is_bounded && changes.items.count)
+        first = changes.items.items[0] - TEN_YEARS;
+    make_classes(&changes, &asked, first, classes);
+    add_asked_days(pair, classes, &asked);
+    FADU_EACH(const fadu_day, day, &asked.items)
+        add_day(&changes, *day);
+    sort_days(&changes);
+    make_classes(&changes, &asked, first, classes);
+}
+
+/* --- days of one law ----------------------------------------------------- */
+
+static bool
+serve_alike(const struct fadu_matter *a, const struct fadu_matter *b)
+{
+    FADU_EACH(const struct fadu_block, block, &a->offence->blocks) {
+        if (fadu_block_may_serve(a, block) != fadu_block_may_serve(b, block))
+            return false;
+    }
+    for (uint32_t i = 0; i < a->offence->provisions.count; i++)
+        if (fadu_block_for(a, i) != fadu_block_for(b, i))
+            return false;
+    return true;
+}
+
+static bool
+are_alike_in(const struct fadu_offence_pair *pair, int book,
+             const struct fadu_day_pair *a, const struct fadu_day_pair *b)
+{
+    const struct fadu_matter one =
+        fadu_matter_between(pair, book, a->acted.from, a->decided.from);
+    const struct fadu_matter other =
+        fadu_matter_between(pair, book, b->acted.from, b->decided.from);
+    const struct fadu_slice acted[2] = {
+        { .matter = &one, .day = one.ended_on },
+        { .matter = &other, .day = other.ended_on },
+    };
+    const struct fadu_slice decided[2] = { fadu_decided_slice(&acted[0]),
+                                           fadu_decided_slice(&acted[1]) };
+
+    return one.policy == other.policy && one.edition == other.edition &&
+           fadu_law_is_same(&acted[0], &acted[1]) &&
+           fadu_law_is_same(&decided[0], &decided[1]) &&
+           serve_alike(&one, &other);
+}
+
+bool
+fadu_days_are_alike(const struct fadu_offence_pair *pair,
+                    const struct fadu_day_pair *a,
+                    const struct fadu_day_pair *b)
+{
+    return a->acted.age == b->acted.age && a->decided.age == b->decided.age &&
+           are_alike_in(pair, 0, a, b) && are_alike_in(pair, 1, a, b);
 }

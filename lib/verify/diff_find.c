@@ -4,6 +4,8 @@
 #include "decide/witness.h"
 #include "verify/diff_sample.h"
 
+/* A case may fail to show what it should where facts hang together: days, what
+ * excludes each other.  Past so many the change is said to be unshown. */
 enum { MAX_TRIES = 24 };
 
 /* What is presumed of a fact, or else the first of its cells. */
@@ -12,8 +14,7 @@ usual_cell(struct fadu_proving *proving, uint32_t index)
 {
     const struct fadu_joint_variable *variable =
         &proving->joint.variables.items[index];
-    const int book =
-        variable->fact[FADU_BEFORE] == FADU_NONE ? FADU_AFTER : FADU_BEFORE;
+    const int book = fadu_joint_book_of(variable);
     struct fadu_joint_side *side = &proving->joint.sides[book];
     const struct fadu_fact *fact;
     uint32_t own;
@@ -51,45 +52,72 @@ walk(struct fadu_proving *proving, uint32_t *cell_of)
 
 static bool
 shows(struct fadu_proving *proving, const struct fadu_witness_case *found,
-      enum fadu_change change, bool is_otherwise)
+      enum fadu_change change)
 {
     struct fadu_diff_report *report = proving->report;
     struct fadu_diff_finding *finding;
-    enum fadu_change_level level;
+    struct fadu_diff_weighed weighed;
 
-    if (!fadu_diff_evaluate(report, found->given, found->only) ||
-        fadu_diff_answers(report, 0, is_otherwise, &level) != change)
+    if (!fadu_diff_evaluate(report, found->given, found->only))
+        return false;
+    weighed = fadu_diff_answers(report, (const uint32_t[2]){ 0, 0 });
+    if (weighed.change != change || weighed.is_open)
         return false;
     finding = FADU_VEC_ADD(&report->arena, &proving->into->findings);
     finding->change = change;
-    finding->level = level;
-    finding->is_otherwise = is_otherwise;
+    finding->level = weighed.level;
+    finding->is_otherwise = weighed.is_otherwise;
     finding->given = fadu_arena_copy(&report->arena, found->given);
     for (int book = 0; book < 2; book++) {
         finding->only[book] =
             fadu_arena_copy(&report->arena, found->only[book]);
         finding->results[book] =
-            fadu_diff_result_of(report, book, 0, is_otherwise);
+            fadu_diff_result_of(report, book, 0, weighed.is_otherwise);
     }
     return true;
 }
 
+/* What is looked for: of what the party may be spared or not, and with numbers
+ * that a case could well have. */
 struct filter {
     const struct fadu_proving *proving;
     enum fadu_change change;
     bool is_otherwise;
+    bool is_plain;
 };
+
+enum { PLAIN_FEN = 10000, PLAIN_NUMBER = 1 };
+
+static bool
+has_plain_numbers(const struct fadu_proving *proving,
+                  const struct fadu_joint_result *result,
+                  enum fadu_change change)
+{
+    for (uint32_t i = 0; i < result->sample_count; i++) {
+        const struct fadu_sampled *sampled = &result->samples[change][i];
+        const struct fadu_fact *fact =
+            fadu_joint_fact(&proving->joint, sampled->variable);
+        const struct fadu_rational least = fadu_rational_int(
+            fact->type == FADU_FACT_MONEY ? PLAIN_FEN : PLAIN_NUMBER);
+
+        if (fact->type != FADU_FACT_SHARE &&
+            fadu_rational_compare(sampled->number, least) < 0)
+            return false;
+    }
+    return true;
+}
 
 static fadu_ref
 is_change(void *context, uint32_t leaf)
 {
     const struct filter *filter = context;
-
     const struct fadu_joint_result *result =
         &filter->proving->results.items.items[leaf];
 
     return result->shows[filter->change] &&
-                   result->is_otherwise == filter->is_otherwise
+                   result->is_otherwise == filter->is_otherwise &&
+                   (!filter->is_plain ||
+                    has_plain_numbers(filter->proving, result, filter->change))
                ? FADU_REF_YES
                : FADU_REF_NO;
 }
@@ -97,14 +125,14 @@ is_change(void *context, uint32_t leaf)
 /* As short as may be; else with everything that was asked. */
 static bool
 try_case(struct fadu_proving *proving, struct fadu_witness_question *question,
-         enum fadu_change change, bool is_otherwise)
+         enum fadu_change change)
 {
     for (int tries = 0; tries < 2; tries++) {
         struct fadu_witness_case found;
 
         question->leaves_presumed = tries == 0;
         if (fadu_write_witness(question, proving->joint.arena, &found) &&
-            shows(proving, &found, change, is_otherwise))
+            shows(proving, &found, change))
             return true;
     }
     return false;
@@ -148,12 +176,12 @@ try_bases(struct fadu_proving *proving, struct fadu_witness_question *question,
         const uint32_t known = question->cell_of[base];
         const uint32_t point_count =
             known == FADU_NO_CELL || known == cell
-                ? fadu_list_points(&proving->joint, base, cell, points)
+                ? fadu_list_points(&proving->joint, base, cell, false, points)
                 : 0;
 
         for (uint32_t i = 0; i < point_count; i++) {
             samples[0].number = points[i];
-            if (try_case(proving, question, change, result->is_otherwise))
+            if (try_case(proving, question, change))
                 return true;
         }
     }
@@ -170,21 +198,22 @@ try_one(struct fadu_proving *proving, struct fadu_witness_search *search,
     const struct fadu_joint_result *result;
     struct fadu_witness_question question = {
         .joint = &proving->joint,
-        .acted = proving->acted,
-        .decided = proving->decided,
+        .days = proving->days,
         .cell_of = cell_of,
     };
     uint32_t leaf;
     uint32_t base;
 
     fadu_find_witness(search, *where, cell_of, count);
+    if (proving->joint.known.variable != FADU_NONE)
+        cell_of[proving->joint.known.variable] = proving->joint.known.cell;
     leaf = walk(proving, cell_of);
     result = &proving->results.items.items[leaf];
     question.samples = result->samples[change];
     question.sample_count = result->sample_count;
     base = deciding_base(proving, cell_of);
     if (result->shows[change] &&
-        (try_case(proving, &question, change, result->is_otherwise) ||
+        (try_case(proving, &question, change) ||
          (base != FADU_NONE &&
           try_bases(proving, &question, base, result, change))))
         return true;
@@ -226,10 +255,11 @@ find_among(struct fadu_proving *proving, struct filter *filter)
 void
 fadu_diff_find(struct fadu_proving *proving, enum fadu_change change)
 {
-    struct filter filter = { proving, change, false };
+    for (int pass = 0; pass < 4; pass++) {
+        struct filter filter = { proving, change, .is_otherwise = pass % 2 == 1,
+                                 .is_plain = pass < 2 };
 
-    if (find_among(proving, &filter))
-        return;
-    filter.is_otherwise = true;
-    find_among(proving, &filter);
+        if (find_among(proving, &filter))
+            return;
+    }
 }

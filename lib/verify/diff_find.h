@@ -14,9 +14,11 @@
 struct fadu_proving {
     struct fadu_diff_report *report;
     struct fadu_diff_offence *into;
-    const uint32_t *offences;
-    struct fadu_day_class acted;
-    struct fadu_day_class decided;
+    struct fadu_offence_pair pair;
+    struct fadu_day_pair days;
+    /* Where results hang on sums they are proved for each cell of what the
+     * amounts are computed from; 0: for all of them at once. */
+    uint32_t cell_count;
     struct fadu_joint joint;
     struct fadu_joint_results results;
 };

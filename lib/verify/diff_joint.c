@@ -18,44 +18,53 @@ on_day(fadu_day day)
 
 static void
 forget_facts(struct fadu_joint *joint, int book,
-             const struct fadu_joint_question *question,
-             struct fadu_case *nobody)
+             const struct fadu_offence_pair *pair,
+             const struct fadu_day_pair *days, struct fadu_case *nobody)
 {
-    const struct fadu_rulebook *of = question->books[book];
-    const fadu_day decided_on = question->decided_on;
+    const uint32_t count = pair->books[book]->facts.count;
     struct fadu_joint_side *side = &joint->sides[book];
+    struct fadu_matter *matter = &side->matter;
 
-    side->matter = (struct fadu_matter){
-        .book = of,
-        .offence = &of->offences.items[question->offences[book]],
-        .offence_index = question->offences[book],
-        .facts = nobody,
-        .arena = joint->arena,
-        .diag = joint->diag,
-        .warnings = joint->diag,
-        .acted_on = question->acted_on,
-        .ended_on = question->acted_on,
-        .decided_on = decided_on,
-        .edition = fadu_rulebook_edition(of, decided_on),
-        .policy = fadu_rulebook_policy(of, decided_on),
-        .values =
-            FADU_NEW_ARRAY(joint->arena, struct fadu_value, of->facts.count),
-        .is_fixed = FADU_NEW_ARRAY(joint->arena, bool, of->facts.count),
-    };
-    side->matter.derivations = (struct fadu_derivations){
-        .book = of,
-        .offence = side->matter.offence,
-        .edition = side->matter.edition,
-    };
-    side->matter.values[FADU_ACT_ENDED_ON] = on_day(question->acted_on);
-    side->matter.values[FADU_DECIDED_ON] = on_day(decided_on);
-    side->matter.is_fixed[FADU_ACT_ENDED_ON] = true;
-    side->matter.is_fixed[FADU_DECIDED_ON] = true;
+    *matter =
+        fadu_matter_between(pair, book, days->acted.from, days->decided.from);
+    matter->facts = nobody;
+    matter->arena = joint->arena;
+    matter->diag = joint->diag;
+    matter->warnings = joint->diag;
+    matter->values = FADU_NEW_ARRAY(joint->arena, struct fadu_value, count);
+    matter->is_fixed = FADU_NEW_ARRAY(joint->arena, bool, count);
+    matter->values[FADU_ACT_ENDED_ON] = on_day(matter->ended_on);
+    matter->values[FADU_DECIDED_ON] = on_day(matter->decided_on);
+    matter->is_fixed[FADU_ACT_ENDED_ON] = true;
+    matter->is_fixed[FADU_DECIDED_ON] = true;
     for (int i = 0; i < FADU_OTHERWISE_COUNT; i++)
-        side->slices[i] = (struct fadu_slice){ .matter = &side->matter,
-                                               .day = question->acted_on,
+        side->slices[i] = (struct fadu_slice){ .matter = matter,
+                                               .day = matter->ended_on,
                                                .without_may = i == 1 };
-    fadu_cut_into_cells(&side->matter, joint->arena, &side->matter.partition);
+    /* The law that is compiled once, but cells of our own: finer ones. */
+    fadu_find_compiled(matter);
+    fadu_cut_into_cells(matter, joint->arena, &matter->partition);
+}
+
+/* What stands for the cell is known on both sides. */
+static void
+suppose_cell(struct fadu_joint *joint)
+{
+    const struct fadu_joint_variable *variable =
+        &joint->variables.items[joint->known.variable];
+
+    for (int book = 0; book < 2; book++) {
+        struct fadu_joint_side *side = &joint->sides[book];
+        const uint32_t fact = variable->fact[book];
+
+        if (fact == FADU_NONE)
+            continue;
+        side->matter.values[fact] =
+            fadu_variable_cells(&side->variables, fact)
+                ->items[variable->cells.items[joint->known.cell].cell[book]]
+                .sample;
+        side->matter.is_fixed[fact] = true;
+    }
 }
 
 /* --- the verdicts -------------------------------------------------------- */
@@ -67,7 +76,7 @@ reach(struct fadu_joint *joint, struct fadu_joint_side *side)
     bool *is_freed = FADU_NEW_ARRAY(joint->arena, bool, count);
 
     for (uint32_t fact = 0; fact < count; fact++)
-        is_freed[fact] = fact != FADU_ACT_ENDED_ON && fact != FADU_DECIDED_ON;
+        is_freed[fact] = !side->matter.is_fixed[fact];
     side->space = fadu_space_new(&side->variables, NULL, is_freed);
     for (int i = 0; i < FADU_OTHERWISE_COUNT; i++)
         fadu_reach_verdicts(side->space, &side->slices[i], &side->verdicts[i]);
@@ -166,23 +175,26 @@ move_side(struct fadu_joint *joint, int book)
 }
 
 void
-fadu_joint_make(struct fadu_joint *joint,
-                const struct fadu_joint_question *question,
-                struct fadu_case *nobody, struct fadu_arena *arena,
-                fadu_diag *diag)
+fadu_joint_make(struct fadu_joint *joint, const struct fadu_offence_pair *pair,
+                const struct fadu_day_pair *days, struct fadu_case *nobody,
+                struct fadu_arena *arena, fadu_diag *diag)
 {
-    *joint = (struct fadu_joint){ .arena = arena, .diag = diag };
+    const struct fadu_known_cell known = joint->known;
+
+    *joint =
+        (struct fadu_joint){ .arena = arena, .diag = diag, .known = known };
     fadu_diagram_init(&joint->diagram, arena);
-    fadu_match_facts(question, joint);
-    for (int book = 0; book < 2; book++) {
-        forget_facts(joint, book, question, nobody);
-        fadu_match_bends(&joint->sides[book]);
-    }
+    fadu_match_facts(pair, joint);
+    for (int book = 0; book < 2; book++)
+        forget_facts(joint, book, pair, days, nobody);
+    fadu_match_bends(joint);
     fadu_match_constants(joint);
     for (int book = 0; book < 2; book++)
         fadu_variables_init(&joint->sides[book].variables,
                             &joint->sides[book].matter);
     fadu_match_cells(joint);
+    if (known.variable != FADU_NONE)
+        suppose_cell(joint);
     for (int book = 0; book < 2; book++) {
         reach(joint, &joint->sides[book]);
         move_side(joint, book);
@@ -190,4 +202,6 @@ fadu_joint_make(struct fadu_joint *joint,
     FADU_EACH(const struct fadu_joint_variable, variable, &joint->variables)
         joint->hangs_on_sums |=
             variable->is_comparison && !variable->is_of_both;
+    /* With the base known, all that sums decide is decided. */
+    joint->hangs_on_sums &= known.variable == FADU_NONE;
 }

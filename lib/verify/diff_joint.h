@@ -5,11 +5,12 @@
  * The law of one offence in two rulebooks, between two days, over one set of
  * variables.
  *
- * Layer: verify.  Uses: decide/verdict, diagram.
+ * Layer: verify.  Uses: diff_days, decide/verdict, diagram.
  */
 
 #include "decide/verdict.h"
 #include "verify/diff.h"
+#include "verify/diff_days.h"
 
 enum { FADU_OTHERWISE_COUNT = 2 }; /* as it is; as if nothing were spared */
 
@@ -32,12 +33,17 @@ struct fadu_joint_variable {
 /* One rulebook's side of it. */
 struct fadu_joint_side {
     struct fadu_matter matter; /* a case of which nothing is known but days */
-    struct fadu_case *nobody;  /* whose case it is: messages need a place */
     struct fadu_variables variables;
     struct fadu_space *space;
     struct fadu_slice slices[FADU_OTHERWISE_COUNT];
     struct fadu_verdicts verdicts[FADU_OTHERWISE_COUNT];
     uint32_t *joint_of; /* variables, by fact */
+};
+
+/* A variable of which the cell is known; variable FADU_NONE: none. */
+struct fadu_known_cell {
+    uint32_t variable;
+    uint32_t cell;
 };
 
 struct fadu_joint {
@@ -49,16 +55,36 @@ struct fadu_joint {
     /* Leaves number the verdicts. */
     fadu_ref functions[FADU_BOOK_COUNT][FADU_OTHERWISE_COUNT];
     bool hangs_on_sums; /* see fadu_variables */
+    struct fadu_known_cell known;
 };
 
-struct fadu_joint_question {
-    const struct fadu_rulebook *books[FADU_BOOK_COUNT];
-    uint32_t offences[FADU_BOOK_COUNT];
-    fadu_day acted_on;
-    fadu_day decided_on;
-};
+/* A rulebook that knows the fact behind a variable: the old one, if it does. */
+static inline int
+fadu_joint_book_of(const struct fadu_joint_variable *variable)
+{
+    return variable->fact[FADU_BEFORE] == FADU_NONE ? FADU_AFTER : FADU_BEFORE;
+}
 
+static inline bool
+fadu_joint_is_of_both(const struct fadu_joint_variable *variable)
+{
+    return variable->fact[FADU_BEFORE] != FADU_NONE &&
+           variable->fact[FADU_AFTER] != FADU_NONE;
+}
+
+/* The fact, as that rulebook has it. */
+static inline const struct fadu_fact *
+fadu_joint_fact(const struct fadu_joint *joint, uint32_t variable)
+{
+    const struct fadu_joint_variable *of = &joint->variables.items[variable];
+    const int book = fadu_joint_book_of(of);
+
+    return &joint->sides[book].matter.book->facts.items[of->fact[book]];
+}
+
+/* `joint->known` is set by the caller.  `nobody`: whose case it is; messages
+ * need a place. */
 void fadu_joint_make(struct fadu_joint *joint,
-                     const struct fadu_joint_question *question,
-                     struct fadu_case *nobody, struct fadu_arena *arena,
-                     fadu_diag *diag);
+                     const struct fadu_offence_pair *pair,
+                     const struct fadu_day_pair *days, struct fadu_case *nobody,
+                     struct fadu_arena *arena, fadu_diag *diag);

@@ -98,6 +98,8 @@ put_parts(struct fadu_json *json, const char *key, const fadu_diff_parts *parts)
                                           : sections[part->section]);
         put_text(json, "id", part->id);
         put_word(json, "change", presence_id(part->presence));
+        fadu_json_key(json, "by_wording");
+        fadu_json_bool(json, part->is_by_wording);
         fadu_json_end_object(json);
     }
     fadu_json_end_array(json);
@@ -168,13 +170,27 @@ put_total(struct fadu_json *json, const char *key,
 }
 
 static void
+put_side(struct fadu_json *json, const char *key,
+         const struct fadu_diff_case *one, int book)
+{
+    if (!one->is_displaced[book]) {
+        put_result(json, key, &one->results[book]);
+        return;
+    }
+    fadu_json_key(json, key);
+    fadu_json_null(json);
+}
+
+static void
 put_case(struct fadu_json *json, const struct fadu_diff_case *one)
 {
     fadu_json_begin_object(json);
     put_text(json, "case", one->name);
     put_word(json, "change", fadu_diff_change_id(one->change));
-    put_result(json, "from", &one->results[FADU_BEFORE]);
-    put_result(json, "to", &one->results[FADU_AFTER]);
+    fadu_json_key(json, "otherwise");
+    fadu_json_bool(json, one->is_otherwise);
+    put_side(json, "from", one, FADU_BEFORE);
+    put_side(json, "to", one, FADU_AFTER);
     fadu_json_end_object(json);
 }
 

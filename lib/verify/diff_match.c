@@ -56,16 +56,15 @@ match(const struct fadu_rulebook *from, uint32_t index, uint32_t own,
 }
 
 void
-fadu_match_facts(const struct fadu_joint_question *question,
-                 struct fadu_joint *joint)
+fadu_match_facts(const struct fadu_offence_pair *pair, struct fadu_joint *joint)
 {
-    const struct fadu_rulebook *old = question->books[FADU_BEFORE];
-    const struct fadu_rulebook *new = question->books[FADU_AFTER];
+    const struct fadu_rulebook *old = pair->books[FADU_BEFORE];
+    const struct fadu_rulebook *new = pair->books[FADU_AFTER];
     uint32_t *const *joint_of[2] = { &joint->sides[FADU_BEFORE].joint_of,
                                      &joint->sides[FADU_AFTER].joint_of };
 
     for (int book = 0; book < 2; book++) {
-        const uint32_t count = question->books[book]->facts.count;
+        const uint32_t count = pair->books[book]->facts.count;
         uint32_t *of = FADU_NEW_ARRAY(joint->arena, uint32_t, count);
 
         for (uint32_t i = 0; i < count; i++)
@@ -73,8 +72,8 @@ fadu_match_facts(const struct fadu_joint_question *question,
         joint->sides[book].joint_of = of;
     }
     for (uint32_t i = 0; i < old->facts.count; i++) {
-        const uint32_t other = match(old, i, question->offences[FADU_BEFORE],
-                                     new, question->offences[FADU_AFTER]);
+        const uint32_t other = match(old, i, pair->offences[FADU_BEFORE], new,
+                                     pair->offences[FADU_AFTER]);
         struct fadu_joint_variable *variable;
 
         (*joint_of[FADU_BEFORE])[i] = joint->variables.count;
@@ -189,26 +188,12 @@ is_same_choice(const struct fadu_fact *a, const struct fadu_cell *one,
 }
 
 static bool
-is_same_end(bool has_a, const struct fadu_bound *a, bool has_b,
-            const struct fadu_bound *b)
-{
-    if (!has_a || !has_b)
-        return has_a == has_b;
-    return a->is_open == b->is_open &&
-           fadu_rational_compare(a->number, b->number) == 0;
-}
-
-static bool
 is_same_cell(const struct fadu_fact *a, const struct fadu_cell *one,
              const struct fadu_fact *b, const struct fadu_cell *other)
 {
-    const struct fadu_range *x = &one->range;
-    const struct fadu_range *y = &other->range;
-
-    if (fadu_fact_is_choice(a))
-        return is_same_choice(a, one, b, other);
-    return is_same_end(x->has_low, &x->low, y->has_low, &y->low) &&
-           is_same_end(x->has_high, &x->high, y->has_high, &y->high);
+    return fadu_fact_is_choice(a)
+               ? is_same_choice(a, one, b, other)
+               : fadu_diff_same_ends(&one->range, &other->range);
 }
 
 static void
@@ -281,4 +266,36 @@ fadu_match_cells(struct fadu_joint *joint)
         if (!variable->cells.count)
             part(joint, i);
     }
+}
+
+/* --- formulas ------------------------------------------------------------ */
+
+static struct fadu_str
+form_of_formula(const struct fadu_joint *joint, int book, uint32_t fact)
+{
+    const struct fadu_matter *matter = &joint->sides[book].matter;
+    const struct fadu_derivation *derivation;
+    struct fadu_form form = { .book = matter->book, .scratch = joint->arena };
+
+    if (fact == FADU_NONE || !matter->offence->asks_fact[fact])
+        return FADU_STR("");
+    derivation = fadu_derivation_of(&matter->derivations, fact);
+    if (derivation->kind != FADU_DERIVED_BY_FORMULA)
+        return FADU_STR("");
+    fadu_buf_init_in(&form.buf, joint->arena);
+    fadu_form_derivation(&form, derivation);
+    return fadu_buf_str(&form.buf);
+}
+
+bool
+fadu_match_finds_other_formulas(const struct fadu_joint *joint)
+{
+    FADU_EACH(const struct fadu_joint_variable, variable, &joint->variables) {
+        if (!fadu_str_equal(
+                form_of_formula(joint, FADU_BEFORE,
+                                variable->fact[FADU_BEFORE]),
+                form_of_formula(joint, FADU_AFTER, variable->fact[FADU_AFTER])))
+            return true;
+    }
+    return false;
 }

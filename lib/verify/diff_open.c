@@ -3,16 +3,15 @@
 #include "decide/amount.h"
 #include "verify/diff_match.h"
 
-static const struct fadu_amount *
-amount_at(const struct fadu_joint_side *side,
-          const struct fadu_place_in_law *place)
+/* The fine whose amount is compared; NULL: none. */
+static const struct fadu_penalty *
+fine_at(const struct fadu_joint_side *side,
+        const struct fadu_place_in_law *place)
 {
     if (place->provision == FADU_NONE || place->fine == FADU_NONE)
         return NULL;
-    return fadu_amount_in(
-        &side->matter.offence->provisions.items[place->provision]
-             .penalties.items[place->fine],
-        place->column);
+    return &side->matter.offence->provisions.items[place->provision]
+                .penalties.items[place->fine];
 }
 
 static bool
@@ -24,28 +23,32 @@ is_same_fact(const struct fadu_joint_side *one, uint32_t a,
     return one->joint_of[a] == other->joint_of[b];
 }
 
-static bool
-is_same_bound(bool has_a, const struct fadu_bound *a, bool has_b,
-              const struct fadu_bound *b)
-{
-    return has_a == has_b &&
-           (!has_a || (a->is_open == b->is_open &&
-                       fadu_rational_compare(a->number, b->number) == 0));
-}
-
 /* Formulas are taken for different ones. */
 static bool
 is_same_amount(const struct fadu_joint_side *one, const struct fadu_amount *a,
                const struct fadu_joint_side *other, const struct fadu_amount *b)
 {
     return a && b && a->form == b->form && !a->formula && !b->formula &&
-           is_same_bound(a->range.has_low, &a->range.low, b->range.has_low,
-                         &b->range.low) &&
-           is_same_bound(a->range.has_high, &a->range.high, b->range.has_high,
-                         &b->range.high) &&
+           fadu_diff_same_ends(&a->range, &b->range) &&
            is_same_fact(one, a->base, other, b->base) &&
            is_same_fact(one, a->per, other, b->per) &&
            a->has_cap == b->has_cap && a->cap_fen == b->cap_fen;
+}
+
+/* 可以 beside 应当 decides with the amounts. */
+static bool
+is_same_fine(const struct fadu_joint_side *one,
+             const struct fadu_place_in_law *a,
+             const struct fadu_joint_side *other,
+             const struct fadu_place_in_law *b)
+{
+    const struct fadu_penalty *fine = fine_at(one, a);
+    const struct fadu_penalty *like = fine_at(other, b);
+
+    return fine && like && fine->force == like->force &&
+           !fine->choice == !like->choice &&
+           is_same_amount(one, fadu_amount_in(fine, a->column), other,
+                          fadu_amount_in(like, b->column));
 }
 
 static bool
@@ -56,10 +59,10 @@ asks_the_same(const struct fadu_joint *joint,
     const struct fadu_joint_side *one = &joint->sides[a->book];
     const struct fadu_joint_side *other = &joint->sides[b->book];
 
-    return is_same_amount(one, amount_at(one, &a->comparison->acted), other,
-                          amount_at(other, &b->comparison->acted)) &&
-           is_same_amount(one, amount_at(one, &a->comparison->decided), other,
-                          amount_at(other, &b->comparison->decided));
+    return is_same_fine(one, &a->comparison->acted, other,
+                        &b->comparison->acted) &&
+           is_same_fine(one, &a->comparison->decided, other,
+                        &b->comparison->decided);
 }
 
 /* The same amounts come out the same way, whoever compares them. */

@@ -214,6 +214,8 @@ fadu_diff_list_offence_parts(struct fadu_diff_report *report,
         const struct fadu_diff_part model = {
             .section = FADU_FORM_OFFENCES,
             .kind = { kinds[i].kind[0], kinds[i].kind[1] },
+            .is_by_wording =
+                i == 0 && fadu_diff_derives_otherwise(report, offences),
         };
         entries lists[2] = { { 0 }, { 0 } };
 

@@ -89,29 +89,22 @@ pair_laws(struct fadu_joint *joint, struct fadu_joint_results *results)
 
 /* --- sums ---------------------------------------------------------------- */
 
-static bool
-is_same_share(const struct fadu_range *a, const struct fadu_range *b)
+bool
+fadu_diff_rounds_alike(const struct fadu_policy *a, const struct fadu_policy *b)
 {
-    return a->has_low == b->has_low && a->has_high == b->has_high &&
-           a->low.is_open == b->low.is_open &&
-           a->high.is_open == b->high.is_open &&
-           (!a->has_low ||
-            fadu_rational_compare(a->low.number, b->low.number) == 0) &&
-           (!a->has_high ||
-            fadu_rational_compare(a->high.number, b->high.number) == 0);
+    return a->point == b->point && a->round_fen == b->round_fen &&
+           a->smallest_fine_fen == b->smallest_fine_fen;
 }
 
-/* Are sums shared out and rounded alike? */
-static bool
-reckons_alike(const struct fadu_policy *a, const struct fadu_policy *b)
+bool
+fadu_diff_reckons_alike(const struct fadu_policy *a,
+                        const struct fadu_policy *b)
 {
-    return is_same_share(&a->band_lighter, &b->band_lighter) &&
-           is_same_share(&a->band_ordinary, &b->band_ordinary) &&
-           is_same_share(&a->band_heavier, &b->band_heavier) &&
-           a->point == b->point && a->round_fen == b->round_fen &&
-           fadu_rational_compare(a->mitigation_floor, b->mitigation_floor) ==
-               0 &&
-           a->smallest_fine_fen == b->smallest_fine_fen;
+    return fadu_diff_rounds_alike(a, b) &&
+           fadu_diff_same_ends(&a->band_lighter, &b->band_lighter) &&
+           fadu_diff_same_ends(&a->band_ordinary, &b->band_ordinary) &&
+           fadu_diff_same_ends(&a->band_heavier, &b->band_heavier) &&
+           fadu_rational_compare(a->mitigation_floor, b->mitigation_floor) == 0;
 }
 
 /* --- what a pair comes to ------------------------------------------------ */
@@ -120,9 +113,11 @@ struct comparing {
     struct fadu_joint *joint;
     struct fadu_joint_results *results;
     bool has_one_policy;
+    bool has_one_rounding;
     const struct fadu_joint_pair *pair;
     struct fadu_pricing pricing;
     uint32_t cells[FADU_MAX_SAMPLED];
+    unsigned moves; /* of the sums inside the cells */
 };
 
 static fadu_ref
@@ -133,11 +128,11 @@ leaf_of(struct comparing *comparing, const struct fadu_joint_result *result)
 }
 
 static void
-note(const struct comparing *comparing, struct fadu_joint_result *result,
+note(struct comparing *comparing, struct fadu_joint_result *result,
      const struct fadu_sampled *samples)
 {
     const enum fadu_change change =
-        fadu_pricing_weigh(&comparing->pricing, samples);
+        fadu_pricing_weigh(&comparing->pricing, samples, &comparing->moves);
 
     if (result->shows[change])
         return;
@@ -148,7 +143,7 @@ note(const struct comparing *comparing, struct fadu_joint_result *result,
 
 /* All points of the cells, fact by fact. */
 static void
-try_points(const struct comparing *comparing, uint32_t depth,
+try_points(struct comparing *comparing, uint32_t depth,
            struct fadu_sampled *samples, struct fadu_joint_result *result)
 {
     struct fadu_rational points[FADU_MAX_POINTS];
@@ -160,11 +155,31 @@ try_points(const struct comparing *comparing, uint32_t depth,
     }
     samples[depth].variable = comparing->pricing.facts[depth];
     count = fadu_list_points(comparing->joint, samples[depth].variable,
-                             comparing->cells[depth], points);
+                             comparing->cells[depth],
+                             comparing->pricing.has_formula, points);
     for (uint32_t i = 0; i < count; i++) {
         samples[depth].number = points[i];
         try_points(comparing, depth + 1, samples, result);
     }
+}
+
+/* Of one fine and none it is decided which is lighter, whatever its sum is. */
+static bool
+has_two_fines(const struct comparing *comparing)
+{
+    return comparing->pricing.fines[FADU_BEFORE] &&
+           comparing->pricing.fines[FADU_AFTER];
+}
+
+/* What goes in straight lines and one way only, goes that way when it is
+ * rounded too.  Where one end falls and the other rises, or the rounding is
+ * another one, a small sum may come out the other way. */
+static bool
+may_turn_by_rounding(const struct comparing *comparing)
+{
+    return has_two_fines(comparing) &&
+           (!comparing->has_one_rounding ||
+            comparing->moves == (FADU_SUM_FALLS | FADU_SUM_RISES));
 }
 
 static fadu_ref
@@ -181,7 +196,9 @@ by_cells(struct comparing *comparing, uint32_t depth)
             .sample_count = fact_count,
         };
 
+        comparing->moves = 0;
         try_points(comparing, 0, samples, &result);
+        comparing->results->is_unproved |= may_turn_by_rounding(comparing);
         return leaf_of(comparing, &result);
     }
     const uint32_t variable = comparing->pricing.facts[depth];
@@ -189,8 +206,12 @@ by_cells(struct comparing *comparing, uint32_t depth)
 
     for (uint32_t i = 0; i < count; i++) {
         comparing->cells[depth] = i;
+        if (joint->known.variable == variable && joint->known.cell != i)
+            continue;
         const fadu_ref child = by_cells(comparing, depth + 1);
 
+        if (joint->known.variable == variable)
+            return child;
         function = i == 0
                        ? child
                        : fadu_diagram_if(&joint->diagram,
@@ -207,12 +228,19 @@ compare_pair(struct comparing *comparing)
     struct fadu_pricing *pricing = &comparing->pricing;
     struct fadu_joint_result result = { .is_otherwise =
                                             comparing->pair->is_otherwise };
+    enum fadu_change change;
 
     fadu_pricing_begin(pricing, comparing->joint, comparing->pair);
-    comparing->results->is_unproved |= pricing->has_second_fine;
+    if (fadu_pricing_is_decided(pricing, &change)) {
+        result.shows[change] = true;
+        return leaf_of(comparing, &result);
+    }
+    comparing->results->is_unproved |=
+        fadu_pricing_has_other_second_fines(pricing, comparing->has_one_policy);
     if (!pricing->fact_count ||
         (comparing->has_one_policy && fadu_pricing_is_alike(pricing))) {
-        result.shows[fadu_pricing_weigh(pricing, NULL)] = true;
+        result.shows[fadu_pricing_weigh(pricing, NULL, &comparing->moves)] =
+            true;
         return leaf_of(comparing, &result);
     }
     if (pricing->has_too_many_facts) {
@@ -221,8 +249,47 @@ compare_pair(struct comparing *comparing)
         return leaf_of(comparing, &result);
     }
     comparing->results->is_unproved |=
-        pricing->fact_count > 1 || pricing->has_formula;
+        has_two_fines(comparing) &&
+        (pricing->fact_count > 1 || pricing->has_formula);
     return by_cells(comparing, 0);
+}
+
+/* What each pair comes to: mostly one result whatever the facts are, and the
+ * pair goes over into it; or a function of the facts that amounts are computed
+ * from, which has to be woven in. */
+struct outcomes {
+    fadu_ref *of; /* by pair */
+    uint32_t first_open;
+};
+
+static fadu_ref
+result_of_pair(void *context, uint32_t pair)
+{
+    const struct outcomes *outcomes = context;
+
+    return fadu_is_leaf(outcomes->of[pair])
+               ? outcomes->of[pair]
+               : fadu_leaf(outcomes->first_open + pair);
+}
+
+static fadu_ref
+weave(struct comparing *comparing, fadu_ref pairs, const fadu_leaves *leaves,
+      struct outcomes *outcomes)
+{
+    struct fadu_diagram *diagram = &comparing->joint->diagram;
+    fadu_ref function;
+
+    outcomes->first_open = comparing->results->items.count;
+    function = fadu_diagram_map(diagram, pairs, result_of_pair, outcomes);
+    FADU_EACH(const uint32_t, pair, leaves) {
+        if (!fadu_is_leaf(outcomes->of[*pair]))
+            function = fadu_diagram_if(
+                diagram,
+                fadu_diagram_equals(diagram, function,
+                                    outcomes->first_open + *pair),
+                outcomes->of[*pair], function);
+    }
+    return function;
 }
 
 void
@@ -231,27 +298,25 @@ fadu_joint_compare(struct fadu_joint *joint, struct fadu_joint_results *results)
     struct comparing comparing = {
         .joint = joint,
         .results = results,
-        .has_one_policy = reckons_alike(joint->sides[FADU_BEFORE].matter.policy,
-                                        joint->sides[FADU_AFTER].matter.policy)
+        .has_one_policy =
+            fadu_diff_reckons_alike(joint->sides[FADU_BEFORE].matter.policy,
+                                    joint->sides[FADU_AFTER].matter.policy),
+        .has_one_rounding =
+            fadu_diff_rounds_alike(joint->sides[FADU_BEFORE].matter.policy,
+                                   joint->sides[FADU_AFTER].matter.policy),
     };
     fadu_leaves leaves = { 0 };
+    struct outcomes outcomes;
     fadu_ref pairs;
 
     *results = (struct fadu_joint_results){ .is_unproved = false };
     pairs = pair_laws(joint, results);
     fadu_diagram_leaves(&joint->diagram, pairs, &leaves);
-    results->function = FADU_REF_NO;
+    outcomes.of =
+        FADU_NEW_ARRAY(joint->arena, fadu_ref, results->pairs.count + 1);
     FADU_EACH(const uint32_t, leaf, &leaves) {
-        fadu_ref one;
-
         comparing.pair = &results->pairs.items[*leaf];
-        one = compare_pair(&comparing);
-        results->function =
-            leaf == leaves.items
-                ? one
-                : fadu_diagram_if(
-                      &joint->diagram,
-                      fadu_diagram_equals(&joint->diagram, pairs, *leaf), one,
-                      results->function);
+        outcomes.of[*leaf] = compare_pair(&comparing);
     }
+    results->function = weave(&comparing, pairs, &leaves, &outcomes);
 }

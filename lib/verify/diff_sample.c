@@ -35,16 +35,36 @@ between(const struct fadu_fact *fact, struct fadu_rational low,
     return true;
 }
 
+enum { SIZES = FADU_MAX_POINTS - 3 };
+
+/* A formula bends where nobody knows: numbers of every size are tried. */
+static uint32_t
+add_sizes(const struct fadu_fact *fact, const struct fadu_range *range,
+          struct fadu_rational *points, uint32_t count)
+{
+    struct fadu_rational number = { 1,
+                                    fact->type == FADU_FACT_SHARE ? 100 : 1 };
+
+    for (int i = 0; i < SIZES; i++) {
+        const struct fadu_value value = { .known = FADU_VALUE_KNOWN,
+                                          .number = number };
+
+        if (fadu_range_state(range, &value) == FADU_MET)
+            points[count++] = number;
+        number.num *= fact->type == FADU_FACT_MONEY ? 30 : 3;
+    }
+    return count;
+}
+
 uint32_t
 fadu_list_points(const struct fadu_joint *joint, uint32_t variable,
-                 uint32_t cell, struct fadu_rational points[FADU_MAX_POINTS])
+                 uint32_t cell, bool is_curved,
+                 struct fadu_rational points[FADU_MAX_POINTS])
 {
     const struct fadu_joint_variable *of = &joint->variables.items[variable];
-    const int book =
-        of->fact[FADU_BEFORE] == FADU_NONE ? FADU_AFTER : FADU_BEFORE;
+    const int book = fadu_joint_book_of(of);
     const struct fadu_joint_side *side = &joint->sides[book];
-    const struct fadu_fact *fact =
-        &side->matter.book->facts.items[of->fact[book]];
+    const struct fadu_fact *fact = fadu_joint_fact(joint, variable);
     const struct fadu_range *range =
         &side->variables.cells[of->fact[book]]
              .items[of->cells.items[cell].cell[book]]
@@ -72,7 +92,7 @@ fadu_list_points(const struct fadu_joint *joint, uint32_t variable,
                          &points[count]);
     else
         points[count++] = high;
-    return count;
+    return is_curved ? add_sizes(fact, range, points, count) : count;
 }
 
 /* --- both fines ---------------------------------------------------------- */
@@ -120,32 +140,51 @@ uses_formula(const struct fadu_pricing *pricing, int book)
         &pricing->verdicts[book]->core.place;
     const struct fadu_amount *amount =
         fadu_amount_in(pricing->fines[book], place->column);
+    const struct fadu_matter *matter = pricing->slices[book].matter;
+    /* A formula in place of rows has no row that the place could name. */
+    const uint32_t index = place->block == FADU_NONE
+                               ? fadu_block_for(matter, place->provision)
+                               : place->block;
     const struct fadu_block *block =
-        place->block == FADU_NONE
-            ? NULL
-            : &pricing->slices[book]
-                   .matter->offence->blocks.items[place->block];
+        index == FADU_NONE ? NULL : &matter->offence->blocks.items[index];
 
-    return (amount && amount->form == FADU_AMOUNT_FORMULA) ||
+    return (amount && amount->formula) ||
            (block && (block->fine || block->then));
 }
 
-/* A second fine beside the first is listed, and not weighed here. */
-static bool
-has_second_fine(const struct fadu_pricing *pricing, int book)
+/* The next fine that stands behind that one; NULL: there is none. */
+static const struct fadu_penalty *
+fine_behind(const struct fadu_pricing *pricing, int book,
+            const struct fadu_penalty *fine)
 {
     const struct fadu_core *core = &pricing->verdicts[book]->core;
     const struct fadu_provision *provision;
-    uint32_t count = 0;
 
-    if (!pricing->fines[book])
-        return false;
+    if (!fine)
+        return NULL;
     provision = &pricing->slices[book]
                      .matter->offence->provisions.items[core->place.provision];
-    for (uint32_t i = 0; i < provision->penalties.count; i++)
-        count += fadu_penalty_stands(core, i) &&
-                 fadu_penalty_is_fine(&provision->penalties.items[i]);
-    return count > 1;
+    for (uint32_t i = (uint32_t)(fine - provision->penalties.items) + 1;
+         i < provision->penalties.count; i++)
+        if (fadu_penalty_stands(core, i) &&
+            fadu_penalty_is_fine(&provision->penalties.items[i]))
+            return &provision->penalties.items[i];
+    return NULL;
+}
+
+static void
+gather_facts(struct fadu_pricing *pricing)
+{
+    for (int book = 0; book < 2; book++) {
+        struct gathering gathering = { pricing, book };
+        struct fadu_sum_question question;
+
+        if (!pricing->fines[book])
+            continue;
+        question = question_of(pricing, book);
+        fadu_sum_each_fact(&question, add_fact, &gathering);
+        pricing->has_formula |= uses_formula(pricing, book);
+    }
 }
 
 void
@@ -155,11 +194,9 @@ fadu_pricing_begin(struct fadu_pricing *pricing, struct fadu_joint *joint,
     *pricing = (struct fadu_pricing){ .joint = joint };
     for (int book = 0; book < 2; book++) {
         struct fadu_joint_side *side = &joint->sides[book];
-        struct gathering gathering = { pricing, book };
         const struct fadu_verdict *verdict =
             &side->verdicts[pair->is_otherwise]
                  .items.items[pair->verdict[book]];
-        struct fadu_sum_question question;
 
         pricing->verdicts[book] = verdict;
         pricing->slices[book] = side->slices[pair->is_otherwise];
@@ -168,13 +205,8 @@ fadu_pricing_begin(struct fadu_pricing *pricing, struct fadu_joint *joint,
                 fadu_decided_slice(&side->slices[pair->is_otherwise]);
         pricing->values[book] = side->space->values;
         pricing->fines[book] = fadu_core_fine(&side->matter, &verdict->core);
-        if (!pricing->fines[book])
-            continue;
-        question = question_of(pricing, book);
-        fadu_sum_each_fact(&question, add_fact, &gathering);
-        pricing->has_second_fine |= has_second_fine(pricing, book);
-        pricing->has_formula |= uses_formula(pricing, book);
     }
+    gather_facts(pricing);
 }
 
 /* False where there is none that can be computed. */
@@ -186,14 +218,122 @@ price(const struct fadu_pricing *pricing, int book, struct fadu_sum *sum)
                       pricing->values[book], pricing->fines[book], sum);
 }
 
+static unsigned
+open_ends(const struct fadu_range *range)
+{
+    return (unsigned)(range->has_low && range->low.is_open) |
+           (unsigned)(range->has_high && range->high.is_open) << 1;
+}
+
+/* Which ends exclude their number: no formula says that. */
+static unsigned
+open_ends_in(const struct fadu_pricing *pricing, int book)
+{
+    const struct fadu_place_in_law *place =
+        &pricing->verdicts[book]->core.place;
+    const struct fadu_penalty *fine = pricing->fines[book];
+    const struct fadu_amount *amount = fadu_amount_in(fine, place->column);
+    const struct fadu_grading *grading =
+        fadu_grading_of(fadu_placed_row(pricing->slices[book].matter, place),
+                        fine->kind, place->column);
+
+    return (amount ? open_ends(&amount->range) : 0) |
+           (grading ? open_ends(&grading->range) : 0) << 2;
+}
+
+/* Do both call it by the same name?  Formulas are compared by their words. */
+static bool
+has_one_name(const struct fadu_joint *joint, uint32_t variable)
+{
+    const struct fadu_joint_variable *of = &joint->variables.items[variable];
+    const uint32_t *fact = of->fact;
+
+    return fadu_joint_is_of_both(of) &&
+           fadu_str_equal(joint->sides[FADU_BEFORE]
+                              .matter.book->facts.items[fact[FADU_BEFORE]]
+                              .name,
+                          joint->sides[FADU_AFTER]
+                              .matter.book->facts.items[fact[FADU_AFTER]]
+                              .name);
+}
+
+/* What the row says of the direction. */
+static enum fadu_direction
+direction_of_row(const struct fadu_pricing *pricing, int book)
+{
+    const struct fadu_row *row = fadu_placed_row(
+        pricing->slices[book].matter, &pricing->verdicts[book]->core.place);
+
+    return row ? row->direction : FADU_DIRECTION_NONE;
+}
+
+/* What goes into a sum and stands in no formula of it. */
+static bool
+is_taken_alike(const struct fadu_pricing *pricing)
+{
+    return pricing->verdicts[FADU_BEFORE]->core.direction ==
+               pricing->verdicts[FADU_AFTER]->core.direction &&
+           direction_of_row(pricing, FADU_BEFORE) ==
+               direction_of_row(pricing, FADU_AFTER) &&
+           open_ends_in(pricing, FADU_BEFORE) ==
+               open_ends_in(pricing, FADU_AFTER);
+}
+
 bool
 fadu_pricing_is_alike(struct fadu_pricing *pricing)
 {
     struct fadu_sum sums[2];
 
+    if (!pricing->fines[FADU_BEFORE] || !pricing->fines[FADU_AFTER] ||
+        pricing->has_too_many_facts || !is_taken_alike(pricing))
+        return false;
+    for (uint32_t i = 0; i < pricing->fact_count; i++)
+        if (!has_one_name(pricing->joint, pricing->facts[i]))
+            return false;
     return price(pricing, FADU_BEFORE, &sums[FADU_BEFORE]) &&
            price(pricing, FADU_AFTER, &sums[FADU_AFTER]) &&
            fadu_diff_same_sum(&sums[FADU_BEFORE], &sums[FADU_AFTER]);
+}
+
+static bool
+go_on_to_next_fine(struct fadu_pricing *pricing)
+{
+    for (int book = 0; book < 2; book++)
+        pricing->fines[book] = fine_behind(pricing, book, pricing->fines[book]);
+    pricing->fact_count = 0;
+    pricing->has_too_many_facts = false;
+    gather_facts(pricing);
+    return pricing->fines[FADU_BEFORE] || pricing->fines[FADU_AFTER];
+}
+
+bool
+fadu_pricing_has_other_second_fines(const struct fadu_pricing *pricing,
+                                    bool has_one_policy)
+{
+    struct fadu_pricing next = *pricing;
+
+    while (go_on_to_next_fine(&next))
+        if ((next.fact_count && !has_one_policy) || next.has_too_many_facts ||
+            !fadu_pricing_is_alike(&next) ||
+            next.fines[FADU_BEFORE]->force != next.fines[FADU_AFTER]->force)
+            return true;
+    return false;
+}
+
+bool
+fadu_pricing_is_decided(const struct fadu_pricing *pricing,
+                        enum fadu_change *change_out)
+{
+    struct fadu_diff_side sides[2];
+    enum fadu_change_level level;
+
+    for (int book = 0; book < 2; book++)
+        sides[book] = (struct fadu_diff_side){
+            .matter = &pricing->joint->sides[book].matter,
+            .core = &pricing->verdicts[book]->core,
+        };
+    *change_out = fadu_diff_weigh(sides, &level);
+    return level == FADU_CHANGED_OUTCOME || level == FADU_CHANGED_KINDS;
 }
 
 static struct fadu_value *
@@ -220,12 +360,13 @@ suppose(const struct fadu_pricing *pricing, int book,
 
 enum fadu_change
 fadu_pricing_weigh(const struct fadu_pricing *pricing,
-                   const struct fadu_sampled *samples)
+                   const struct fadu_sampled *samples, unsigned *moves)
 {
     struct fadu_pricing supposed = *pricing;
     struct fadu_diff_side sides[2];
     struct fadu_sum sums[2];
     enum fadu_change_level level;
+    enum fadu_change change;
 
     for (int book = 0; book < 2; book++) {
         if (samples)
@@ -233,11 +374,17 @@ fadu_pricing_weigh(const struct fadu_pricing *pricing,
         sides[book] = (struct fadu_diff_side){
             .matter = &pricing->joint->sides[book].matter,
             .core = &pricing->verdicts[book]->core,
-            .fine = price(&supposed, book, &sums[book]) ? &sums[book] : NULL,
         };
+        if (!pricing->fines[book])
+            continue;
         /* A sum that nothing can be said of. */
-        if (pricing->fines[book] && !sides[book].fine)
+        if (!price(&supposed, book, &sums[book]))
             return FADU_CHANGE_MIXED;
+        if (sums[book].has_amount)
+            sides[book].fine = &sums[book];
     }
-    return fadu_diff_weigh(sides, &level);
+    change = fadu_diff_weigh(sides, &level);
+    if (sides[0].fine && sides[1].fine && level >= FADU_CHANGED_FINE)
+        *moves |= fadu_diff_sum_moves(sides[0].fine, sides[1].fine);
+    return change;
 }

@@ -85,6 +85,14 @@ fadu_diff_write_result(struct fadu_buf *buf,
     write_end(buf, &result->fine.max, language);
 }
 
+void
+fadu_diff_write_otherwise(const struct fadu_page *page, bool is_otherwise)
+{
+    if (is_otherwise)
+        fadu_page_say(page, "（不免予处罚的）",
+                      " (if the party is not spared)");
+}
+
 static const char *
 section_text(const struct fadu_diff_part *part, int32_t language)
 {
@@ -127,6 +135,9 @@ write_parts(const struct fadu_page *page, const fadu_diff_parts *parts)
             fadu_buf_add_text(page->buf, " ");
             fadu_buf_add(page->buf, part->name);
         }
+        if (part->is_by_wording)
+            fadu_page_say(page, "（只比较了写法）",
+                          " (compared by its wording only)");
         fadu_page_end(page);
     }
 }
@@ -162,9 +173,7 @@ write_finding(struct fadu_page *page, const struct fadu_diff_finding *finding)
     fadu_diff_write_result(page->buf, &finding->results[FADU_BEFORE], language);
     fadu_buf_add_text(page->buf, " → ");
     fadu_diff_write_result(page->buf, &finding->results[FADU_AFTER], language);
-    if (finding->is_otherwise)
-        fadu_page_say(page, "（不免予处罚的）",
-                      " (if the party is not spared)");
+    fadu_diff_write_otherwise(page, finding->is_otherwise);
     fadu_page_end(page);
     page->indent = 4;
     write_yaml(page, "given:", finding->given);

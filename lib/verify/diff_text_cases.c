@@ -74,6 +74,17 @@ write_totals(const struct fadu_page *page,
 }
 
 static void
+write_side(const struct fadu_page *page, const struct fadu_diff_case *one,
+           int book)
+{
+    if (one->is_displaced[book])
+        fadu_page_say(page, "不另行处罚（让位于其他罚则）",
+                      "not punished by itself (another clause displaces it)");
+    else
+        fadu_diff_write_result(page->buf, &one->results[book], page->language);
+}
+
+static void
 write_heavier(const struct fadu_page *page,
               const struct fadu_diff_report *report, enum fadu_change change)
 {
@@ -83,11 +94,10 @@ write_heavier(const struct fadu_page *page,
         fadu_page_begin(page);
         fadu_buf_add(page->buf, one->name);
         fadu_page_say(page, "：", ": ");
-        fadu_diff_write_result(page->buf, &one->results[FADU_BEFORE],
-                               page->language);
+        write_side(page, one, FADU_BEFORE);
         fadu_buf_add_text(page->buf, " → ");
-        fadu_diff_write_result(page->buf, &one->results[FADU_AFTER],
-                               page->language);
+        write_side(page, one, FADU_AFTER);
+        fadu_diff_write_otherwise(page, one->is_otherwise);
         fadu_page_end(page);
     }
 }

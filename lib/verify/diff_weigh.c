@@ -28,6 +28,24 @@ by_order(int64_t before, int64_t after)
                             : FADU_CHANGE_HEAVIER;
 }
 
+/* --- ranges as they are written ------------------------------------------ */
+
+static bool
+is_same_bound(bool has_a, const struct fadu_bound *a, bool has_b,
+              const struct fadu_bound *b)
+{
+    return has_a == has_b &&
+           (!has_a || (a->is_open == b->is_open &&
+                       fadu_rational_compare(a->number, b->number) == 0));
+}
+
+bool
+fadu_diff_same_ends(const struct fadu_range *a, const struct fadu_range *b)
+{
+    return is_same_bound(a->has_low, &a->low, b->has_low, &b->low) &&
+           is_same_bound(a->has_high, &a->high, b->has_high, &b->high);
+}
+
 /* --- outcome ------------------------------------------------------------- */
 
 static bool
@@ -95,6 +113,36 @@ weigh_ranges(const struct fadu_fen_range *before,
         return FADU_CHANGE_MIXED;
     change = by_order(before->max.fen, after->max.fen);
     return change ? change : by_order(before->min.fen, after->min.fen);
+}
+
+static unsigned
+move_of(int64_t before, int64_t after)
+{
+    return before == after  ? 0
+           : before > after ? FADU_SUM_FALLS
+                            : FADU_SUM_RISES;
+}
+
+static unsigned
+range_moves(const struct fadu_fen_range *before,
+            const struct fadu_fen_range *after)
+{
+    if (!before->is_given || !after->is_given)
+        return 0;
+    return move_of(before->min.fen, after->min.fen) |
+           move_of(before->max.fen, after->max.fen);
+}
+
+unsigned
+fadu_diff_sum_moves(const struct fadu_sum *before, const struct fadu_sum *after)
+{
+    unsigned moves = range_moves(&before->recommended, &after->recommended) |
+                     range_moves(&before->statutory, &after->statutory) |
+                     range_moves(&before->band, &after->band);
+
+    if (before->has_point && after->has_point)
+        moves |= move_of(before->point_fen, after->point_fen);
+    return moves;
 }
 
 /* What is recommended, then the point, then the room that there is. */

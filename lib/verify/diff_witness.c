@@ -45,11 +45,10 @@ static struct fadu_str
 choice_text(const struct fadu_writing *writing,
             const struct fadu_joint_variable *variable, uint32_t cell)
 {
-    const int book = fadu_witness_book_of(variable);
+    const int book = fadu_joint_book_of(variable);
     const struct fadu_choice *choice = choice_in(writing, variable, book, cell);
 
-    if (variable->fact[FADU_BEFORE] != FADU_NONE &&
-        variable->fact[FADU_AFTER] != FADU_NONE &&
+    if (fadu_joint_is_of_both(variable) &&
         !fadu_str_equal(choice->name,
                         choice_in(writing, variable, FADU_AFTER, cell)->name))
         return choice->id;
@@ -60,11 +59,10 @@ static void
 add_line(struct fadu_writing *writing,
          const struct fadu_joint_variable *variable, struct fadu_str value)
 {
-    const bool is_shared = variable->fact[FADU_BEFORE] != FADU_NONE &&
-                           variable->fact[FADU_AFTER] != FADU_NONE;
+    const bool is_shared = fadu_joint_is_of_both(variable);
     struct fadu_buf *buf =
         &writing->facts[is_shared ? FADU_BOOK_COUNT
-                                  : fadu_witness_book_of(variable)];
+                                  : fadu_joint_book_of(variable)];
 
     fadu_buf_add_text(buf, "  ");
     fadu_yaml_add_text(buf, key_of(writing, variable));
@@ -77,7 +75,7 @@ static void
 add_cell(struct fadu_writing *writing,
          const struct fadu_joint_variable *variable, uint32_t cell)
 {
-    const int book = fadu_witness_book_of(variable);
+    const int book = fadu_joint_book_of(variable);
     const struct fadu_fact *fact =
         &fadu_witness_side_of(writing, book)
              ->matter.book->facts.items[variable->fact[book]];
@@ -103,7 +101,7 @@ add_sample(struct fadu_writing *writing, uint32_t index)
     const struct fadu_witness_question *question = writing->question;
     const struct fadu_joint_variable *variable =
         &question->joint->variables.items[index];
-    const int book = fadu_witness_book_of(variable);
+    const int book = fadu_joint_book_of(variable);
 
     for (uint32_t i = 0; i < question->sample_count; i++) {
         const struct fadu_value value = { .known = FADU_VALUE_KNOWN,
@@ -156,7 +154,7 @@ add_facts(struct fadu_writing *writing)
         const uint32_t cell = question->cell_of[i];
 
         if (variable->is_comparison ||
-            variable->fact[fadu_witness_book_of(variable)] <
+            variable->fact[fadu_joint_book_of(variable)] <
                 FADU_HEADER_DATE_COUNT ||
             add_sample(writing, i) || cell == FADU_NO_CELL ||
             (question->leaves_presumed && is_presumed(writing, variable, cell)))

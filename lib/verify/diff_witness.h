@@ -12,8 +12,7 @@
 
 struct fadu_witness_question {
     struct fadu_joint *joint;
-    struct fadu_day_class acted;
-    struct fadu_day_class decided;
+    struct fadu_day_pair days;
     const uint32_t *cell_of; /* by joint variable; FADU_NO_CELL: not given */
     const struct fadu_sampled *samples; /* before the cells */
     uint32_t sample_count;

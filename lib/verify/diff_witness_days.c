@@ -89,7 +89,7 @@ bool
 fadu_witness_set_span(struct fadu_writing *writing,
                       const struct fadu_joint_variable *variable, uint32_t cell)
 {
-    const int book = fadu_witness_book_of(variable);
+    const int book = fadu_joint_book_of(variable);
     const struct fadu_joint_side *side = fadu_witness_side_of(writing, book);
     const uint32_t index = variable->fact[book];
     const struct fadu_fact *fact = &side->matter.book->facts.items[index];
@@ -114,8 +114,8 @@ fadu_witness_set_dates(struct fadu_writing *writing)
 {
     const struct fadu_witness_question *question = writing->question;
 
-    set_day(writing, FADU_ACTED_ON, question->acted.from);
-    set_day(writing, FADU_ACT_ENDED_ON, question->acted.from);
+    set_day(writing, FADU_ACTED_ON, question->days.acted.from);
+    set_day(writing, FADU_ACT_ENDED_ON, question->days.acted.from);
     for (uint32_t i = 0; i < question->joint->variables.count; i++) {
         const struct fadu_joint_variable *variable =
             &question->joint->variables.items[i];
@@ -123,17 +123,16 @@ fadu_witness_set_dates(struct fadu_writing *writing)
 
         if (variable->is_comparison || cell == FADU_NO_CELL)
             continue;
-        if (variable->fact[fadu_witness_book_of(variable)] <
+        if (variable->fact[fadu_joint_book_of(variable)] <
             FADU_HEADER_DATE_COUNT) {
             const struct fadu_cell *at = fadu_witness_cell_at(
-                writing, variable, fadu_witness_book_of(variable), cell);
+                writing, variable, fadu_joint_book_of(variable), cell);
             const fadu_day day = (fadu_day)at->sample.number.num;
-            const uint32_t date =
-                variable->fact[fadu_witness_book_of(variable)];
+            const uint32_t date = variable->fact[fadu_joint_book_of(variable)];
 
             set_day(writing, date,
-                    date != FADU_ACTED_ON && day < question->acted.from
-                        ? question->acted.from
+                    date != FADU_ACTED_ON && day < question->days.acted.from
+                        ? question->days.acted.from
                         : day);
         } else {
             fadu_witness_set_span(writing, variable, cell);
@@ -145,7 +144,7 @@ fadu_witness_set_dates(struct fadu_writing *writing)
 bool
 fadu_witness_settle_decision(struct fadu_writing *writing)
 {
-    const struct fadu_day_class *decided = &writing->question->decided;
+    const struct fadu_day_class *decided = &writing->question->days.decided;
     fadu_day day = decided->from;
 
     for (uint32_t date = 0; date < FADU_HEADER_DATE_COUNT; date++)

@@ -18,12 +18,6 @@ struct fadu_writing {
     struct fadu_buf facts[FADU_BOOK_COUNT + 1]; /* the last: of both */
 };
 
-static inline int
-fadu_witness_book_of(const struct fadu_joint_variable *variable)
-{
-    return variable->fact[FADU_BEFORE] == FADU_NONE ? FADU_AFTER : FADU_BEFORE;
-}
-
 static inline struct fadu_joint_side *
 fadu_witness_side_of(const struct fadu_writing *writing, int book)
 {
