@@ -151,6 +151,7 @@ struct writing {
     int32_t language;
     struct fadu_guard guard;
     struct fadu_buf buf;
+    struct fadu_arena scratch;
     char *text;
     size_t len;
 };
@@ -170,11 +171,11 @@ write_report(void *context)
         break;
     case FADU_REPORT_SARIF:
         fadu_write_check_sarif(&writing->buf, writing->report,
-                               writing->language);
+                               writing->language, &writing->scratch);
         break;
     case FADU_REPORT_HTML:
-        fadu_write_check_html(&writing->buf, writing->report,
-                              writing->language);
+        fadu_write_check_html(&writing->buf, writing->report, writing->language,
+                              &writing->scratch);
         break;
     case FADU_REPORT_EXAMPLES:
         fadu_write_check_examples(&writing->buf, writing->report);
@@ -197,7 +198,9 @@ fadu_report_write(const fadu_report *report, int32_t format, int32_t language,
         (language != FADU_CHINESE && language != FADU_ENGLISH))
         return FADU_ERROR_INVALID_ARGUMENT;
     fadu_buf_init(&writing.buf, &writing.guard);
+    fadu_arena_init(&writing.scratch, &writing.guard, 0);
     status = fadu_guard_run(&writing.guard, write_report, &writing);
+    fadu_arena_clear(&writing.scratch);
     if (status != FADU_OK) {
         fadu_buf_free(&writing.buf);
         return status;

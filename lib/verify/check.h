@@ -176,11 +176,13 @@ void fadu_write_check_text(struct fadu_buf *buf,
 void fadu_write_check_json(struct fadu_buf *buf,
                            const struct fadu_report *report);
 void fadu_write_check_sarif(struct fadu_buf *buf,
-                            const struct fadu_report *report, int32_t language);
+                            const struct fadu_report *report, int32_t language,
+                            struct fadu_arena *scratch);
 /* Findings of that severity. */
 uint32_t fadu_count_findings(const struct fadu_report *report,
                              int32_t severity);
 void fadu_write_check_html(struct fadu_buf *buf,
-                           const struct fadu_report *report, int32_t language);
+                           const struct fadu_report *report, int32_t language,
+                           struct fadu_arena *scratch);
 void fadu_write_check_examples(struct fadu_buf *buf,
                                const struct fadu_report *report);

@@ -119,11 +119,11 @@ write_title(struct fadu_buf *buf, const struct fadu_report *report,
 
 void
 fadu_write_check_html(struct fadu_buf *buf, const struct fadu_report *report,
-                      int32_t language)
+                      int32_t language, struct fadu_arena *scratch)
 {
     struct fadu_buf title;
 
-    fadu_buf_init(&title, buf->guard);
+    fadu_buf_init_in(&title, scratch);
     write_title(&title, report, language);
     fadu_html_head(buf, fadu_buf_str(&title), style, language);
     fadu_buf_add_text(buf, "<body>\n<header>\n<h1>");

@@ -57,7 +57,7 @@ write_artifact(struct fadu_json *json, struct fadu_str file)
 
     while (fadu_str_starts_with(file, FADU_STR("./")))
         file = fadu_str_from(file, 2);
-    fadu_buf_init(&uri, json->buf->guard);
+    fadu_buf_init_in(&uri, json->scratch);
     fadu_buf_add_text(&uri, is_full ? "file://" : "");
     add_percent(&uri, file);
     fadu_json_key(json, "artifactLocation");
@@ -122,7 +122,7 @@ write_fingerprint(struct fadu_json *json, const struct fadu_report *report,
             break;
         number += is_alike(other, finding);
     }
-    fadu_buf_init(&form.buf, json->buf->guard);
+    fadu_buf_init_in(&form.buf, json->scratch);
     fadu_form_begin(&form, "finding");
     fadu_form_number(&form, finding->message);
     fadu_form_text(&form, report->book_id);
@@ -133,7 +133,7 @@ write_fingerprint(struct fadu_json *json, const struct fadu_report *report,
     fadu_form_digest(&form, digest);
     fadu_buf_free(&form.buf);
 
-    fadu_buf_init(&text, json->buf->guard);
+    fadu_buf_init_in(&text, json->scratch);
     fadu_buf_add(&text, (struct fadu_str){ digest + strlen("sha256:"), 32 });
     fadu_buf_add_char(&text, ':');
     fadu_buf_add_int(&text, number);
@@ -166,7 +166,7 @@ write_sentence(struct fadu_json *json, const char *key,
 {
     struct fadu_buf buf;
 
-    fadu_buf_init(&buf, json->buf->guard);
+    fadu_buf_init_in(&buf, json->scratch);
     for (const char *at = fadu_message_text(message, language); *at; at++) {
         if (at[0] == '{' && at[1] >= '0' && at[1] <= '9' && at[2] == '}') {
             fadu_buf_add_text(&buf, "…");
@@ -291,11 +291,12 @@ write_tool(struct fadu_json *json, const struct fadu_report *report)
 
 void
 fadu_write_check_sarif(struct fadu_buf *buf, const struct fadu_report *report,
-                       int32_t language)
+                       int32_t language, struct fadu_arena *scratch)
 {
     struct fadu_json json;
 
     fadu_json_init(&json, buf, true);
+    json.scratch = scratch;
     fadu_json_begin_object(&json);
     fadu_report_member(
         &json, "$schema",
