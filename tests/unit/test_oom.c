@@ -388,7 +388,7 @@ check_rules(struct ground *ground, const char *text)
     (void)text;
     assert_int_equal(report != NULL, status == FADU_OK);
     for (int32_t format = FADU_REPORT_TEXT;
-         format <= FADU_REPORT_EXAMPLES && status == FADU_OK; format++) {
+         format <= FADU_REPORT_HTML && status == FADU_OK; format++) {
         status =
             fadu_report_write(report, format, FADU_CHINESE, &written, NULL);
         if (status == FADU_OK)
