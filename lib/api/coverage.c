@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What worked cases reach. */
-#include "verify/coverage.h"
+#include "cases/coverage.h"
 #include "api/api.h"
+#include "cases/generate.h"
 #include "fadu/coverage.h"
-#include "verify/generate.h"
 
 struct rendering {
     struct fadu_coverage coverage;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Comparing rulebooks. */
-#include "verify/diff.h"
+#include "diff/diff.h"
 #include "api/api.h"
 
 static void

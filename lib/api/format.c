@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Formatting rules. */
-#include "verify/format.h"
+#include "format/format.h"
 
 #include "api/api.h"
 #include "base/alloc.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Repeating a stored answer. */
-#include "verify/replay.h"
+#include "cases/replay.h"
 #include "api/api.h"
 
 struct rendering {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Sign-off. */
-#include "verify/sign.h"
+#include "format/sign.h"
 
 #include "api/api.h"
 #include "base/alloc.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The rulebook's own cases. */
-#include "verify/worked.h"
+#include "cases/worked.h"
 #include "api/api.h"
 
 fadu_status

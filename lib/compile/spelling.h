@@ -7,7 +7,7 @@
  * Layer: compile.  Uses: text, words.
  * Only who reads a word knows that it is one: the same letters may be an id, a
  * name or a value of a fact elsewhere.  So readers note each word as they
- * recognise it, and whoever rewrites files (verify/format.h) needs no grammar
+ * recognise it, and whoever rewrites files (format/format.h) needs no grammar
  * of its own.  Where nobody collects, noting costs one comparison.
  */
 

@@ -4,7 +4,7 @@
 /*
  * What is proved of a rulebook, and every place where the proof fails.
  *
- * Layer: verify.  Uses: decide, explain, worked.
+ * Layer: verify.  Uses: decide, explain, cases.
  *
  *   rulebook ─ worlds (an offence on one pair of days, nothing known)
  *            ─ functions of all facts (decide) ─ questions ─ findings

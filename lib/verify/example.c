@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "verify/example.h"
 
+#include "cases/worked.h"
 #include "decide/witness.h"
 #include "explain/names.h"
-#include "verify/worked.h"
 
 /* --- what need not be given ---------------------------------------------- */
 

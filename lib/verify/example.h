@@ -4,7 +4,7 @@
 /*
  * A counter-example as a worked case, run before it is shown.
  *
- * Layer: verify.  Uses: world, worked.
+ * Layer: verify.  Uses: world, cases.
  */
 
 #include "verify/world.h"

@@ -17,7 +17,8 @@ import tap  # noqa: E402
 from sources import without_comments  # noqa: E402
 
 ROOMS = ["base", "diag", "value", "text", "law", "diagram", "compile",
-         "decide", "explain", "verify", "review", "api"]
+         "decide", "explain", "cases", "verify", "diff", "format", "review",
+         "api"]
 MAX_LINES = 600
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">]', re.M)

@@ -5,7 +5,7 @@
 
 #include "data_support.h"
 
-#include "verify/diff.h"
+#include "diff/diff.h"
 
 #define BASE DATA_ROOT "diff/base.yaml"
 

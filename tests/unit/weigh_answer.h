@@ -3,7 +3,7 @@
 
 /*
  * Two answers weighed against each other by what their JSON says, as section
- * 14 of rules/README.md has it: a second opinion on verify/diff_weigh.c.
+ * 14 of rules/README.md has it: a second opinion on diff/weigh.c.
  */
 
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 
 #include "law/rulebook.h"
 #include "text/tree.h"
-#include "verify/diff.h"
+#include "diff/diff.h"
 
 enum { MAX_WEIGHED_KINDS = 64 };
 
