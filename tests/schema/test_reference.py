@@ -4,8 +4,8 @@
 usage: test_reference.py PROJECT_FOLDER
 
 Every key has its line, with its Chinese name, what it holds and an example;
-every error listed is one that a broken rulebook of the tests provokes, in the
-words given.  Prints TAP.
+every error listed is one that a broken rulebook of the tests provokes, every
+finding one that is planted in a rulebook, in the words given.  Prints TAP.
 """
 
 import re
@@ -20,6 +20,9 @@ KEY = re.compile(r'FADU_KEY\(\w+, "([^"]+)", "([^"]+)"\)')
 CELL = re.compile(r"(?<!\\)\|")
 KEY_CELLS, ERROR_CELLS = 6, 4
 LEAST_ERRORS = 20
+LEAST_FINDINGS = 15
+MESSAGE = re.compile(r'^FADU_MESSAGE\((\d+), \w+, \w+,\s*"((?:[^"\\]|\\.)*)"',
+                     re.M)
 
 
 def tables(text):
@@ -79,6 +82,26 @@ def errors_are_provoked(lines, root):
             yield f"{line[0]} does not say '{line[1]}': {texts[:1]}"
 
 
+def findings_are_planted(lines, root):
+    sentences = dict(MESSAGE.findall(
+        (root / "lib/diag/messages.def").read_text("utf-8")))
+    planted = set()
+    for path in (root / "tests/data/check").rglob("*"):
+        if path.name == "expected.txt":
+            planted |= set(re.findall(r"FADU-(\d+)", path.read_text("utf-8")))
+        elif path.suffix == ".books":
+            planted |= set(re.findall(r"⟦(\d+)[ewn]", path.read_text("utf-8")))
+    if len(lines) < LEAST_FINDINGS:
+        yield f"only {len(lines)} findings"
+    for line in lines:
+        if len(line) != ERROR_CELLS or not all(line):
+            yield f"{line}: empty cell, or too few"
+        elif line[0] not in planted:
+            yield f"no rulebook is planted with {line[0]}"
+        elif not stands_in_order(line[1].split(), sentences[line[0]]):
+            yield f"{line[0]} does not say '{line[1]}': {sentences[line[0]]}"
+
+
 def stands_in_order(words, text):
     at = 0
     for word in words:
@@ -103,7 +126,7 @@ def faults_are_seen():
 def main(root):
     page = (root / "rules/REFERENCE.md").read_text("utf-8")
     keys = dict(KEY.findall((root / "lib/compile/keys.def").read_text("utf-8")))
-    key_lines, error_lines = tables(page)
+    key_lines, error_lines, finding_lines = tables(page)
     return tap.run([
         ("faults are seen", faults_are_seen),
         ("every key has its line", lambda: key_lines_are_complete(key_lines, keys)),
@@ -111,6 +134,8 @@ def main(root):
          lambda: examples_are_yaml_with_their_key(key_lines)),
         ("every error listed is provoked by a test, in these words",
          lambda: errors_are_provoked(error_lines, root)),
+        ("every finding listed is planted in a test, in these words",
+         lambda: findings_are_planted(finding_lines, root)),
     ])
 
 
