@@ -46,6 +46,15 @@ option_state(const struct fadu_cover_option *option,
     return fadu_state_and(state, fadu_condition_state(option->when, view));
 }
 
+enum fadu_state
+fadu_cover_state(const struct fadu_cover_option *option,
+                 const struct fadu_view *view)
+{
+    uint32_t ask = FADU_NONE;
+
+    return option_state(option, view, &ask);
+}
+
 /* An `otherwise` provision does not hold where a sibling of its time does. */
 static enum fadu_state
 no_sibling_state(const struct fadu_cover *cover, const struct fadu_view *view,
@@ -155,16 +164,17 @@ write_example(const struct fadu_cover *cover, const struct fadu_value *values,
 static void
 report_gap(struct fadu_cover *cover, const struct fadu_value *values)
 {
+    const struct fadu_place place = fadu_cover_gap_place(cover, values);
     struct fadu_buf example;
 
     cover->has_gap = true;
     cover->compiler->table_faults += !cover->is_grave;
     write_example(cover, values, &example);
     if (cover->gap_arg.len)
-        FADU_REPORT(cover->compiler->diag, cover->place, cover->gap,
-                    cover->gap_arg, fadu_buf_str(&example));
+        FADU_REPORT(cover->compiler->diag, place, cover->gap, cover->gap_arg,
+                    fadu_buf_str(&example));
     else
-        FADU_REPORT(cover->compiler->diag, cover->place, cover->gap,
+        FADU_REPORT(cover->compiler->diag, place, cover->gap,
                     fadu_buf_str(&example));
     fadu_buf_free(&example);
 }
@@ -359,6 +369,7 @@ fadu_cover_run(struct fadu_cover *cover)
         .values =
             FADU_NEW_ARRAY(compiler->scratch, struct fadu_value, fact_count),
         .is_fixed = FADU_NEW_ARRAY(compiler->scratch, bool, fact_count),
+        .cell_of = FADU_NEW_ARRAY(compiler->scratch, uint32_t, fact_count),
         .decide = decide,
         .leaf = leaf,
         .context = cover,

@@ -54,7 +54,7 @@ struct fadu_cover {
     enum fadu_state *states; /* one for each option */
 };
 
-/* `place` is where a gap is reported. */
+/* `place` is where a gap is reported that lies next to no option. */
 struct fadu_cover *fadu_cover_new(struct fadu_compiler *compiler,
                                   const struct fadu_offence *offence,
                                   struct fadu_place place);
@@ -63,3 +63,11 @@ void fadu_cover_add(struct fadu_cover *cover, struct fadu_cover_option option);
 /* Reports an overlap and a gap at most, and what each row on a ground covers
  * alone. */
 void fadu_cover_run(struct fadu_cover *cover);
+
+/* Does the option hold, whatever stands beside it? */
+enum fadu_state fadu_cover_state(const struct fadu_cover_option *option,
+                                 const struct fadu_view *view);
+
+/* The option next to a gap, where a person would look. */
+struct fadu_place fadu_cover_gap_place(const struct fadu_cover *cover,
+                                       const struct fadu_value *values);

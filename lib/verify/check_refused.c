@@ -120,15 +120,25 @@ struct options {
     fadu_ref inside; /* where one must hold */
     enum fadu_message overlap;
     enum fadu_message gap;
-    struct fadu_place gap_place;
 };
+
+/* It is told at the option next to it. */
+static void
+show_gap(const struct tables *tables, const struct options *options,
+         fadu_ref none)
+{
+    FADU_EACH(const struct option, option, &options->items) {
+        const struct fadu_refusal gap = { .message = options->gap,
+                                          .place = option->place };
+
+        show(tables, &gap, none, false);
+    }
+}
 
 static void
 show_options(const struct tables *tables, const struct options *options)
 {
     struct fadu_diagram *diagram = tables->world->space->diagram;
-    const struct fadu_refusal gap = { .message = options->gap,
-                                      .place = options->gap_place };
     fadu_ref none = options->inside;
 
     FADU_EACH(const struct option, second, &options->items) {
@@ -147,7 +157,7 @@ show_options(const struct tables *tables, const struct options *options)
         none = fadu_diagram_and(diagram, none,
                                 fadu_diagram_not(diagram, second->holds));
     }
-    show(tables, &gap, none, false);
+    show_gap(tables, options, none);
 }
 
 static fadu_ref
@@ -179,7 +189,6 @@ show_provisions(const struct tables *tables)
               &tables->check->offence->provisions) {
         if (!is_in_force(tables, provision))
             continue;
-        options.gap_place = provision->place;
         FADU_VEC_PUSH(
             scratch, &options.items,
             ((struct option){ provision->is_otherwise
@@ -200,7 +209,6 @@ show_columns(const struct tables *tables)
 
     if (!offence->columns.count)
         return;
-    options.gap_place = offence->columns.items[0].place;
     FADU_EACH(const struct fadu_column, column, &offence->columns)
         FADU_VEC_PUSH(tables->check->scratch, &options.items,
                       ((struct option){ fadu_space_condition(
@@ -225,7 +233,6 @@ show_rows(const struct tables *tables, const struct fadu_block *block,
     FADU_EACH(const struct fadu_row, row, &block->rows) {
         if (!fadu_row_is_for(block, row, provision))
             continue;
-        options.gap_place = row->place;
         FADU_VEC_PUSH(
             tables->check->scratch, &options.items,
             ((struct option){ row->is_otherwise ? FADU_REF_NO
