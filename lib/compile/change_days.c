@@ -21,15 +21,6 @@ add_ends(struct days *days, const struct fadu_interval *interval)
         FADU_VEC_PUSH(days->arena, &days->items, interval->until);
 }
 
-static int
-by_day(const void *left, const void *right)
-{
-    const fadu_day a = *(const fadu_day *)left;
-    const fadu_day b = *(const fadu_day *)right;
-
-    return a < b ? -1 : a > b;
-}
-
 static void
 add_days_of_book(struct days *days, const struct fadu_rulebook *book)
 {
@@ -69,7 +60,8 @@ fadu_note_change_days(struct fadu_compiler *compiler)
         add_days_of_book(&days, compiler->book);
         add_days_of_offence(&days, offence);
         if (days.items.count)
-            qsort(days.items.items, days.items.count, sizeof(fadu_day), by_day);
+            qsort(days.items.items, days.items.count, sizeof(fadu_day),
+                  fadu_day_order);
         for (uint32_t i = 0; i < days.items.count; i++)
             if (i == 0 || days.items.items[i] != days.items.items[i - 1])
                 FADU_VEC_PUSH(compiler->arena, &offence->change_days,

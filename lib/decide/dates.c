@@ -4,19 +4,10 @@
 #include "compile/compiler.h"
 
 static struct fadu_value
-on_day(fadu_day day)
-{
-    return (struct fadu_value){ .known = FADU_VALUE_KNOWN,
-                                .number = fadu_rational_int(day),
-                                .first = day,
-                                .last = day };
-}
-
-static struct fadu_value
 between_days(fadu_day first, fadu_day last)
 {
     if (first >= last)
-        return on_day(first);
+        return fadu_value_of_day(first);
     return (struct fadu_value){ .known = FADU_VALUE_BOUNDED,
                                 .first = first,
                                 .last = last };
@@ -25,7 +16,7 @@ between_days(fadu_day first, fadu_day last)
 static void
 give_day(struct fadu_matter *matter, uint32_t date, fadu_day day)
 {
-    matter->values[date] = on_day(day);
+    matter->values[date] = fadu_value_of_day(day);
     matter->is_fixed[date] = true;
     matter->origins[date] = FADU_ORIGIN_GIVEN;
 }

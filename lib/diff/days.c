@@ -43,20 +43,12 @@ add_day(struct days *days, fadu_day day)
     FADU_VEC_PUSH(days->arena, &days->items, day);
 }
 
-static int
-by_day(const void *left, const void *right)
-{
-    const fadu_day a = *(const fadu_day *)left;
-    const fadu_day b = *(const fadu_day *)right;
-
-    return a < b ? -1 : a > b;
-}
-
 static void
 sort_days(struct days *days)
 {
     if (days->items.count)
-        qsort(days->items.items, days->items.count, sizeof(fadu_day), by_day);
+        qsort(days->items.items, days->items.count, sizeof(fadu_day),
+              fadu_day_order);
 }
 
 static void

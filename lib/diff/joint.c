@@ -7,15 +7,6 @@
 
 /* --- a case of which nothing is known ------------------------------------ */
 
-static struct fadu_value
-on_day(fadu_day day)
-{
-    return (struct fadu_value){ .known = FADU_VALUE_KNOWN,
-                                .number = fadu_rational_int(day),
-                                .first = day,
-                                .last = day };
-}
-
 static void
 forget_facts(struct fadu_joint *joint, int book,
              const struct fadu_offence_pair *pair,
@@ -33,8 +24,8 @@ forget_facts(struct fadu_joint *joint, int book,
     matter->warnings = joint->diag;
     matter->values = FADU_NEW_ARRAY(joint->arena, struct fadu_value, count);
     matter->is_fixed = FADU_NEW_ARRAY(joint->arena, bool, count);
-    matter->values[FADU_ACT_ENDED_ON] = on_day(matter->ended_on);
-    matter->values[FADU_DECIDED_ON] = on_day(matter->decided_on);
+    matter->values[FADU_ACT_ENDED_ON] = fadu_value_of_day(matter->ended_on);
+    matter->values[FADU_DECIDED_ON] = fadu_value_of_day(matter->decided_on);
     matter->is_fixed[FADU_ACT_ENDED_ON] = true;
     matter->is_fixed[FADU_DECIDED_ON] = true;
     for (int i = 0; i < FADU_OTHERWISE_COUNT; i++)

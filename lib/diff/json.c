@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A comparison as JSON, schema fadu.diff/1. */
 #include "diff/diff.h"
+#include "explain/json.h"
 #include "explain/words.h"
 
 static void
@@ -27,19 +28,6 @@ put_count(struct fadu_json *json, const char *key, int64_t count)
 }
 
 static void
-put_end(struct fadu_json *json, const char *key, const char *formula_key,
-        const struct fadu_fen_end *end)
-{
-    fadu_json_key(json, key);
-    if (end->is_known) {
-        fadu_json_int(json, end->fen);
-        return;
-    }
-    fadu_json_null(json);
-    put_text(json, formula_key, end->formula);
-}
-
-static void
 put_fine(struct fadu_json *json, const struct fadu_diff_result *result)
 {
     fadu_json_key(json, "fine");
@@ -48,8 +36,7 @@ put_fine(struct fadu_json *json, const struct fadu_diff_result *result)
         return;
     }
     fadu_json_begin_object(json);
-    put_end(json, "min_fen", "min_formula", &result->fine.min);
-    put_end(json, "max_fen", "max_formula", &result->fine.max);
+    fadu_json_ends(json, &result->fine);
     fadu_json_key(json, "point_fen");
     if (result->has_point)
         fadu_json_int(json, result->point_fen);

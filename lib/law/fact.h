@@ -64,6 +64,16 @@ struct fadu_value {
     fadu_day last;
 };
 
+/* A date that is known. */
+static inline struct fadu_value
+fadu_value_of_day(fadu_day day)
+{
+    return (struct fadu_value){ .known = FADU_VALUE_KNOWN,
+                                .number = fadu_rational_int(day),
+                                .first = day,
+                                .last = day };
+}
+
 enum fadu_worse {
     FADU_WORSE_UNDECLARED,
     FADU_WORSE_MORE,

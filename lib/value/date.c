@@ -159,3 +159,12 @@ fadu_period_write(struct fadu_buf *buf, struct fadu_period period)
     fadu_buf_add_int(buf, period.count);
     fadu_buf_add_text(buf, units[period.unit]);
 }
+
+int
+fadu_day_order(const void *left, const void *right)
+{
+    const fadu_day a = *(const fadu_day *)left;
+    const fadu_day b = *(const fadu_day *)right;
+
+    return a < b ? -1 : a > b;
+}

@@ -60,6 +60,9 @@ bool fadu_day_add(fadu_day day, struct fadu_period period, fadu_day *day_out);
  * `on` is not after `born_on`. */
 int32_t fadu_day_age(fadu_day born_on, fadu_day on);
 
+/* For qsort() of days, the earliest first. */
+int fadu_day_order(const void *left, const void *right);
+
 /* "2026-08-15" */
 void fadu_day_write(struct fadu_buf *buf, fadu_day day);
 

@@ -64,21 +64,6 @@ is_gap(const void *context, const struct fadu_core *core)
     return core->human == FADU_HUMAN_GAP;
 }
 
-static struct fadu_str
-name_of(const struct tables *tables, const char *what,
-        const struct fadu_assignment *assignment)
-{
-    struct fadu_buf buf;
-
-    fadu_buf_init_in(&buf, tables->check->scratch);
-    fadu_buf_add(&buf, tables->world->matter->offence->name);
-    fadu_buf_add_text(&buf, what);
-    fadu_buf_add(&buf,
-                 fadu_assignment_text(tables->check, tables->world, assignment)
-                     .in[FADU_CHINESE]);
-    return fadu_check_keep(tables->check, &buf);
-}
-
 /* A case inside `where` for which several hold, or none. */
 static void
 show(const struct tables *tables, const struct fadu_refusal *refusal,
@@ -97,13 +82,14 @@ show(const struct tables *tables, const struct fadu_refusal *refusal,
         return;
     fadu_show_refused(
         check, refusal,
-        fadu_failing(check,
-                     fadu_example(check, world, &assignment,
-                                  name_of(tables,
-                                          is_overlapping ? "：只应有一项成立，"
-                                                         : "：应有一项成立，",
-                                          &assignment),
-                                  FADU_STR("{human: []}"))));
+        fadu_failing(
+            check,
+            fadu_example(check, world, &assignment,
+                         fadu_example_name(tables->check, tables->world,
+                                           is_overlapping ? "：只应有一项成立，"
+                                                          : "：应有一项成立，",
+                                           &assignment),
+                         FADU_STR("{human: []}"))));
 }
 
 /* --- exactly one --------------------------------------------------------- */
@@ -290,7 +276,8 @@ show_dropped(const struct tables *tables, const struct fadu_place_in_law *place,
             !fadu_assign(world, fadu_world_core(world, is_at_row, place),
                          &assignment))
             continue;
-        name = name_of(tables, "：应当给予的处罚不得免除，", &assignment);
+        name = fadu_example_name(tables->check, tables->world,
+                                 "：应当给予的处罚不得免除，", &assignment);
         run = fadu_run_example(check,
                                fadu_example(check, world, &assignment, name,
                                             FADU_STR("{human: []}")));

@@ -55,21 +55,6 @@ braced(const struct table *table, const char *key, struct fadu_str value)
     return fadu_check_keep(table->check, &buf);
 }
 
-static struct fadu_str
-named(const struct table *table, const char *what,
-      const struct fadu_assignment *assignment)
-{
-    struct fadu_buf buf;
-
-    fadu_buf_init_in(&buf, table->check->scratch);
-    fadu_buf_add(&buf, table->world->matter->offence->name);
-    fadu_buf_add_text(&buf, what);
-    fadu_buf_add(&buf,
-                 fadu_assignment_text(table->check, table->world, assignment)
-                     .in[FADU_CHINESE]);
-    return fadu_check_keep(table->check, &buf);
-}
-
 /* The example, if it comes to the row that the table says: under two laws the
  * other may be applied. */
 static struct fadu_str
@@ -108,7 +93,8 @@ report_edge(const struct table *table, const struct fadu_row *lighter,
         example = failing_in_row(
             table, taken,
             fadu_example(table->check, table->world, &assignment,
-                         named(table, "：临界值只应归一档，", &assignment),
+                         fadu_example_name(table->check, table->world,
+                                           "：临界值只应归一档，", &assignment),
                          braced(table, "row", other->id)));
     else if (!fadu_assign(table->world, where, &assignment))
         return;
@@ -138,7 +124,8 @@ report_overlap(const struct table *table, const struct fadu_row *first,
         example = fadu_failing(
             table->check,
             fadu_example(table->check, table->world, &assignment,
-                         named(table, "：只应有一档成立，", &assignment),
+                         fadu_example_name(table->check, table->world,
+                                           "：只应有一档成立，", &assignment),
                          is_human ? FADU_STR("{outcome: penalise}")
                                   : braced(table, "row", first->id)));
     else if (!fadu_assign(table->world, where, &assignment))
@@ -188,11 +175,12 @@ check_gap(const struct table *table)
             fadu_world_core(table->world, is_gap_of, &table->provision),
             &assignment))
         return;
-    example =
-        fadu_failing(table->check,
-                     fadu_example(table->check, table->world, &assignment,
-                                  named(table, "：应有一档成立，", &assignment),
-                                  FADU_STR("{outcome: penalise}")));
+    example = fadu_failing(
+        table->check,
+        fadu_example(table->check, table->world, &assignment,
+                     fadu_example_name(table->check, table->world,
+                                       "：应有一档成立，", &assignment),
+                     FADU_STR("{outcome: penalise}")));
     FADU_FIND(table->check, FADU_CHECK_GAP, table->block->place,
               FADU_MSG_GAP_AS_DECLARED, example,
               fadu_provision_words(table->check, provision),

@@ -252,6 +252,20 @@ add_facts(struct fadu_buf *buf, const struct fadu_rulebook *book,
 }
 
 struct fadu_str
+fadu_example_name(struct fadu_checker *check, const struct fadu_world *world,
+                  const char *what, const struct fadu_assignment *assignment)
+{
+    struct fadu_buf buf;
+
+    fadu_buf_init_in(&buf, check->scratch);
+    fadu_buf_add(&buf, world->matter->offence->name);
+    fadu_buf_add_text(&buf, what);
+    fadu_buf_add(
+        &buf, fadu_assignment_text(check, world, assignment).in[FADU_CHINESE]);
+    return fadu_check_keep(check, &buf);
+}
+
+struct fadu_str
 fadu_example(struct fadu_checker *check, const struct fadu_world *world,
              const struct fadu_assignment *assignment, struct fadu_str name,
              struct fadu_str expect)

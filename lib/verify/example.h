@@ -31,6 +31,12 @@ struct fadu_words
 fadu_assignment_text(struct fadu_checker *check, const struct fadu_world *world,
                      const struct fadu_assignment *assignment);
 
+/* "露天烧烤：应有一档成立，面积 5平方米" */
+struct fadu_str fadu_example_name(struct fadu_checker *check,
+                                  const struct fadu_world *world,
+                                  const char *what,
+                                  const struct fadu_assignment *assignment);
+
 /* One item of `cases`.  `expect` is YAML in one line, with its braces. */
 struct fadu_str fadu_example(struct fadu_checker *check,
                              const struct fadu_world *world,

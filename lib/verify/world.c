@@ -154,15 +154,6 @@ new_world(struct fadu_checker *check, uint32_t offence, fadu_day acted_on,
 
 typedef FADU_VEC(fadu_day) fadu_days_list;
 
-static int
-by_day(const void *left, const void *right)
-{
-    const fadu_day a = *(const fadu_day *)left;
-    const fadu_day b = *(const fadu_day *)right;
-
-    return (a > b) - (a < b);
-}
-
 static void
 add_day(struct fadu_checker *check, bool is_there, fadu_day day,
         fadu_days_list *days)
@@ -208,7 +199,7 @@ find_days(struct fadu_checker *check, uint32_t offence, fadu_days_list *days)
     }
     if (!days->count)
         FADU_VEC_PUSH(check->scratch, days, 0);
-    qsort(days->items, days->count, sizeof(days->items[0]), by_day);
+    qsort(days->items, days->count, sizeof(days->items[0]), fadu_day_order);
 }
 
 /* Before the law changes again, within the rulebook's time and some ten years.
