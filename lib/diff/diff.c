@@ -210,7 +210,21 @@ fadu_diff_result_of(struct fadu_diff_report *report, int book, uint32_t entry,
     result.fine = keep_range(report, fine->recommended);
     result.has_point = fine->has_point;
     result.point_fen = fine->point_fen;
+    result.statutory = keep_range(report, fine->statutory);
+    result.force = fadu_diff_force(
+        &(struct fadu_diff_side){ act->slice.matter, &act->core, fine });
     return result;
+}
+
+bool
+fadu_diff_result_recommends_alike(const struct fadu_diff_result results[2])
+{
+    const struct fadu_diff_result *before = &results[FADU_BEFORE];
+    const struct fadu_diff_result *after = &results[FADU_AFTER];
+
+    return fadu_diff_same_range(&before->fine, &after->fine) &&
+           before->has_point == after->has_point &&
+           before->point_fen == after->point_fen;
 }
 
 /* --- both rulebooks ------------------------------------------------------ */

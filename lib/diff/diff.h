@@ -51,6 +51,12 @@ enum fadu_change fadu_diff_weigh(const struct fadu_diff_side sides[2],
                                  enum fadu_change_level *level_out);
 
 /* The same amounts, formulas and all. */
+bool fadu_diff_same_range(const struct fadu_fen_range *a,
+                          const struct fadu_fen_range *b);
+/* Is what is recommended the same, whatever room there is? */
+bool fadu_diff_recommends_alike(const struct fadu_sum *a,
+                                const struct fadu_sum *b);
+enum fadu_force fadu_diff_force(const struct fadu_diff_side *side);
 bool fadu_diff_same_sum(const struct fadu_sum *a, const struct fadu_sum *b);
 
 /* Which ways the numbers of a sum go, each by itself: bits. */
@@ -64,16 +70,19 @@ struct fadu_diff_result {
     struct fadu_str provision; /* ids and grade; empty: none */
     struct fadu_str grade;
     enum fadu_direction direction;
-    struct fadu_str kinds; /* 警告、罚款; empty: none */
-    struct fadu_fen_range fine;
+    struct fadu_str kinds;      /* 警告、罚款; empty: none */
+    struct fadu_fen_range fine; /* recommended */
     bool has_point;
     int64_t point_fen;
+    struct fadu_fen_range statutory;
+    enum fadu_force force; /* of the fine */
 };
 
 struct fadu_diff_finding {
     enum fadu_change change;
     enum fadu_change_level level;
     bool is_otherwise; /* of the penalty if the party is not spared */
+    bool is_seen;      /* more than the room inside the statute, or the force */
     struct fadu_diff_result results[FADU_BOOK_COUNT];
     struct fadu_str given; /* a case in YAML, that both rulebooks read */
     struct fadu_str only[FADU_BOOK_COUNT]; /* facts that one of them knows */
@@ -207,6 +216,10 @@ fadu_diff_answers(const struct fadu_diff_report *report,
 struct fadu_diff_result fadu_diff_result_of(struct fadu_diff_report *report,
                                             int book, uint32_t entry,
                                             bool is_otherwise);
+
+/* The same fine on both sides, whatever room the statute leaves. */
+bool
+fadu_diff_result_recommends_alike(const struct fadu_diff_result results[2]);
 
 /* Under the guard of the report: `facts` holds the case. */
 void fadu_diff_count_case(struct fadu_diff_report *report,

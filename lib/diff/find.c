@@ -50,6 +50,17 @@ walk(struct fadu_proving *proving, uint32_t *cell_of)
     return fadu_leaf_value(ref);
 }
 
+/* One that is plain to see takes the place of one that is not. */
+static struct fadu_diff_finding *
+finding_for(struct fadu_proving *proving, enum fadu_change change)
+{
+    FADU_EACH(struct fadu_diff_finding, finding, &proving->into->findings) {
+        if (finding->change == change)
+            return finding;
+    }
+    return FADU_VEC_ADD(&proving->report->arena, &proving->into->findings);
+}
+
 static bool
 shows(struct fadu_proving *proving, const struct fadu_witness_case *found,
       enum fadu_change change)
@@ -63,7 +74,7 @@ shows(struct fadu_proving *proving, const struct fadu_witness_case *found,
     weighed = fadu_diff_answers(report, (const uint32_t[2]){ 0, 0 });
     if (weighed.change != change || weighed.is_open)
         return false;
-    finding = FADU_VEC_ADD(&report->arena, &proving->into->findings);
+    finding = finding_for(proving, change);
     finding->change = change;
     finding->level = weighed.level;
     finding->is_otherwise = weighed.is_otherwise;
@@ -74,6 +85,8 @@ shows(struct fadu_proving *proving, const struct fadu_witness_case *found,
         finding->results[book] =
             fadu_diff_result_of(report, book, 0, weighed.is_otherwise);
     }
+    finding->is_seen = weighed.level != FADU_CHANGED_FINE ||
+                       !fadu_diff_result_recommends_alike(finding->results);
     return true;
 }
 
@@ -84,6 +97,7 @@ struct filter {
     enum fadu_change change;
     bool is_otherwise;
     bool is_plain;
+    bool is_seen;
 };
 
 enum { PLAIN_FEN = 10000, PLAIN_NUMBER = 1 };
@@ -116,6 +130,7 @@ is_change(void *context, uint32_t leaf)
 
     return result->shows[filter->change] &&
                    result->is_otherwise == filter->is_otherwise &&
+                   (!filter->is_seen || result->is_seen[filter->change]) &&
                    (!filter->is_plain ||
                     has_plain_numbers(filter->proving, result, filter->change))
                ? FADU_REF_YES
@@ -226,6 +241,17 @@ try_one(struct fadu_proving *proving, struct fadu_witness_search *search,
 }
 
 bool
+fadu_diff_is_seen(const struct fadu_diff_offence *offence,
+                  enum fadu_change change)
+{
+    FADU_EACH(const struct fadu_diff_finding, finding, &offence->findings) {
+        if (finding->change == change)
+            return finding->is_seen;
+    }
+    return false;
+}
+
+bool
 fadu_diff_is_found(const struct fadu_diff_offence *offence,
                    enum fadu_change change)
 {
@@ -252,14 +278,42 @@ find_among(struct fadu_proving *proving, struct filter *filter)
     return false;
 }
 
+/* Does it come to the change anywhere? */
+static bool
+comes_to(const struct fadu_proving *proving, enum fadu_change change)
+{
+    FADU_EACH(const struct fadu_joint_result, result, &proving->results.items) {
+        if (result->shows[change])
+            return true;
+    }
+    return false;
+}
+
+/* Best of all a case with numbers that occur, and in which one sees the change
+ * in what is recommended. */
 void
 fadu_diff_find(struct fadu_proving *proving, enum fadu_change change)
 {
-    for (int pass = 0; pass < 4; pass++) {
-        struct filter filter = { proving, change, .is_otherwise = pass % 2 == 1,
-                                 .is_plain = pass < 2 };
+    const bool is_found = fadu_diff_is_found(proving->into, change);
+    static const struct {
+        bool is_plain, is_seen;
+    } wishes[] = {
+        { true, true }, { false, true }, { true, false }, { false, false }
+    };
 
-        if (find_among(proving, &filter))
+    if (!comes_to(proving, change))
+        return;
+    for (size_t i = 0; i < sizeof(wishes) / sizeof(wishes[0]); i++) {
+        if (is_found && !wishes[i].is_seen)
             return;
+        for (int spared = 0; spared < 2; spared++) {
+            struct filter filter = { proving, change,
+                                     .is_otherwise = spared == 1,
+                                     .is_plain = wishes[i].is_plain,
+                                     .is_seen = wishes[i].is_seen };
+
+            if (find_among(proving, &filter))
+                return;
+        }
     }
 }

@@ -23,6 +23,9 @@ struct fadu_proving {
     struct fadu_joint_results results;
 };
 
+/* In what is recommended, too. */
+bool fadu_diff_is_seen(const struct fadu_diff_offence *offence,
+                       enum fadu_change change);
 bool fadu_diff_is_found(const struct fadu_diff_offence *offence,
                         enum fadu_change change);
 

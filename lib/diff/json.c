@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A comparison as JSON, schema fadu.diff/1. */
-#include "diff/diff.h"
 #include "explain/json.h"
+#include "diff/diff.h"
 #include "explain/words.h"
 
 static void
@@ -57,6 +57,10 @@ put_result(struct fadu_json *json, const char *key,
     put_word(json, "direction", fadu_direction_id(result->direction));
     put_text(json, "kinds", result->kinds);
     put_fine(json, result);
+    fadu_json_fen_range(json, "statutory", &result->statutory);
+    fadu_json_text_or_null(
+        json, "force",
+        result->statutory.is_given ? fadu_force_id(result->force) : NULL);
     fadu_json_end_object(json);
 }
 

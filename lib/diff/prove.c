@@ -41,7 +41,7 @@ prove(void *context)
         proving->results.is_unproved || proving->joint.hangs_on_sums ||
         fadu_match_finds_other_formulas(&proving->joint);
     for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++)
-        if (!fadu_diff_is_found(proving->into, changes[i]))
+        if (!fadu_diff_is_seen(proving->into, changes[i]))
             fadu_diff_find(proving, changes[i]);
 }
 
@@ -67,7 +67,8 @@ prove_between(struct fadu_proving *proving)
     proving->cell_count = 0;
     proving->joint.known = (struct fadu_known_cell){ FADU_NONE, 0 };
     prove_guarded(proving);
-    for (uint32_t cell = 0; cell < proving->cell_count; cell++) {
+    /* The greatest numbers first: cases look more like cases there. */
+    for (uint32_t cell = proving->cell_count; cell-- > 0;) {
         proving->joint.known.cell = cell;
         prove_guarded(proving);
     }

@@ -131,12 +131,14 @@ static void
 note(struct comparing *comparing, struct fadu_joint_result *result,
      const struct fadu_sampled *samples)
 {
-    const enum fadu_change change =
-        fadu_pricing_weigh(&comparing->pricing, samples, &comparing->moves);
+    bool is_seen;
+    const enum fadu_change change = fadu_pricing_weigh(
+        &comparing->pricing, samples, &comparing->moves, &is_seen);
 
-    if (result->shows[change])
+    if (result->shows[change] && (result->is_seen[change] || !is_seen))
         return;
     result->shows[change] = true;
+    result->is_seen[change] = is_seen;
     for (uint32_t i = 0; i < result->sample_count; i++)
         result->samples[change][i] = samples[i];
 }
@@ -229,18 +231,21 @@ compare_pair(struct comparing *comparing)
     struct fadu_joint_result result = { .is_otherwise =
                                             comparing->pair->is_otherwise };
     enum fadu_change change;
+    bool is_seen;
 
     fadu_pricing_begin(pricing, comparing->joint, comparing->pair);
     if (fadu_pricing_is_decided(pricing, &change)) {
         result.shows[change] = true;
+        result.is_seen[change] = true;
         return leaf_of(comparing, &result);
     }
     comparing->results->is_unproved |=
         fadu_pricing_has_other_second_fines(pricing, comparing->has_one_policy);
     if (!pricing->fact_count ||
         (comparing->has_one_policy && fadu_pricing_is_alike(pricing))) {
-        result.shows[fadu_pricing_weigh(pricing, NULL, &comparing->moves)] =
-            true;
+        change = fadu_pricing_weigh(pricing, NULL, &comparing->moves, &is_seen);
+        result.shows[change] = true;
+        result.is_seen[change] = is_seen;
         return leaf_of(comparing, &result);
     }
     if (pricing->has_too_many_facts) {

@@ -27,6 +27,7 @@ struct fadu_joint_pair {
 struct fadu_joint_result {
     bool is_otherwise;
     bool shows[FADU_CHANGE_COUNT];
+    bool is_seen[FADU_CHANGE_COUNT]; /* in what is recommended */
     struct fadu_sampled samples[FADU_CHANGE_COUNT][FADU_MAX_SAMPLED];
     uint32_t sample_count;
 };

@@ -37,6 +37,23 @@ between(const struct fadu_fact *fact, struct fadu_rational low,
 
 enum { SIZES = FADU_MAX_POINTS - 3 };
 
+/* A number that a case could well have, if the cell holds it. */
+static bool
+find_usual(const struct fadu_fact *fact, const struct fadu_range *range,
+           struct fadu_rational *number_out)
+{
+    const struct fadu_value usual = {
+        .known = FADU_VALUE_KNOWN,
+        .number = fact->type == FADU_FACT_MONEY ? fadu_rational_int(10000000)
+                  : fact->type == FADU_FACT_SHARE
+                      ? (struct fadu_rational){ 1, 2 }
+                      : fadu_rational_int(10),
+    };
+
+    *number_out = usual.number;
+    return fadu_range_state(range, &usual) == FADU_MET;
+}
+
 /* A formula bends where nobody knows: numbers of every size are tried. */
 static uint32_t
 add_sizes(const struct fadu_fact *fact, const struct fadu_range *range,
@@ -80,13 +97,17 @@ fadu_list_points(const struct fadu_joint *joint, uint32_t variable,
     }
     if (!range->has_high && !fadu_rational_add(low, far_above(fact), &high))
         return 0;
+    /* First the one inside: of points that show the same it is shown. */
+    if (find_usual(fact, range, &points[0]))
+        count++;
+    else
+        count += between(fact, low, high, (struct fadu_rational){ 1, 2 },
+                         &points[count]);
     if (range->low.is_open || !range->has_low)
         count += between(fact, low, high, (struct fadu_rational){ 1, 1000 },
                          &points[count]);
     else
         points[count++] = low;
-    count += between(fact, low, high, (struct fadu_rational){ 1, 2 },
-                     &points[count]);
     if (range->has_high && range->high.is_open)
         count += between(fact, low, high, (struct fadu_rational){ 999, 1000 },
                          &points[count]);
@@ -360,7 +381,8 @@ suppose(const struct fadu_pricing *pricing, int book,
 
 enum fadu_change
 fadu_pricing_weigh(const struct fadu_pricing *pricing,
-                   const struct fadu_sampled *samples, unsigned *moves)
+                   const struct fadu_sampled *samples, unsigned *moves,
+                   bool *is_seen)
 {
     struct fadu_pricing supposed = *pricing;
     struct fadu_diff_side sides[2];
@@ -378,13 +400,17 @@ fadu_pricing_weigh(const struct fadu_pricing *pricing,
         if (!pricing->fines[book])
             continue;
         /* A sum that nothing can be said of. */
-        if (!price(&supposed, book, &sums[book]))
+        if (!price(&supposed, book, &sums[book])) {
+            *is_seen = false;
             return FADU_CHANGE_MIXED;
+        }
         if (sums[book].has_amount)
             sides[book].fine = &sums[book];
     }
     change = fadu_diff_weigh(sides, &level);
     if (sides[0].fine && sides[1].fine && level >= FADU_CHANGED_FINE)
         *moves |= fadu_diff_sum_moves(sides[0].fine, sides[1].fine);
+    *is_seen = level != FADU_CHANGED_FINE || !sides[0].fine || !sides[1].fine ||
+               !fadu_diff_recommends_alike(sides[0].fine, sides[1].fine);
     return change;
 }

@@ -49,4 +49,4 @@ bool fadu_pricing_has_other_second_fines(const struct fadu_pricing *pricing,
  * go, where nothing weighs before them. */
 enum fadu_change fadu_pricing_weigh(const struct fadu_pricing *pricing,
                                     const struct fadu_sampled *samples,
-                                    unsigned *moves);
+                                    unsigned *moves, bool *is_seen);

@@ -56,6 +56,15 @@ write_end(struct fadu_buf *buf, const struct fadu_fen_end *end,
         fadu_buf_add(buf, end->formula);
 }
 
+static void
+write_range(struct fadu_buf *buf, const struct fadu_fen_range *range,
+            int32_t language)
+{
+    write_end(buf, &range->min, language);
+    fadu_buf_add_text(buf, fadu_pick(language, "至", " to "));
+    write_end(buf, &range->max, language);
+}
+
 /* 予以处罚 · 轻微 · 500元至1850元 */
 void
 fadu_diff_write_result(struct fadu_buf *buf,
@@ -80,9 +89,7 @@ fadu_diff_write_result(struct fadu_buf *buf,
     if (!result->fine.is_given)
         return;
     fadu_buf_add_text(buf, " · ");
-    write_end(buf, &result->fine.min, language);
-    fadu_buf_add_text(buf, fadu_pick(language, "至", " to "));
-    write_end(buf, &result->fine.max, language);
+    write_range(buf, &result->fine, language);
 }
 
 void
@@ -160,6 +167,32 @@ write_yaml(const struct fadu_page *page, const char *head, struct fadu_str text)
     }
 }
 
+/* What differs where what is recommended does not. */
+static void
+write_room(const struct fadu_page *page,
+           const struct fadu_diff_result results[2])
+{
+    const struct fadu_diff_result *before = &results[FADU_BEFORE];
+    const struct fadu_diff_result *after = &results[FADU_AFTER];
+
+    if (!before->statutory.is_given || !after->statutory.is_given)
+        return;
+    if (!fadu_diff_same_range(&before->statutory, &after->statutory)) {
+        fadu_page_say(page, "；法定幅度 ", "; statutory range ");
+        write_range(page->buf, &before->statutory, page->language);
+        fadu_buf_add_text(page->buf, " → ");
+        write_range(page->buf, &after->statutory, page->language);
+    }
+    if (before->force != after->force) {
+        fadu_page_say(page, "；罚款 ", "; the fine ");
+        fadu_buf_add_text(page->buf,
+                          fadu_force_text(before->force, page->language));
+        fadu_buf_add_text(page->buf, " → ");
+        fadu_buf_add_text(page->buf,
+                          fadu_force_text(after->force, page->language));
+    }
+}
+
 static void
 write_finding(struct fadu_page *page, const struct fadu_diff_finding *finding)
 {
@@ -173,6 +206,8 @@ write_finding(struct fadu_page *page, const struct fadu_diff_finding *finding)
     fadu_diff_write_result(page->buf, &finding->results[FADU_BEFORE], language);
     fadu_buf_add_text(page->buf, " → ");
     fadu_diff_write_result(page->buf, &finding->results[FADU_AFTER], language);
+    if (!finding->is_seen)
+        write_room(page, finding->results);
     fadu_diff_write_otherwise(page, finding->is_otherwise);
     fadu_page_end(page);
     page->indent = 4;

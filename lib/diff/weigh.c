@@ -78,8 +78,9 @@ is_same_end(const struct fadu_fen_end *a, const struct fadu_fen_end *b)
                        : fadu_str_equal(a->formula, b->formula);
 }
 
-static bool
-is_same_range(const struct fadu_fen_range *a, const struct fadu_fen_range *b)
+bool
+fadu_diff_same_range(const struct fadu_fen_range *a,
+                     const struct fadu_fen_range *b)
 {
     if (!a->is_given || !b->is_given)
         return a->is_given == b->is_given;
@@ -92,10 +93,17 @@ fadu_diff_same_sum(const struct fadu_sum *a, const struct fadu_sum *b)
     return a->has_amount == b->has_amount &&
            a->is_delegated == b->is_delegated &&
            a->is_unverified == b->is_unverified &&
-           is_same_range(&a->statutory, &b->statutory) &&
-           is_same_range(&a->band, &b->band) &&
-           is_same_range(&a->recommended, &b->recommended) &&
-           is_same_range(&a->lighter, &b->lighter) &&
+           fadu_diff_same_range(&a->statutory, &b->statutory) &&
+           fadu_diff_same_range(&a->band, &b->band) &&
+           fadu_diff_same_range(&a->recommended, &b->recommended) &&
+           fadu_diff_same_range(&a->lighter, &b->lighter) &&
+           a->has_point == b->has_point && a->point_fen == b->point_fen;
+}
+
+bool
+fadu_diff_recommends_alike(const struct fadu_sum *a, const struct fadu_sum *b)
+{
+    return fadu_diff_same_range(&a->recommended, &b->recommended) &&
            a->has_point == b->has_point && a->point_fen == b->point_fen;
 }
 
@@ -106,7 +114,7 @@ weigh_ranges(const struct fadu_fen_range *before,
 {
     enum fadu_change change;
 
-    if (is_same_range(before, after))
+    if (fadu_diff_same_range(before, after))
         return FADU_CHANGE_NONE;
     if (!before->is_given || !after->is_given || !before->max.is_known ||
         !after->max.is_known || !before->min.is_known || !after->min.is_known)
@@ -165,8 +173,8 @@ weigh_sums(const struct fadu_sum *before, const struct fadu_sum *after)
     return change ? change : weigh_ranges(&before->band, &after->band);
 }
 
-static enum fadu_force
-force_of_fine(const struct fadu_diff_side *side)
+enum fadu_force
+fadu_diff_force(const struct fadu_diff_side *side)
 {
     const struct fadu_penalty *fine = fadu_core_fine(side->matter, side->core);
 
@@ -182,8 +190,8 @@ weigh_fines(const struct fadu_diff_side sides[2])
         return by_order(sides[0].fine != NULL, sides[1].fine != NULL);
     change = weigh_sums(sides[0].fine, sides[1].fine);
     return change ? change
-                  : by_order((int)force_of_fine(&sides[0]),
-                             (int)force_of_fine(&sides[1]));
+                  : by_order((int)fadu_diff_force(&sides[0]),
+                             (int)fadu_diff_force(&sides[1]));
 }
 
 /* --- what weighs nothing ------------------------------------------------- */
