@@ -300,6 +300,49 @@ what_gives_way_in_one_of_them_is_compared_with_nothing(void **state)
     fadu_rulebook_unref(new);
 }
 
+/* Small sums and the room of the statute move as well; a cap is seen where it
+ * is reached, and what is not seen in the fine is said beside it. */
+static void
+a_case_shows_the_change_in_the_fine_where_one_can(void **state)
+{
+    static const struct {
+        struct edit edits[MAX_EDITS];
+        bool is_seen;
+        const char *said; /* beside the fine */
+    } seen[] = {
+        { { { "cap: 10万元", "cap: 20万元" } }, true, NULL },
+        { { { RATE ", force: shall", RATE ", force: may" } },
+          false,
+          "; the fine shall → may" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(seen); i++) {
+        fadu_rulebook *old = read_book(base_text);
+        fadu_rulebook *new = changed_book(seen[i].edits);
+        fadu_diff_report *report = NULL;
+        const struct fadu_diff_finding *finding;
+        char *text = NULL;
+
+        assert_int_equal(fadu_diff(old, new, &report), FADU_OK);
+        assert_int_equal(report->offences.count, 1);
+        assert_int_equal(report->offences.items[0].findings.count, 1);
+        finding = &report->offences.items[0].findings.items[0];
+        assert_int_equal(finding->is_seen, seen[i].is_seen);
+        assert_int_equal(finding->results[0].fine.max.fen !=
+                             finding->results[1].fine.max.fen,
+                         seen[i].is_seen);
+        assert_int_equal(fadu_diff_to_text(report, FADU_ENGLISH, &text, NULL),
+                         FADU_OK);
+        if (seen[i].said)
+            assert_non_null(strstr(text, seen[i].said));
+        fadu_string_free(text);
+        fadu_diff_free(report);
+        fadu_rulebook_unref(old);
+        fadu_rulebook_unref(new);
+    }
+}
+
 int
 main(void)
 {
@@ -310,6 +353,7 @@ main(void)
         cmocka_unit_test(what_both_leave_open_is_not_taken_for_the_same),
         cmocka_unit_test(
             what_gives_way_in_one_of_them_is_compared_with_nothing),
+        cmocka_unit_test(a_case_shows_the_change_in_the_fine_where_one_can),
     };
 
     return cmocka_run_group_tests(tests, read_base, free_base);
