@@ -71,8 +71,12 @@ add_blocks(struct fadu_coverage *coverage, const struct fadu_offence *offence,
             point.id = row->id;
             point.name = row->grade;
             point.place = row->place;
+            point.nature = fadu_row_only_documents(coverage->book, row)
+                               ? FADU_NATURE_DOCUMENTS
+                               : FADU_NATURE_FREE;
             add_point(coverage, &point);
         }
+        point.nature = FADU_NATURE_FREE;
     }
 }
 

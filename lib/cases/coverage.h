@@ -41,7 +41,8 @@ enum fadu_nature {
     FADU_NATURE_FREE,            /* it could */
     FADU_NATURE_NO_SUCH_PENALTY, /* no offence carries it */
     FADU_NATURE_IN_DOUBT, /* it rests on a rule whose source is not confirmed */
-    FADU_NATURE_ALWAYS,   /* there is nothing that could be otherwise */
+    FADU_NATURE_DOCUMENTS, /* a row that documents an exemption */
+    FADU_NATURE_ALWAYS,    /* there is nothing that could be otherwise */
 };
 
 struct fadu_point {

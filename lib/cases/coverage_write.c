@@ -59,6 +59,11 @@ static const struct {
                                "（不能有：所依的规则来源未经核对，只答未知）",
                                " (cannot be: it rests on a rule whose source "
                                "is not confirmed)" },
+    [FADU_NATURE_DOCUMENTS] = { "documents",
+                                "（不能有：该行只记载不予处罚的理由，结果即为不"
+                                "予处罚）",
+                                " (cannot be: the row only documents an "
+                                "exemption, which is the outcome)" },
     [FADU_NATURE_ALWAYS] = { "always", "", "" },
 };
 

@@ -157,6 +157,8 @@ write_example(const struct fadu_cover *cover, const struct fadu_value *values,
         fadu_buf_add_char(buf, ' ');
         fadu_value_write(buf, fact, &values[i]);
     }
+    if (!buf->len && cover->gap_arg.len)
+        fadu_buf_add(buf, cover->gap_arg); /* on that day, whatever the facts */
     if (!buf->len)
         fadu_buf_add_text(buf, "—");
 }

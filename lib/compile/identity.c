@@ -279,7 +279,7 @@ fadu_decode_editions(struct fadu_compiler *compiler,
     struct fadu_rulebook *book = slot;
 
     FADU_EACH_ITEM(item, node) {
-        struct fadu_edition edition = { .id = { NULL, 0 } };
+        struct fadu_edition edition = { .place = item->place };
 
         fadu_decode_map(compiler, item, fields, FADU_COUNT_OF(fields),
                         &edition);

@@ -92,8 +92,9 @@ struct fadu_diff_finding {
 struct fadu_diff_part {
     enum fadu_presence presence;
     enum fadu_form_section section;
-    const char *kind[2]; /* inside an offence, by language; NULL */
-    struct fadu_str id;  /* empty: a section that is one part */
+    const char *kind[2];    /* inside an offence, by language; NULL */
+    struct fadu_str id;     /* empty: a section that is one part */
+    struct fadu_str old_id; /* empty: the same */
     struct fadu_str name;
     /* It may change answers in a way that nobody has followed: how facts follow
      * from dates and earlier cases, what contradicts what, procedure. */

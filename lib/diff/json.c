@@ -88,6 +88,7 @@ put_parts(struct fadu_json *json, const char *key, const fadu_diff_parts *parts)
                  part->kind[FADU_ENGLISH] ? part->kind[FADU_ENGLISH]
                                           : sections[part->section]);
         put_text(json, "id", part->id);
+        put_text(json, "old_id", part->old_id);
         put_word(json, "change", presence_id(part->presence));
         fadu_json_key(json, "by_wording");
         fadu_json_bool(json, part->is_by_wording);

@@ -84,10 +84,25 @@ find(const entries *list, struct fadu_str id)
     return NULL;
 }
 
+/* By its id; where neither list knows the id of the other, by its name. */
+static const struct entry *
+find_other(const entries *own, const struct entry *entry, const entries *others)
+{
+    const struct entry *other = find(others, entry->id);
+
+    if (other || !entry->name.len)
+        return other;
+    FADU_EACH(const struct entry, named, others) {
+        if (fadu_str_equal(named->name, entry->name) && !find(own, named->id))
+            return named;
+    }
+    return NULL;
+}
+
 static void
 add_part(struct fadu_diff_report *report, fadu_diff_parts *parts,
          const struct fadu_diff_part *model, enum fadu_presence presence,
-         const struct entry *entry)
+         const struct entry *entry, const struct entry *old)
 {
     struct fadu_diff_part *part = FADU_VEC_ADD(&report->arena, parts);
 
@@ -95,6 +110,8 @@ add_part(struct fadu_diff_report *report, fadu_diff_parts *parts,
     part->presence = presence;
     part->id = entry->id;
     part->name = entry->name;
+    if (old && !fadu_str_equal(old->id, entry->id))
+        part->old_id = old->id;
 }
 
 static void
@@ -102,16 +119,17 @@ compare_entries(struct fadu_diff_report *report, fadu_diff_parts *parts,
                 const struct fadu_diff_part *model, const entries lists[2])
 {
     FADU_EACH(const struct entry, entry, &lists[FADU_AFTER]) {
-        const struct entry *old = find(&lists[FADU_BEFORE], entry->id);
+        const struct entry *old =
+            find_other(&lists[FADU_AFTER], entry, &lists[FADU_BEFORE]);
 
         if (!old)
-            add_part(report, parts, model, FADU_ADDED, entry);
+            add_part(report, parts, model, FADU_ADDED, entry, NULL);
         else if (!fadu_str_equal(old->form, entry->form))
-            add_part(report, parts, model, FADU_IN_BOTH, entry);
+            add_part(report, parts, model, FADU_IN_BOTH, entry, old);
     }
     FADU_EACH(const struct entry, entry, &lists[FADU_BEFORE]) {
-        if (!find(&lists[FADU_AFTER], entry->id))
-            add_part(report, parts, model, FADU_REMOVED, entry);
+        if (!find_other(&lists[FADU_BEFORE], entry, &lists[FADU_AFTER]))
+            add_part(report, parts, model, FADU_REMOVED, entry, NULL);
     }
 }
 

@@ -142,6 +142,11 @@ write_parts(const struct fadu_page *page, const fadu_diff_parts *parts)
             fadu_buf_add_text(page->buf, " ");
             fadu_buf_add(page->buf, part->name);
         }
+        if (part->old_id.len) {
+            fadu_page_say(page, "（原编号 ", " (formerly ");
+            fadu_buf_add(page->buf, part->old_id);
+            fadu_page_say(page, "）", ")");
+        }
         if (part->is_by_wording)
             fadu_page_say(page, "（只比较了写法）",
                           " (compared by its wording only)");

@@ -235,16 +235,16 @@ write_edition(struct writer *writer, const struct fadu_bulletin_line *line)
 
 static void
 write_rules(struct writer *writer, const uint32_t *rules, uint32_t count,
-            const char *chinese, const char *english)
+            const char *const before[2], const char *const between[2])
 {
     for (uint32_t i = 0; i < count; i++) {
         const struct fadu_rule *rule =
             &writer->bulletin->book->rules.items[rules[i]];
 
         if (i == 0)
-            say(writer, chinese, english);
+            say(writer, before[FADU_CHINESE], before[FADU_ENGLISH]);
         else
-            say(writer, "、", ", ");
+            say(writer, between[FADU_CHINESE], between[FADU_ENGLISH]);
         fadu_buf_add(&writer->buf, fadu_named_in(rule->name, rule->en,
                                                  writer->bulletin->language));
     }
@@ -278,10 +278,13 @@ write_grade(struct writer *writer, const struct fadu_bulletin_line *line)
     if (row->ground_is_unstated)
         say(writer, "法定理由未载明", "ground unstated");
     end(writer, FADU_TONE_MINOR);
-    write_rules(writer, row->grounds.items, row->grounds.count, "须有 ",
-                "on the ground of ");
-    write_rules(writer, row->honours.items, row->honours.count, "仍计 ",
-                "still counts ");
+    /* Any one of the grounds will do. */
+    write_rules(writer, row->grounds.items, row->grounds.count,
+                (const char *const[2]){ "须有 ", "on the ground of " },
+                (const char *const[2]){ "或者", " or " });
+    write_rules(writer, row->honours.items, row->honours.count,
+                (const char *const[2]){ "仍计 ", "still counts " },
+                (const char *const[2]){ "、", ", " });
 }
 
 static void

@@ -105,6 +105,17 @@ fadu_row_has_ground(const struct fadu_row *row)
 }
 
 bool
+fadu_row_only_documents(const struct fadu_rulebook *book,
+                        const struct fadu_row *row)
+{
+    FADU_EACH(const uint32_t, rule, &row->grounds) {
+        if (book->rules.items[*rule].effect != FADU_EFFECT_EXEMPT)
+            return false;
+    }
+    return row->grounds.count > 0 && !row->ground_is_unstated;
+}
+
+bool
 fadu_block_has_edition(const struct fadu_block *block, uint32_t edition)
 {
     FADU_EACH(const uint32_t, own, &block->editions) {

@@ -322,6 +322,7 @@ struct fadu_policy {
 
 struct fadu_edition {
     struct fadu_str id;
+    struct fadu_place place;
     struct fadu_interval in_force;
     bool has_policy;
     struct fadu_policy policy;
@@ -404,6 +405,10 @@ bool fadu_row_is_for(const struct fadu_block *block, const struct fadu_row *row,
                      uint32_t provision);
 /* Is it tried before the ladder? */
 bool fadu_row_has_ground(const struct fadu_row *row);
+/* Are all its grounds exemptions?  Then the outcome is theirs, and no case
+ * comes to the row. */
+bool fadu_row_only_documents(const struct fadu_rulebook *book,
+                             const struct fadu_row *row);
 bool fadu_block_has_edition(const struct fadu_block *block, uint32_t edition);
 
 const struct fadu_fact *fadu_rulebook_fact(const struct fadu_rulebook *book,

@@ -112,6 +112,40 @@ report_silence(struct fadu_checker *check, struct fadu_span hole)
                                                       : hole.until - 1)));
 }
 
+/* Who says since when an act is unlawful, and has a clause in force before. */
+static void
+report_lawful(struct fadu_checker *check,
+              const struct fadu_provision *provision, fadu_day day,
+              enum fadu_message message)
+{
+    FADU_FIND(check, FADU_CHECK_DATES, provision->place, message,
+              FADU_NO_EXAMPLE, fadu_offence_words(check->offence),
+              fadu_provision_words(check, provision),
+              fadu_same(fadu_check_day(check, day)));
+}
+
+static void
+check_begun_and_ended(struct fadu_checker *check)
+{
+    const struct fadu_offence *offence = check->offence;
+
+    FADU_EACH(const struct fadu_provision, provision, &offence->provisions) {
+        const struct fadu_span life =
+            fadu_covered_part(check->book, &provision->in_force);
+
+        if (life.from >= life.until)
+            continue;
+        if (offence->has_begun && life.from < offence->began_on)
+            report_lawful(check, provision, life.from,
+                          FADU_MSG_IN_FORCE_BEFORE_BEGUN);
+        if (offence->has_ended && life.until > offence->ended_on)
+            report_lawful(check, provision,
+                          life.from > offence->ended_on ? life.from
+                                                        : offence->ended_on,
+                          FADU_MSG_IN_FORCE_AFTER_ENDED);
+    }
+}
+
 void
 fadu_check_days(struct fadu_checker *check)
 {
@@ -123,16 +157,25 @@ fadu_check_days(struct fadu_checker *check)
     for (uint32_t i = 0; i < offence->provisions.count; i++)
         intervals[i] = &offence->provisions.items[i].in_force;
     each_hole(check, intervals, offence->provisions.count, report_silence);
+    check_begun_and_ended(check);
 }
 
 static void
 report_no_edition(struct fadu_checker *check, struct fadu_span hole)
 {
-    const struct fadu_place place = check->book->offences.count
-                                        ? check->book->offences.items[0].place
-                                        : (struct fadu_place){ NULL, 0, 0 };
+    /* At the edition that comes too late, or else at the last. */
+    const struct fadu_edition *at = check->book->editions.items;
 
-    FADU_FIND(check, FADU_CHECK_DATES, place, FADU_MSG_NO_EDITION_ON_DAY,
+    FADU_EACH(const struct fadu_edition, edition, &check->book->editions) {
+        const bool is_next = fadu_begin_of(&edition->in_force) >= hole.until;
+        const bool has_next = fadu_begin_of(&at->in_force) >= hole.until;
+
+        if (is_next == has_next ? (fadu_begin_of(&edition->in_force) <
+                                   fadu_begin_of(&at->in_force)) == is_next
+                                : is_next)
+            at = edition;
+    }
+    FADU_FIND(check, FADU_CHECK_DATES, at->place, FADU_MSG_NO_EDITION_ON_DAY,
               FADU_NO_EXAMPLE, fadu_same(fadu_check_day(check, hole.from)),
               fadu_same(fadu_check_day(check, hole.until == FADU_DAY_MAX
                                                   ? FADU_DAY_MAX

@@ -267,6 +267,19 @@ report(const struct fadu_fence *fence, const struct breach *breach)
               fadu_assignment_text(check, world, &assignment));
 }
 
+/* To mitigate is to go below: what of a band lies above the minimum is cut. */
+static bool
+reaches_minimum(const struct fadu_fence *fence)
+{
+    const struct fadu_range *band = &fence->grading->range;
+    const struct fadu_range *statute = &fence->amount->range;
+
+    return statute->has_low && statute->low.number.num > 0 &&
+           band->measure == statute->measure && !band->is_of_width &&
+           band->has_high &&
+           fadu_rational_compare(band->high.number, statute->low.number) > 0;
+}
+
 /* A mitigating row: the loader told already where no ground is stated. */
 static void
 check_mitigating(const struct fadu_fence *fence)
@@ -275,9 +288,15 @@ check_mitigating(const struct fadu_fence *fence)
     const struct fadu_range *statute = &fence->amount->range;
     struct breach breach = find_breach(fence);
 
-    if (breach.is_below ||
-        (!band->has_low && statute->has_low && statute->low.number.num > 0))
-        fadu_check_mitigation(fence);
+    fadu_check_mitigation(fence, breach.is_below ||
+                                     (!band->has_low && statute->has_low &&
+                                      statute->low.number.num > 0));
+    if (reaches_minimum(fence))
+        FADU_FIND(fence->check, FADU_CHECK_FENCE, fence->grading->place,
+                  FADU_MSG_MITIGATED_ABOVE_MINIMUM, FADU_NO_EXAMPLE,
+                  fadu_same(fence->row->grade), fadu_same(fence->grading->text),
+                  fadu_provision_words(fence->check, fence->provision),
+                  fadu_same(fadu_fence_statute(fence)));
     breach.is_below = false;
     if (breach.is_above)
         report(fence, &breach);

@@ -15,16 +15,37 @@ spares(const struct fadu_rule *rule)
            rule->effect == FADU_EFFECT_NO_FINE;
 }
 
+static const struct fadu_rule *
+rule_of(const struct fadu_fence *fence, uint32_t index)
+{
+    return &fence->check->book->rules.items[index];
+}
+
+/* An exemption only documents a row: beside a ground that mitigates it does no
+ * harm, alone it never opens it. */
+static bool
+mitigates(const struct fadu_fence *fence, const struct fadu_rule *rule)
+{
+    if (rule->effect == FADU_EFFECT_MITIGATE)
+        return true;
+    if (rule->effect != FADU_EFFECT_EXEMPT)
+        return false;
+    FADU_EACH(const uint32_t, index, &fence->row->grounds) {
+        if (rule_of(fence, *index)->effect == FADU_EFFECT_MITIGATE)
+            return true;
+    }
+    return false;
+}
+
 /* Any one ground opens the row, so each must allow what the row does: the
  * first that does not, by name; nothing if all do. */
 static struct fadu_words
-ground_that_fails(const struct fadu_fence *fence, bool mitigation_will_do)
+ground_that_fails(const struct fadu_fence *fence, bool has_to_mitigate)
 {
     FADU_EACH(const uint32_t, index, &fence->row->grounds) {
-        const struct fadu_rule *rule = &fence->check->book->rules.items[*index];
+        const struct fadu_rule *rule = rule_of(fence, *index);
 
-        if (!spares(rule) &&
-            !(mitigation_will_do && rule->effect == FADU_EFFECT_MITIGATE))
+        if (has_to_mitigate ? !mitigates(fence, rule) : !spares(rule))
             return fadu_rule_words(rule);
     }
     return fadu_same((struct fadu_str){ NULL, 0 });
@@ -32,18 +53,18 @@ ground_that_fails(const struct fadu_fence *fence, bool mitigation_will_do)
 
 /* Is there none, or one that does not allow it? */
 static bool
-lacks_ground(const struct fadu_fence *fence, bool mitigation_will_do)
+lacks_ground(const struct fadu_fence *fence, bool has_to_mitigate)
 {
     return !fence->row->ground_is_unstated &&
            (!fence->row->grounds.count ||
-            ground_that_fails(fence, mitigation_will_do).in[0].len);
+            ground_that_fails(fence, has_to_mitigate).in[0].len);
 }
 
 /* “生活困难”, or that there is none. */
 static struct fadu_words
-named_ground(const struct fadu_fence *fence, bool mitigation_will_do)
+named_ground(const struct fadu_fence *fence, bool has_to_mitigate)
 {
-    struct fadu_words words = ground_that_fails(fence, mitigation_will_do);
+    struct fadu_words words = ground_that_fails(fence, has_to_mitigate);
 
     for (int32_t language = 0; language < 2; language++) {
         struct fadu_buf buf;
@@ -137,11 +158,12 @@ is_graded_none(const struct fadu_fence *fence,
 
 /* The loader told already where no ground is stated. */
 void
-fadu_check_mitigation(const struct fadu_fence *fence)
+fadu_check_mitigation(const struct fadu_fence *fence, bool goes_below)
 {
     if (lacks_ground(fence, true))
         FADU_FIND(fence->check, FADU_CHECK_FENCE, fence->row->place,
-                  FADU_MSG_BELOW_WITHOUT_GROUND,
+                  goes_below ? FADU_MSG_BELOW_WITHOUT_GROUND
+                             : FADU_MSG_MITIGATED_WITHOUT_GROUND,
                   failing_here(fence, is_mitigated,
                                FADU_STR("应有减轻的法定理由"),
                                FADU_STR("{direction: ordinary}")),

@@ -2,14 +2,13 @@
 /* Which instrument may say what, and how wide a clause is. */
 #include "verify/check.h"
 
-/* The highest rank among the instruments that a provision rests on. */
+/* The highest rank among what is cited. */
 static enum fadu_level
-level_of(const struct fadu_rulebook *book,
-         const struct fadu_provision *provision)
+level_cited(const struct fadu_rulebook *book, const fadu_cites *cites)
 {
     enum fadu_level level = FADU_LEVEL_NORMATIVE;
 
-    FADU_EACH(const struct fadu_cite, cite, &provision->basis) {
+    FADU_EACH(const struct fadu_cite, cite, cites) {
         const enum fadu_level own =
             book->instruments.items[cite->instrument].level;
 
@@ -17,6 +16,14 @@ level_of(const struct fadu_rulebook *book,
             level = own;
     }
     return level;
+}
+
+/* The highest rank among the instruments that a provision rests on. */
+static enum fadu_level
+level_of(const struct fadu_rulebook *book,
+         const struct fadu_provision *provision)
+{
+    return level_cited(book, &provision->basis);
 }
 
 static bool
@@ -203,6 +210,21 @@ check_row_orders(struct fadu_checker *check, const struct fadu_block *block,
     }
 }
 
+/* An order that rests on texts of its own. */
+static void
+check_orders_cited(struct fadu_checker *check,
+                   const struct fadu_provision *provision)
+{
+    FADU_EACH(const struct fadu_order, order, &provision->orders) {
+        if (order->cites.count &&
+            level_cited(check->book, &order->cites) == FADU_LEVEL_NORMATIVE &&
+            fadu_rulebook_has_kind(check->book, order->name))
+            FADU_FIND(check, FADU_CHECK_HIERARCHY, order->place,
+                      FADU_MSG_NORMATIVE_CREATES, FADU_NO_EXAMPLE,
+                      fadu_provision_words(check, provision));
+    }
+}
+
 static void
 check_creation(struct fadu_checker *check,
                const struct fadu_provision *provision)
@@ -217,6 +239,7 @@ check_creation(struct fadu_checker *check,
                   fadu_provision_words(check, provision));
         return;
     }
+    check_orders_cited(check, provision);
     FADU_EACH(const struct fadu_penalty, penalty, &provision->penalties) {
         if (level != FADU_LEVEL_LAW &&
             fadu_str_equal(penalty->kind, FADU_STR("行政拘留")))

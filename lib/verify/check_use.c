@@ -309,12 +309,29 @@ block_is_ever_tried(struct fadu_checker *check, const struct fadu_block *block)
     return false;
 }
 
+/* It documents that there is no penalty; a band says that there is one. */
+static void
+report_band_of_exemption(struct fadu_checker *check, const struct fadu_row *row)
+{
+    FADU_EACH(const struct fadu_grading, grading, &row->gradings) {
+        if (grading->form == FADU_GRADING_NONE)
+            continue;
+        FADU_FIND(
+            check, FADU_CHECK_DEAD, row->place, FADU_MSG_BAND_OF_EXEMPTION,
+            FADU_NO_EXAMPLE, fadu_same(row->grade),
+            fadu_rule_words(&check->book->rules.items[row->grounds.items[0]]));
+        return;
+    }
+}
+
 static void
 report_rows(struct fadu_checker *check, const struct fadu_block *block,
             const bool *is_used)
 {
     for (uint32_t i = 0; i < block->rows.count; i++)
-        if (!is_used[i])
+        if (fadu_row_only_documents(check->book, &block->rows.items[i]))
+            report_band_of_exemption(check, &block->rows.items[i]);
+        else if (!is_used[i])
             FADU_FIND(check, FADU_CHECK_DEAD, block->rows.items[i].place,
                       FADU_MSG_DEAD_ROW, FADU_NO_EXAMPLE,
                       fadu_same(block->rows.items[i].grade));

@@ -23,8 +23,8 @@ struct fadu_fence {
     const struct fadu_grading *grading;
 };
 
-/* Below the minimum, by leave of none of its grounds. */
-void fadu_check_mitigation(const struct fadu_fence *fence);
+/* A mitigating row, by leave of none of its grounds. */
+void fadu_check_mitigation(const struct fadu_fence *fence, bool goes_below);
 
 /* Nothing left of what shall be imposed. */
 void fadu_check_spared(const struct fadu_fence *fence);

@@ -1124,6 +1124,15 @@ def shipped_cases_cover_all():
         yield f"reasons: {reasons}"
 
 
+def a_row_that_documents_an_exemption_need_not_be_reached():
+    process = run("test", "--coverage", "--format", "json",
+                  SOURCE / "tests/rulebooks/grounds")
+    rows = [point["impossible"] for point in json.loads(out(process))["points"]
+            if point["kind"] == "row" and point["reached"] != "decided"]
+    if "documents" not in rows:
+        yield f"rows: {rows}"
+
+
 def what_no_case_reaches_has_its_line():
     folder = copied_rules("covered")
     (folder / "cases/unlicensed-trading.yaml").unlink()

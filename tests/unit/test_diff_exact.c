@@ -343,6 +343,31 @@ a_case_shows_the_change_in_the_fine_where_one_can(void **state)
     }
 }
 
+static void
+a_fact_with_another_id_is_the_same_fact(void **state)
+{
+    static const struct edit edits[MAX_EDITS] = {
+        { "{id: construction_cost, ", "{id: cost, " },
+        { "of: construction_cost", "of: cost" }
+    };
+    fadu_rulebook *old = read_book(base_text);
+    fadu_rulebook *new = changed_book(edits);
+    fadu_diff_report *report = NULL;
+
+    (void)state;
+    assert_int_equal(fadu_diff(old, new, &report), FADU_OK);
+    assert_int_equal(report->parts.count, 1);
+    assert_int_equal(report->parts.items[0].presence, FADU_IN_BOTH);
+    assert_true(fadu_str_equal(report->parts.items[0].id, fadu_str_of("cost")));
+    assert_true(fadu_str_equal(report->parts.items[0].old_id,
+                               fadu_str_of("construction_cost")));
+    assert_string_equal(fadu_diff_verdict_id(&report->offences.items[0]),
+                        "same");
+    fadu_diff_free(report);
+    fadu_rulebook_unref(old);
+    fadu_rulebook_unref(new);
+}
+
 int
 main(void)
 {
@@ -354,6 +379,7 @@ main(void)
         cmocka_unit_test(
             what_gives_way_in_one_of_them_is_compared_with_nothing),
         cmocka_unit_test(a_case_shows_the_change_in_the_fine_where_one_can),
+        cmocka_unit_test(a_fact_with_another_id_is_the_same_fact),
     };
 
     return cmocka_run_group_tests(tests, read_base, free_base);
