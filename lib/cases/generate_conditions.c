@@ -14,6 +14,12 @@ element_of(const fadu_elements *elements, struct fadu_str id)
     return NULL;
 }
 
+/* What is to be met, or not: one condition, or a rule as a whole. */
+struct wish {
+    const struct fadu_condition *when;
+    const struct fadu_rule *rule;
+};
+
 /* The condition that the point is about, NULL: no single one. */
 static const struct fadu_condition *
 condition_of(const struct fadu_drafting *job, const struct fadu_point *point)
@@ -31,11 +37,6 @@ condition_of(const struct fadu_drafting *job, const struct fadu_point *point)
                 return when;
         }
         return NULL;
-    case FADU_POINT_RULE: {
-        const struct fadu_rule *rule = &book->rules.items[point->group];
-
-        return rule->elements.count == 1 ? rule->elements.items[0].when : NULL;
-    }
     case FADU_POINT_ELEMENT:
         return element_of(&book->rules.items[point->group].elements, point->id);
     case FADU_POINT_UNLESS:
@@ -63,6 +64,60 @@ asks_facts_only(const struct fadu_condition *condition)
     return condition->kind <= FADU_CONDITION_FACT;
 }
 
+static struct wish
+wish_of(const struct fadu_drafting *job, const struct fadu_point *point)
+{
+    if (point->kind == FADU_POINT_RULE)
+        return (struct wish){ NULL, &job->book->rules.items[point->group] };
+    return (struct wish){ condition_of(job, point), NULL };
+}
+
+/* By facts alone; results and other rules cannot be supposed. */
+static bool
+can_be_supposed(const struct wish *wish)
+{
+    if (!wish->rule)
+        return wish->when && asks_facts_only(wish->when);
+    FADU_EACH(const struct fadu_element, element, &wish->rule->elements) {
+        if (!asks_facts_only(element->when))
+            return false;
+    }
+    return !wish->rule->unless || asks_facts_only(wish->rule->unless);
+}
+
+static fadu_ref
+function_of(struct fadu_space *space, const struct wish *wish)
+{
+    fadu_ref elements;
+
+    if (!wish->rule)
+        return fadu_space_condition(space, wish->when);
+    elements = fadu_space_elements(space, &wish->rule->elements);
+    return wish->rule->unless
+               ? fadu_diagram_and(
+                     space->diagram, elements,
+                     fadu_diagram_not(
+                         space->diagram,
+                         fadu_space_condition(space, wish->rule->unless)))
+               : elements;
+}
+
+static enum fadu_state
+state_of(const struct wish *wish, const struct fadu_view *view)
+{
+    enum fadu_state state = FADU_MET;
+
+    if (!wish->rule)
+        return fadu_condition_state(wish->when, view);
+    FADU_EACH(const struct fadu_element, element, &wish->rule->elements)
+        state =
+            fadu_state_and(state, fadu_condition_state(element->when, view));
+    if (wish->rule->unless)
+        state = fadu_state_and(state, fadu_state_not(fadu_condition_state(
+                                          wish->rule->unless, view)));
+    return state;
+}
+
 static bool
 concerns(const struct fadu_drafting *job, const struct fadu_act *act,
          const struct fadu_point *point)
@@ -83,11 +138,11 @@ is_between_header_dates(const struct fadu_fact *fact)
            fact->derivation.to < FADU_HEADER_DATE_COUNT;
 }
 
-/* Facts under which the rule is asked and the condition is as wanted, tried on
- * the values themselves before they are believed. */
+/* Facts under which the rule is asked and what is wished for is as wanted,
+ * tried on the values themselves before they are believed. */
 static bool
 suppose(struct fadu_drafting *job, struct fadu_act *act,
-        const struct fadu_point *point, const struct fadu_condition *when,
+        const struct fadu_point *point, const struct wish *wish,
         struct fadu_draft *draft)
 {
     const uint32_t count = job->book->facts.count;
@@ -100,7 +155,7 @@ suppose(struct fadu_drafting *job, struct fadu_act *act,
     for (uint32_t i = FADU_HEADER_DATE_COUNT; i < count; i++)
         is_freed[i] = !is_between_header_dates(&job->book->facts.items[i]);
     space = fadu_space_new(act->variables, NULL, is_freed);
-    where = fadu_space_condition(space, when);
+    where = function_of(space, wish);
     if (point->state == FADU_NOT_MET)
         where = fadu_diagram_not(space->diagram, where);
     if (point->offence == FADU_NONE && point->kind != FADU_POINT_ENTRY &&
@@ -125,7 +180,7 @@ suppose(struct fadu_drafting *job, struct fadu_act *act,
     {
         const struct fadu_view view = fadu_space_view(space);
 
-        return fadu_condition_state(when, &view) == point->state;
+        return state_of(wish, &view) == point->state;
     }
 }
 
@@ -133,18 +188,18 @@ void
 fadu_draft_conditions(struct fadu_drafting *job, struct fadu_act *act)
 {
     FADU_EACH(const struct fadu_point, point, &job->coverage->points) {
-        const struct fadu_condition *when;
+        struct wish wish;
         struct fadu_draft draft = { .point = point };
 
         if (!point->has_state || !fadu_point_is_wanted(point) ||
             !concerns(job, act, point))
             continue;
-        when = condition_of(job, point);
-        if (!when || !asks_facts_only(when))
+        wish = wish_of(job, point);
+        if (!can_be_supposed(&wish))
             continue;
         draft.values = FADU_NEW_ARRAY(&job->arena, const struct fadu_value *,
                                       job->book->facts.count);
-        if (!suppose(job, act, point, when, &draft))
+        if (!suppose(job, act, point, &wish, &draft))
             continue;
         draft.name = fadu_point_name(job, point);
         fadu_write_draft(job, &draft);
