@@ -21,7 +21,16 @@ is_less(struct fadu_rational a, struct fadu_rational b)
     return fadu_rational_compare(a, b) < 0;
 }
 
-/* A bare percent grades the width, and never leaves it. */
+static bool
+is_above_whole(const struct fadu_range *band)
+{
+    const struct fadu_rational whole = { 1, 1 };
+
+    return (band->has_low && is_less(whole, band->low.number)) ||
+           (band->has_high && is_less(whole, band->high.number));
+}
+
+/* A bare percent grades the width: up to all of it. */
 static bool
 is_share_of_width(const struct fadu_amount *amount,
                   const struct fadu_range *range)
@@ -127,7 +136,7 @@ find_breach(const struct fadu_fence *fence)
     const struct fadu_range *band = &fence->grading->range;
 
     if (is_share_of_width(amount, band))
-        return (struct breach){ .is_below = false };
+        return (struct breach){ .is_above = is_above_whole(band) };
     if (amount->form == FADU_AMOUNT_RATE && band->measure == FADU_MEASURE_MONEY)
         return compare_with_rate(fence);
     if (band->measure != amount->range.measure)
@@ -168,6 +177,53 @@ give_base(const struct fadu_fence *fence, const struct breach *breach,
     fadu_assign_fact(assignment, base, &value);
 }
 
+static struct fadu_str
+braced_band(const struct fadu_fence *fence, struct fadu_range *money)
+{
+    struct fadu_buf buf;
+
+    money->is_single =
+        fadu_rational_compare(money->low.number, money->high.number) == 0;
+    fadu_buf_init_in(&buf, fence->check->scratch);
+    fadu_buf_add_text(&buf, "{band: ");
+    fadu_range_write(&buf, money, (struct fadu_str){ NULL, 0 });
+    fadu_buf_add_char(&buf, '}');
+    return fadu_check_keep(fence->check, &buf);
+}
+
+/* minimum + width × share */
+static bool
+share_in_fen(const struct fadu_range *statute, struct fadu_rational share,
+             struct fadu_rational *fen_out)
+{
+    struct fadu_rational width;
+
+    return fadu_rational_sub(statute->high.number, statute->low.number,
+                             &width) &&
+           fadu_rational_mul(width, share, &width) &&
+           fadu_rational_add(statute->low.number, width, fen_out);
+}
+
+/* More than the whole of a width in yuan. */
+static struct fadu_str
+written_share(const struct fadu_fence *fence)
+{
+    const struct fadu_range *band = &fence->grading->range;
+    const struct fadu_amount *amount = fence->amount;
+    struct fadu_range money = { .measure = FADU_MEASURE_MONEY,
+                                .has_low = true,
+                                .has_high = true,
+                                .low = amount->range.low };
+
+    if (amount->form != FADU_AMOUNT_MONEY || amount->per != FADU_NONE ||
+        !amount->range.has_low || !amount->range.has_high || !band->has_high ||
+        (band->has_low &&
+         !share_in_fen(&amount->range, band->low.number, &money.low.number)) ||
+        !share_in_fen(&amount->range, band->high.number, &money.high.number))
+        return FADU_STR("{band: null}");
+    return braced_band(fence, &money);
+}
+
 /* The band in fen, as it is written. */
 static struct fadu_str
 written_band(const struct fadu_fence *fence,
@@ -183,8 +239,9 @@ written_band(const struct fadu_fence *fence,
     struct fadu_range money = { .measure = FADU_MEASURE_MONEY,
                                 .has_low = true,
                                 .has_high = true };
-    struct fadu_buf buf;
 
+    if (is_share_of_width(amount, band))
+        return written_share(fence);
     money.low.number = band->has_low ? band->low.number
                        : amount->range.has_low && !is_yuan
                            ? amount->range.low.number
@@ -196,14 +253,8 @@ written_band(const struct fadu_fence *fence,
                             &money.low.number) ||
          !fadu_rational_mul(money.high.number, assignment->values[base].number,
                             &money.high.number)))
-        return FADU_STR("null");
-    money.is_single =
-        fadu_rational_compare(money.low.number, money.high.number) == 0;
-    fadu_buf_init_in(&buf, fence->check->scratch);
-    fadu_buf_add_text(&buf, "{band: ");
-    fadu_range_write(&buf, &money, (struct fadu_str){ NULL, 0 });
-    fadu_buf_add_char(&buf, '}');
-    return fadu_check_keep(fence->check, &buf);
+        return FADU_STR("{band: null}");
+    return braced_band(fence, &money);
 }
 
 static struct fadu_str
