@@ -172,7 +172,16 @@ write_yaml(const struct fadu_page *page, const char *head, struct fadu_str text)
     }
 }
 
-/* What differs where what is recommended does not. */
+static void
+write_point(const struct fadu_page *page, const struct fadu_diff_result *result)
+{
+    if (result->has_point)
+        fadu_write_yuan(page->buf, result->point_fen, page->language);
+    else
+        fadu_page_say(page, "不设", "none");
+}
+
+/* What differs where the recommended range does not. */
 static void
 write_room(const struct fadu_page *page,
            const struct fadu_diff_result results[2])
@@ -180,8 +189,16 @@ write_room(const struct fadu_page *page,
     const struct fadu_diff_result *before = &results[FADU_BEFORE];
     const struct fadu_diff_result *after = &results[FADU_AFTER];
 
-    if (!before->statutory.is_given || !after->statutory.is_given)
+    if (!before->statutory.is_given || !after->statutory.is_given ||
+        !fadu_diff_same_range(&before->fine, &after->fine))
         return;
+    if (!fadu_diff_result_recommends_alike(results)) {
+        fadu_page_say(page, "；建议点 ", "; point ");
+        write_point(page, before);
+        fadu_buf_add_text(page->buf, " → ");
+        write_point(page, after);
+        return;
+    }
     if (!fadu_diff_same_range(&before->statutory, &after->statutory)) {
         fadu_page_say(page, "；法定幅度 ", "; statutory range ");
         write_range(page->buf, &before->statutory, page->language);
@@ -211,8 +228,7 @@ write_finding(struct fadu_page *page, const struct fadu_diff_finding *finding)
     fadu_diff_write_result(page->buf, &finding->results[FADU_BEFORE], language);
     fadu_buf_add_text(page->buf, " → ");
     fadu_diff_write_result(page->buf, &finding->results[FADU_AFTER], language);
-    if (!finding->is_seen)
-        write_room(page, finding->results);
+    write_room(page, finding->results);
     fadu_diff_write_otherwise(page, finding->is_otherwise);
     fadu_page_end(page);
     page->indent = 4;
