@@ -124,6 +124,9 @@ trace_one_row(const struct fadu_tracer *tracer, struct fadu_step *parent,
         fadu_step_state(step, state);
         fadu_step_say(step, "", " ");
         fadu_step_say_state(step, state);
+        if (fadu_row_only_documents(tracer->book, row))
+            fadu_step_say(step, "（只记载不予处罚的理由）",
+                          " (it only documents an exemption)");
         tell_line(tracer, step, row);
         if (state == FADU_MET && taken && fadu_row_has_ground(taken) &&
             !fadu_row_has_ground(row))
