@@ -35,7 +35,8 @@ enum fadu_report_format {
 /**
  * Check a rulebook.
  *
- * @param[in]  book        The rulebook; `NULL` if it did not load.
+ * @param[in]  book        The rulebook, also one that was loaded for a check;
+ *                         `NULL` if it did not load.
  * @param[in]  loaded      What loading it said, or `NULL`; each message is a
  *                         finding, too.
  * @param[out] report_out  Receives the report, to be freed with
@@ -57,7 +58,8 @@ FADU_API fadu_status fadu_check(const fadu_rulebook *book,
  * has signed every offence as it is (sign.h), that no source is unverified,
  * and that the rulebook is reviewed or official.  Nobody can allow these.
  *
- * @param[in]  book        The rulebook; `NULL` if it did not load.
+ * @param[in]  book        The rulebook, also one that was loaded for a check;
+ *                         `NULL` if it did not load.
  * @param[in]  loaded      What loading it said, or `NULL`.
  * @param[out] report_out  Receives the report, to be freed with
  *                         fadu_report_free(); untouched on failure.

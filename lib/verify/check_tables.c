@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tables: shared edges, overlaps and gaps that are declared, and provisions
- * without a table.  Gaps and overlaps that are not declared do not load. */
+ * without a table.  Those that are not declared: check_refused.c. */
 #include "verify/example.h"
 
 /* A table under one provision in one world. */
